@@ -1,0 +1,115 @@
+#include "core/base/overloaded.h"
+#include "core/recording/recording.h"
+
+namespace core {
+
+namespace {
+
+class Sentence {
+public:
+    Sentence(const Recording& recording, const Event& event)
+        : m_recording(recording)
+        , m_who(recording.info().threads[event.thread.index()].name)
+    {
+    }
+
+    std::string operator()(const Created&) const { return m_who + " is created"; }
+    std::string operator()(const Arrived&) const { return m_who + " is ready"; }
+    std::string operator()(const SwitchBegan& e) const { return core(e.core) + " switches to " + m_who; }
+    std::string operator()(const SwitchedIn& e) const { return m_who + " runs on " + core(e.core); }
+    std::string operator()(const Preempted& e) const
+    {
+        return m_who + " loses " + core(e.core) + why(e.reason);
+    }
+    std::string operator()(const Blocked& e) const { return m_who + waits(e); }
+    std::string operator()(const Woken& e) const
+    {
+        return e.by ? m_who + " is woken by " + thread(*e.by) : m_who + " wakes up";
+    }
+    std::string operator()(const Finished&) const { return m_who + " ends"; }
+    std::string operator()(const GilTaken&) const { return m_who + " takes the GIL"; }
+    std::string operator()(const GilDropped& e) const
+    {
+        return m_who + (e.forced ? " gives up the GIL, as asked" : " releases the GIL");
+    }
+    std::string operator()(const GilRequested&) const { return m_who + " asks for the GIL"; }
+    std::string operator()(const LockAcquired& e) const { return m_who + " holds " + lock(e.lock.index()); }
+    std::string operator()(const LockReleased& e) const
+    {
+        return m_who + " no longer holds " + lock(e.lock.index());
+    }
+    std::string operator()(const Stepped& e) const { return step(e); }
+    std::string operator()(const Noted& e) const { return text(e.text); }
+    std::string operator()(const Checked& e) const
+    {
+        return "check " + text(e.name) + (e.ok ? " holds" : " does not hold");
+    }
+    std::string operator()(const Failed& e) const { return m_who + " fails: " + text(e.text); }
+
+private:
+    std::string text(TextId id) const { return m_recording.text(id); }
+    std::string thread(ThreadId id) const { return m_recording.info().threads[id.index()].name; }
+    std::string lock(std::size_t index) const { return m_recording.info().locks[index].name; }
+    std::string variable(std::size_t index) const { return m_recording.info().variables[index].name; }
+    static std::string core(CoreId id) { return "core " + std::to_string(id.index()); }
+
+    static std::string why(SwitchReason reason)
+    {
+        switch (reason) {
+        case SwitchReason::QuantumUsedUp: return ": its quantum is used up";
+        case SwitchReason::MoreUrgent: return ": a more urgent thread is ready";
+        case SwitchReason::Chosen: return ": another was chosen";
+        default: return "";
+        }
+    }
+
+    std::string waits(const Blocked& e) const
+    {
+        switch (e.why) {
+        case WaitKind::Io: return " is in I/O";
+        case WaitKind::Sleep: return " sleeps";
+        case WaitKind::Lock: return " waits for " + (e.object ? lock(*e.object) : std::string("a lock"));
+        case WaitKind::Gil: return " waits for the GIL";
+        case WaitKind::Join:
+            return " waits for the end of "
+                + (e.object ? thread(ThreadId{*e.object}) : std::string("a thread"));
+        case WaitKind::Queue: return " waits at a queue";
+        case WaitKind::Condition: return " waits for a condition";
+        case WaitKind::Future: return " waits for a result";
+        case WaitKind::Barrier: return " waits at a barrier";
+        case WaitKind::Event: return " waits for an event";
+        }
+        return " waits";
+    }
+
+    std::string step(const Stepped& e) const
+    {
+        const std::string value = text(e.text);
+        switch (e.kind) {
+        case StepKind::Read: return m_who + " reads " + variable(*e.object) + ": " + value;
+        case StepKind::Write: return m_who + " writes " + variable(*e.object) + ": " + value;
+        case StepKind::Operation: return m_who + " computes " + value;
+        case StepKind::Acquire: return m_who + " acquires " + (e.object ? lock(*e.object) : value);
+        case StepKind::Release: return m_who + " releases " + (e.object ? lock(*e.object) : value);
+        case StepKind::Wait: return m_who + " waits for " + value;
+        case StepKind::Notify: return m_who + " notifies " + value;
+        case StepKind::Send: return m_who + " sends " + value;
+        case StepKind::Receive: return m_who + " receives " + value;
+        case StepKind::Output: return m_who + " prints " + value;
+        }
+        return m_who;
+    }
+
+    const Recording& m_recording;
+    const std::string& m_who;
+};
+
+} // namespace
+
+std::string describe(const Recording& recording, EventId id)
+{
+    const Event event = recording.event(id);
+    return std::visit(Sentence(recording, event), event.what);
+}
+
+} // namespace core
