@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/settings.h"
+#include "core/program/program.h"
+#include "core/recording/recording.h"
+
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace core {
+
+/// How a program is run.
+struct RunOptions {
+    Settings settings;
+    Limits limits;
+    std::map<std::string, double>
+        parameters; ///< Values of the lesson's param()s that differ from their defaults.
+    std::map<std::string, std::string>
+        inputs;           ///< `--set input.n=…`: "1", "2", …; and "think" (milliseconds).
+    std::stop_token stop; ///< Asks the run to end early; its outcome is then a limit.
+};
+
+/// Settings and parameters given from outside, as `name` → text: machine settings and parameters alike.
+using Overrides = std::map<std::string, std::string>;
+
+/// The options of a run: defaults, then the lesson's machine(…) and param(…), then `overrides` (the command
+/// line or the window). The error names the setting or parameter, its range, and what was given.
+Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides = {});
+
+/// Runs the program on the simulated machine until it ends. The same program and options give the same
+/// recording.
+std::shared_ptr<const Recording> simulate(std::shared_ptr<const Program> program, const RunOptions& options);
+
+} // namespace core

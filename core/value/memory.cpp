@@ -1,0 +1,80 @@
+#include "core/value/memory.h"
+
+#include <cassert>
+
+namespace core {
+
+std::uint64_t Memory::allocate(Kind kind, std::uint32_t words, bool contiguous)
+{
+    const std::uint64_t needed = std::uint64_t{words} + 1;
+    if (contiguous) {
+        assert(needed <= kPageWords && "A contiguous object must fit a page.");
+        const std::uint64_t left = kPageWords - m_top % kPageWords;
+        if (needed > left)
+            m_top += left;
+    }
+    const std::uint64_t object = m_top;
+    m_top += needed;
+    while (m_pages.size() * kPageWords < m_top)
+        m_pages.push_back(std::make_shared<Page>());
+    write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
+    for (std::uint64_t i = 1; i < needed; ++i)
+        write(object + i, Value::unset().bits());
+    return object;
+}
+
+std::uint64_t* Memory::own(std::uint64_t object)
+{
+    std::shared_ptr<Page>& page = m_pages[object / kPageWords];
+    if (page.use_count() != 1)
+        page = std::make_shared<Page>(*page);
+    return &page->words[object % kPageWords];
+}
+
+void Memory::release(std::uint64_t object)
+{
+    if (object + 1 + header(object).words == m_top)
+        m_top = object;
+}
+
+void Memory::collect(const std::function<void(const std::function<void(Value&)>&)>& roots)
+{
+    Memory kept;
+    kept.m_pages.reserve(m_pages.size());
+    std::vector<std::uint64_t> moved(m_top, ~std::uint64_t{0});
+    const auto move = [&](Value& value) {
+        if (!value.isHeap())
+            return;
+        std::uint64_t& target = moved[value.word()];
+        if (target == ~std::uint64_t{0}) {
+            const Header old = header(value.word());
+            target = kept.allocate(old.kind, old.words, old.kind == Kind::Frame);
+            kept.setHeader(target, old);
+            for (std::uint64_t i = 0; i < old.words; ++i)
+                kept.setRaw(target, i, raw(value.word(), i));
+        }
+        value = Value::heap(value.kind(), target);
+    };
+    roots(move);
+    for (std::uint64_t object = 0; object < kept.m_top;) {
+        // A gap before a contiguous object holds zeros or unset words, never a header of a kind.
+        const Header head = kept.header(object);
+        if (head.kind == Kind::None
+            || static_cast<std::uint8_t>(head.kind) > static_cast<std::uint8_t>(Kind::File)) {
+            object += kPageWords - object % kPageWords;
+            continue;
+        }
+        if (head.kind != Kind::Str && head.kind != Kind::BigInt) {
+            for (std::uint64_t i = 0; i < head.words; ++i) {
+                Value field = kept.get(object, i);
+                move(field);
+                kept.set(object, i, field);
+            }
+        }
+        object += head.words + 1;
+    }
+    kept.m_collectAt = std::max<std::uint64_t>(8192, kept.m_top * 2);
+    *this = std::move(kept);
+}
+
+} // namespace core

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/value/value.h"
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace core {
+
+/// The first word of every object on the heap.
+struct Header {
+    Kind kind;
+    std::uint8_t flags = 0;
+    /// Who has used the object as a location: 0 nobody, n+1 only thread or task n, kMany several
+    /// (world/sharing.h).
+    std::uint16_t users = 0;
+    std::uint32_t words; ///< Behind the header.
+
+    static constexpr std::uint16_t kMany = 0xFFFF;
+    static constexpr std::uint8_t kShared = 1;  ///< Its reads and writes are steps.
+    static constexpr std::uint8_t kWritten = 2; ///< Written after the first thread was started.
+    static constexpr std::uint8_t kHidden = 4;  ///< Made by the prelude: never a location.
+};
+
+/// The heap of one process: words in pages that copies share until one of them writes ("copy on write"). An
+/// object is a header word and `words` words behind it; all of them are Values but in Str and BigInt, which
+/// are raw. A position is the index of the header word, never a pointer; pointers into an object are good
+/// until the memory is copied or collected. Objects are never freed one by one: collect() keeps what can be
+/// reached.
+class Memory {
+public:
+    static constexpr std::size_t kPageWords = 512;
+
+    /// A new object, its words unset. `contiguous` keeps it within one page (at most kPageWords - 1 words).
+    std::uint64_t allocate(Kind kind, std::uint32_t words, bool contiguous = false);
+
+    Header header(std::uint64_t object) const { return std::bit_cast<Header>(read(object)); }
+    void setHeader(std::uint64_t object, Header header)
+    {
+        write(object, std::bit_cast<std::uint64_t>(header));
+    }
+
+    Value get(std::uint64_t object, std::uint64_t field) const
+    {
+        return Value::fromBits(read(object + 1 + field));
+    }
+    void set(std::uint64_t object, std::uint64_t field, Value value)
+    {
+        write(object + 1 + field, value.bits());
+    }
+    std::uint64_t raw(std::uint64_t object, std::uint64_t field) const { return read(object + 1 + field); }
+    void setRaw(std::uint64_t object, std::uint64_t field, std::uint64_t bits)
+    {
+        write(object + 1 + field, bits);
+    }
+
+    /// The words of an object that lies within one page, for reading and writing: the page is made this
+    /// copy's own.
+    std::uint64_t* own(std::uint64_t object);
+    const std::uint64_t* peek(std::uint64_t object) const
+    {
+        return &m_pages[object / kPageWords]->words[object % kPageWords];
+    }
+
+    /// Gives the last allocated object back; nothing may refer to it.
+    void release(std::uint64_t object);
+
+    std::uint64_t usedWords() const { return m_top; }
+    std::size_t bytes() const { return m_pages.size() * sizeof(Page); }
+    /// Whether so much has been allocated since the last collection that one is due.
+    bool wantsCollection() const { return m_top >= m_collectAt; }
+    /// Keeps what the roots reach (every Value that `roots` passes to its argument), moves it together in the
+    /// order met, and updates the roots. A pure function of the memory.
+    void collect(const std::function<void(const std::function<void(Value&)>&)>& roots);
+
+private:
+    struct Page {
+        std::array<std::uint64_t, kPageWords> words;
+    };
+
+    std::uint64_t read(std::uint64_t word) const
+    {
+        return m_pages[word / kPageWords]->words[word % kPageWords];
+    }
+    void write(std::uint64_t word, std::uint64_t bits)
+    {
+        std::shared_ptr<Page>& page = m_pages[word / kPageWords];
+        if (page.use_count() != 1)
+            page = std::make_shared<Page>(*page);
+        page->words[word % kPageWords] = bits;
+    }
+
+    std::vector<std::shared_ptr<Page>> m_pages;
+    std::uint64_t m_top = 0;
+    std::uint64_t m_collectAt = 8192;
+};
+
+} // namespace core
