@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+#include "core/value/value.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace core {
+
+/// Where a thread stands still until whoever drives the World lets it go on.
+enum class StopKind : std::uint8_t {
+    // Steps, as lesson-language.md names them.
+    Read,      ///< of a shared location
+    Write,     ///< of a shared location
+    Operation, ///< an operator in a statement that reads or writes a location
+    Acquire,   ///< of a lock; possible when it is free
+    Release,   ///< of a lock
+    Wait,      ///< on another Gate: semaphore, event, condition, queue, …; possible when it has a permit
+    Notify,    ///< gives a Gate a permit
+    Output,    ///< print
+    Work,      ///< CPU-bound for `duration`; an operation
+    Io,        ///< blocking I/O for `duration`; an operation
+    Sleep,     ///< for `duration`; an operation
+    Clock,     ///< reads the clock; an operation
+    Random,    ///< draws; an operation
+    Input,     ///< reads a line; an operation
+    // No steps: the thread goes on as soon as it can.
+    Start,  ///< makes `other` begin
+    Join,   ///< possible when `other` has ended
+    Note,   ///< note(text)
+    Check,  ///< check(name, condition)
+    Until,  ///< waits for the moment `duration` after the start; the run ends there
+    Finish, ///< its function has returned or raised
+    // Not the thread's own.
+    Budget,      ///< the instructions allowed are used up; it can go on at once
+    OutOfMemory, ///< the memory limit is reached; it cannot go on
+};
+
+constexpr bool isStep(StopKind kind)
+{
+    return kind <= StopKind::Input;
+}
+/// Whether a step is a place where another thread may come between at granularity access.
+constexpr bool isAccess(StopKind kind)
+{
+    return isStep(kind) && kind != StopKind::Operation && (kind < StopKind::Work || kind > StopKind::Input);
+}
+/// Whether it may have to wait for another thread.
+constexpr bool isWait(StopKind kind)
+{
+    return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Join;
+}
+
+/// What a thread is about to do. Trivially copyable; part of the World's value.
+struct Stop {
+    StopKind kind = StopKind::Budget;
+    bool withGil = true; ///< Work: keeps the GIL.
+    bool timed = false;  ///< A wait with a timeout: `duration`.
+    bool switchable =
+        false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
+    bool newLine = false; ///< Control has come to another source line since the last step (granularity line).
+    std::uint32_t instruction = 0; ///< Position in Program::code().
+    std::uint32_t other = 0;       ///< Start, Join: the thread's number.
+    Duration duration{};
+    Value object; ///< The Gate, the container or object read or written, the device's name, the text's
+                  ///< argument; unset for module variables.
+    std::uint32_t slot = 0; ///< Read, Write: the module variable, when `object` is unset.
+};
+
+} // namespace core

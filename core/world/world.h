@@ -1,0 +1,153 @@
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/settings.h"
+#include "core/value/memory.h"
+#include "core/world/sharing.h"
+#include "core/world/stop.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace core {
+
+enum class ThreadState : std::uint8_t { Created, Started, Alive, Ended };
+
+/// A thread between two steps. Trivially copyable.
+struct Thread {
+    ThreadState state = ThreadState::Created;
+    bool daemon = false;
+    std::uint16_t process = 0;
+    std::uint32_t parent = 0; ///< Number of the thread that made it.
+    Value frame;              ///< The innermost frame; unset once it has ended.
+    Value handled;            ///< The exception being handled, or None.
+    Value object;             ///< The Thread object of the lesson.
+    Value name;               ///< Text.
+    Value failure;            ///< The exception that ended it, or unset.
+    Value births;             ///< How many objects it has made at each place; unset until the first.
+    std::int32_t nice = 0;
+    std::int32_t priority = 0;
+    std::int32_t tickets = 100;
+    Duration arrival{};          ///< at(ms): when it arrives, if `scheduled`.
+    Duration period{};           ///< at(…, period=…); 0: once.
+    Duration deadline{};         ///< 0: none given.
+    bool scheduled = false;      ///< Made by at(…): it starts by itself.
+    std::uint64_t lastVisit = 0; ///< The visit of a source line in which its last step was.
+    Stop stop;
+};
+
+/// What every World of one program shares and never changes.
+struct WorldContext {
+    std::shared_ptr<const Program> program;
+    std::shared_ptr<const Sharing> sharing;
+    Settings settings;
+    Limits limits;
+    std::map<std::string, double> parameters;
+    std::map<std::string, std::string> inputs;
+};
+
+/// What a thread did: the step it was let go to take, and how far it came behind it.
+struct Taken {
+    std::uint64_t instructions =
+        0;                 ///< Of the lesson, executed behind the step up to the next stop (without it).
+    std::uint64_t all = 0; ///< The prelude's among them, which take no time.
+    std::string
+        text; ///< Read, Write: the value as repr. Operation: what was computed. Output: what was printed.
+              ///< Note, Check: its text. Finish: "ValueError: text" if an exception ended it.
+    bool ok = true;                    ///< Check: whether it held.
+    bool toStandardError = false;      ///< Output.
+    std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
+                                       ///< the GIL; only if asked for.
+};
+
+/// A running program between two steps: memory, frames, threads, locks. A value: a copy is a fork, a
+/// checkpoint, a node of a search; it knows no time. Every thread that is alive stands before a Stop. Whoever
+/// drives it (the Machine with time, a schedule, the explorer) chooses a thread that can go and takes it.
+class World {
+public:
+    explicit World(std::shared_ptr<const WorldContext> context);
+
+    const WorldContext& context() const { return *m_context; }
+    std::size_t threadCount() const { return m_threads.size(); }
+    const Thread& thread(ThreadId id) const { return m_threads[id.index()]; }
+    const Stop& stop(ThreadId id) const { return m_threads[id.index()].stop; }
+    std::string threadName(ThreadId id) const;
+
+    /// Lets a started thread run its private instructions up to its first stop. Not more than `budget` of
+    /// them.
+    Taken begin(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
+    /// Whether the thread's stop can be taken now: false while what it waits for is not there.
+    bool canGo(ThreadId id) const;
+    /// Performs the thread's stop (which canGo) and runs on to its next one.
+    Taken take(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
+    /// As take, but its timed wait (Stop::timed) has run out.
+    Taken timeOut(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
+    /// The clock that the thread's next Clock stop reads, in ns since the start. World itself has none: 0
+    /// unless set.
+    void setClock(Duration sinceStart) { m_clock = sinceStart; }
+    /// Hands a free lock to a waiting thread at once: nobody else can take it (lock_handoff = fifo).
+    void reserve(ThreadId waiter);
+
+    /// Identity of the gate that the thread waits for or gives back, while memory is not collected: equal for
+    /// equal gates.
+    std::uint64_t gateOf(ThreadId id) const;
+    /// A number of the gate that stays the same all through the run.
+    std::uint32_t gateNumber(ThreadId id) const;
+    std::uint32_t gateCount() const { return m_gates; }
+    /// As details.md 30 names locks: "lock", "Account.lock", "locks[2]", else "Lock-1".
+    std::string gateName(std::uint32_t number) const;
+    /// Number of the thread that owns the lock; none when it is free or no lock.
+    std::optional<ThreadId> ownerOf(std::uint32_t gateNumber) const;
+
+    /// Locations that turned out to be shared without being in context().sharing, with the instructions that
+    /// used them.
+    const std::set<Location>& discovered() const { return m_discovered; }
+    const std::set<std::uint32_t>& discoveredAt() const { return m_discoveredAt; }
+    /// The location that the thread is about to read or write.
+    Location locationOf(ThreadId id) const;
+    /// Its name ("counter", "Account.balance") and its value now, as repr.
+    std::string locationName(ThreadId id) const;
+    std::string valueOf(ThreadId id) const;
+
+    /// The lesson's module variables as `globals` of the command line has them: name and JSON text.
+    std::vector<std::pair<std::string, std::string>> globals() const;
+
+    /// Keeps what can still be reached; nothing can observe it.
+    void collect();
+
+    /// All that a World is; for the explorer, which takes it apart and puts it together again.
+    struct Process {
+        Memory memory;
+        Value globals; ///< A Block: one word for each module variable.
+        Value users; ///< A Block: who has used each, as Header::users, and whether it was written since (bit
+                     ///< 16).
+    };
+    std::vector<Process>& processes() { return m_processes; }
+    const std::vector<Process>& processes() const { return m_processes; }
+    std::vector<Thread>& threads() { return m_threads; }
+    const std::vector<Thread>& threads() const { return m_threads; }
+    bool anyStarted() const { return m_started; } ///< Whether a second thread was ever started.
+    void setAnyStarted(bool started) { m_started = started; }
+
+private:
+    friend class Interpreter;
+
+    std::shared_ptr<const WorldContext> m_context;
+    std::vector<Process> m_processes;
+    std::vector<Thread> m_threads;
+    std::uint32_t m_gates = 0;
+    bool m_started = false;
+    Duration m_clock{};
+    std::set<Location> m_discovered;
+    std::set<std::uint32_t> m_discoveredAt;
+};
+
+/// The locations that exploring, replaying and the random policy treat as shared (details.md 1): two runs,
+/// then a search of at most 20,000 states, begun again whenever a location is added.
+std::shared_ptr<const Sharing> findSharing(std::shared_ptr<const Program> program,
+                                           const WorldContext& context);
+
+} // namespace core
