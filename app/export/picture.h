@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/diagram/diagram.h"
+#include "core/diagram/theme.h"
+#include "core/recording/recording.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace app {
+
+enum class PictureKind { Timeline, Trace, Locks, Waits, Cores };
+std::optional<PictureKind> pictureKindNamed(std::string_view name); ///< As --view takes it.
+
+/// What a file shows, as the options of the command line and the export dialog say it.
+struct PictureOptions {
+    PictureKind kind = PictureKind::Timeline;
+    std::optional<std::string> title;   ///< Empty: the recording's.
+    std::optional<std::string> caption; ///< Empty: the machine in words.
+    std::optional<double> width;        ///< Pixels at scale 1.
+    std::optional<double> height;
+    double scale = 1;
+    std::string theme = "light";
+    std::optional<core::Instant> from;
+    std::optional<core::Instant> to;
+    bool legend = true;
+    core::Axis axis = core::Axis::Time;
+};
+
+/// The formats of pictures and tables: png, svg, pdf, txt, md, csv.
+bool isPictureFormat(std::string_view format);
+
+/// The picture itself; what every format but txt, md and csv draws.
+core::Result<core::Diagram> pictureOf(std::shared_ptr<const core::Recording> recording, const PictureOptions& options);
+
+/// A whole file's bytes; the same at every call. Needs a QGuiApplication for png and pdf.
+core::Result<std::string> pictureBytes(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,
+                                       std::string_view format);
+
+/// Writes the file whole or not at all, in the format of its ending.
+core::Result<> exportPicture(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,
+                             const std::filesystem::path& path);
+
+/// Any bytes: to a temporary name beside it, synced, then renamed.
+core::Result<> writeWhole(const std::filesystem::path& path, std::string_view bytes);
+
+} // namespace app

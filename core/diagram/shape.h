@@ -1,0 +1,123 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/diagram/role.h"
+#include "core/diagram/text_metrics.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace core {
+
+/// In logical pixels, y downwards.
+struct Point {
+    double x = 0;
+    double y = 0;
+    bool operator==(const Point&) const = default;
+};
+struct Rect {
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double height = 0;
+
+    constexpr double right() const { return x + width; }
+    constexpr double bottom() const { return y + height; }
+    constexpr bool contains(Point p) const { return x <= p.x && p.x < right() && y <= p.y && p.y < bottom(); }
+    bool operator==(const Rect&) const = default;
+};
+
+/// A thread in one state: the state's fill, edge and pattern, and the longest label that fits.
+struct Box {
+    Rect rect;
+    ThreadState state = ThreadState::Running;
+    std::optional<EventId> source; ///< What a click on the box selects.
+    std::string label;
+    float size = 10.5F; ///< Of the label's text.
+    float opacity = 1;
+};
+
+/// A thread in the lane of something else: its tint, a cap of its colour at the left, its name.
+struct IdentityBox {
+    Rect rect;
+    std::uint32_t thread = 0;
+    bool hatched = false; ///< It holds and does not run.
+    std::optional<EventId> source;
+    std::string label;
+    float size = 10.5F;
+    float opacity = 1;
+};
+
+/// A plain rectangle.
+struct Fill {
+    Rect rect;
+    Role role = Role::Surface;
+    double radius = 0;
+    double opacity = 1;
+};
+
+enum class Dash : std::uint8_t { Solid, Dots, Dashes, ShortDashes };
+
+struct Outline {
+    Rect rect; ///< The middle of the stroke.
+    Role role = Role::Border;
+    double radius = 0;
+    double width = 1;
+    Dash dash = Dash::Solid;
+};
+
+struct Line {
+    Point from;
+    Point to;
+    Role role = Role::Border;
+    double width = 1;
+    Dash dash = Dash::Solid;
+    double opacity = 1;
+};
+
+/// Several strokes or one filled area.
+struct Polygon {
+    std::vector<Point> points;
+    Role role = Role::Text;
+    bool filled = true;       ///< Else an open stroke.
+    double width = 1.5;       ///< Of the stroke.
+    std::optional<Role> halo; ///< Around it, 1.5 px.
+};
+
+struct Circle {
+    Point centre;
+    double radius = 3;
+    Role role = Role::Text;
+    std::optional<Role> halo;
+};
+
+enum class Anchor : std::uint8_t { Start, Middle, End };
+
+/// Text on a baseline.
+struct Label {
+    Point at;
+    std::string text;
+    Type type;
+    Role role = Role::Text;
+    Anchor anchor = Anchor::Start;
+    double opacity = 1;
+    bool italic = false;
+    std::optional<Role> halo; ///< 3 px around the letters, where they cross lines.
+};
+
+/// True mixtures where boxes would be narrower than a pixel: one column each pixel, the states' shares stacked
+/// in the legend's order from below.
+struct Strip {
+    using Shares = std::array<std::uint8_t, kThreadStates>; ///< Of 255; NotAlive's is left empty.
+
+    Rect rect;
+    std::vector<Shares> columns; ///< Of equal width.
+    float opacity = 1;
+};
+
+using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip>;
+
+} // namespace core

@@ -1,0 +1,148 @@
+#include "core/timeline/timeline.h"
+
+#include "core/timeline/fold.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+constexpr Instant kStart{};
+
+Instant positionOf(const Recording& recording, Axis axis, EventId event)
+{
+    if (axis == Axis::Time)
+        return recording.timeOf(event);
+    const auto step = std::ranges::lower_bound(recording.steps(), event);
+    const bool isStep = step != recording.steps().end() && *step == event;
+    return kStart + Duration{2 * (step - recording.steps().begin()) + (isStep ? 1 : 0)};
+}
+
+Interval wholeOf(const Recording& recording, Axis axis)
+{
+    Instant end = kStart + Duration{1};
+    if (axis == Axis::Steps)
+        return {kStart, std::max(end, kStart + Duration{2 * std::ssize(recording.steps())})};
+    if (recording.size() > 0)
+        end = std::max(end, recording.timeOf(EventId{recording.size() - 1}));
+    return {kStart, std::max(end, recording.info().end)};
+}
+
+HolderLane holderLane(std::string name, ProcessId process, std::optional<LockId> lock, Interval whole)
+{
+    return {std::move(name), process, lock, {HolderSlice{whole, {}, false, {}}}, {QueueSlice{whole, 0, {}}},
+            {},              {}};
+}
+
+Timeline emptyTimeline(std::shared_ptr<const Recording> recording, Axis axis)
+{
+    const RecordingInfo& info = recording->info();
+    Timeline timeline;
+    timeline.axis = axis;
+    timeline.whole = wholeOf(*recording, axis);
+    timeline.threads.assign(info.threads.size(), Lane(timeline.whole, ThreadState::NotAlive));
+    for (std::size_t i = 0; i < info.cores; ++i)
+        timeline.cores.push_back({CoreId{i}, {CoreSlice{timeline.whole, {}, false, {}}}});
+    for (std::size_t i = 0; i < info.processes.size(); ++i)
+        if (info.processes[i].hasGil)
+            timeline.gils.push_back(holderLane("GIL", ProcessId{i}, {}, timeline.whole));
+    for (std::size_t i = 0; i < info.locks.size(); ++i)
+        timeline.locks.push_back(
+            holderLane(info.locks[i].name, info.locks[i].process, LockId{i}, timeline.whole));
+    for (std::size_t i = 0; i < info.variables.size(); ++i)
+        timeline.variables.push_back(
+            {VariableId{i}, {ValueSlice{timeline.whole, info.variables[i].initial, {}, {}}}});
+    timeline.recording = std::move(recording);
+    return timeline;
+}
+
+template <class SliceType>
+const SliceType& sliceAt(const std::vector<SliceType>& slices, Instant t)
+{
+    const auto next = std::ranges::partition_point(
+        slices, [&](const SliceType& slice) { return slice.when.begin <= t; });
+    return next == slices.begin() ? *next : *(next - 1);
+}
+
+template <class SliceType, class Counts>
+Duration timeOf(const std::vector<SliceType>& slices, Interval window, Counts counts)
+{
+    Duration sum{};
+    auto slice = std::ranges::partition_point(
+        slices, [&](const SliceType& s) { return s.when.end <= window.begin; });
+    for (; slice != slices.end() && slice->when.begin < window.end; ++slice)
+        if (counts(*slice))
+            sum += std::min(slice->when.end, window.end) - std::max(slice->when.begin, window.begin);
+    return sum;
+}
+
+} // namespace
+
+std::string_view nameOf(FlowKind kind)
+{
+    switch (kind) {
+    case FlowKind::HandsOverLock: return "hands over lock";
+    case FlowKind::HandsOverGil: return "hands over GIL";
+    case FlowKind::Wakes: return "wakes";
+    case FlowKind::Starts: return "starts";
+    case FlowKind::Ends: return "ends";
+    }
+    return "";
+}
+
+Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
+{
+    Timeline timeline = emptyTimeline(std::move(recording), axis);
+    const Recording& events = *timeline.recording;
+    TimelineFold fold(timeline);
+    std::int64_t steps = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const EventId id{i};
+        const Event event = events.event(id);
+        if (axis == Axis::Time) {
+            fold.apply(id, event, event.time);
+            continue;
+        }
+        const bool isStep
+            = std::holds_alternative<Stepped>(event.what) || std::holds_alternative<Noted>(event.what);
+        fold.apply(id, event, kStart + Duration{2 * steps + (isStep ? 1 : 0)});
+        steps += isStep ? 1 : 0;
+    }
+    fold.finish();
+    return timeline;
+}
+
+Instant positionOf(const Timeline& timeline, EventId event)
+{
+    return positionOf(*timeline.recording, timeline.axis, event);
+}
+
+std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t)
+{
+    switch (lane.kind) {
+    case LaneKind::Thread: {
+        const Lane& thread = timeline.threads[lane.index];
+        return thread.cause(thread.at(t));
+    }
+    case LaneKind::Gil: return sliceAt(timeline.gils[lane.index].slices, t).cause;
+    case LaneKind::Lock: return sliceAt(timeline.locks[lane.index].slices, t).cause;
+    case LaneKind::Variable: return sliceAt(timeline.variables[lane.index].slices, t).cause;
+    case LaneKind::Core: return sliceAt(timeline.cores[lane.index].slices, t).cause;
+    case LaneKind::Process:
+    case LaneKind::Cores: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Duration heldTime(const HolderLane& lane, Interval window)
+{
+    return timeOf(lane.slices, window, [](const HolderSlice& s) { return s.holder.has_value(); });
+}
+
+Duration busyTime(const CoreLane& lane, Interval window)
+{
+    return timeOf(lane.slices, window, [](const CoreSlice& s) { return s.thread.has_value(); });
+}
+
+} // namespace core

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/recording/recording.h"
+#include "core/timeline/lane.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core {
+
+/// What x means. On the axis of steps, step k (from 1) takes [2k-2, 2k) and takes effect at 2k-1; instants then
+/// are such positions and not times.
+enum class Axis : std::uint8_t { Time, Steps };
+
+/// What a core does in an interval: idle where there is no thread.
+struct CoreSlice {
+    Interval when;
+    std::optional<ThreadId> thread;
+    bool switching = false; ///< Overhead of the switch to `thread`.
+    std::optional<EventId> cause;
+    bool operator==(const CoreSlice&) const = default;
+};
+struct CoreLane {
+    CoreId core{0};
+    std::vector<CoreSlice> slices; ///< Without gaps, in order, none empty.
+};
+
+/// Who holds a lock in an interval: free where there is no holder.
+struct HolderSlice {
+    Interval when;
+    std::optional<ThreadId> holder;
+    bool runs = false; ///< The holder is on a core.
+    std::optional<EventId> cause;
+    bool operator==(const HolderSlice&) const = default;
+};
+
+/// The part of a queue that is drawn.
+inline constexpr std::size_t kShownWaiters = 3;
+
+/// Who waits in an interval: how many, and the first of them in the queue's order.
+struct QueueSlice {
+    Interval when;
+    std::uint32_t count = 0;
+    std::array<std::uint32_t, kShownWaiters> first{}; ///< Thread indices; min(count, 3) of them are meant.
+    bool operator==(const QueueSlice&) const = default;
+};
+
+/// One thread's wait for a lock. A queue at t is the waits that contain t, in the order of `waits`.
+struct Wait {
+    Interval when;
+    ThreadId thread{0};
+    EventId cause{0};
+    bool operator==(const Wait&) const = default;
+};
+
+/// A request to drop the GIL.
+struct GilRequest {
+    Instant when;
+    ThreadId thread{0};
+    EventId cause{0};
+    bool operator==(const GilRequest&) const = default;
+};
+
+/// A lock or a process's GIL.
+struct HolderLane {
+    std::string name;
+    ProcessId process{0};
+    std::optional<LockId> lock;       ///< Empty for a GIL.
+    std::vector<HolderSlice> slices;  ///< Without gaps, in order, none empty.
+    std::vector<QueueSlice> queue;    ///< Without gaps, in order, none empty.
+    std::vector<Wait> waits;          ///< By begin.
+    std::vector<GilRequest> requests; ///< In order.
+};
+
+/// The value of a variable from write to write.
+struct ValueSlice {
+    Interval when;
+    std::string value;
+    std::optional<ThreadId> writer; ///< Empty for the initial value.
+    std::optional<EventId> cause;
+    bool operator==(const ValueSlice&) const = default;
+};
+struct VariableLane {
+    VariableId variable{0};
+    std::vector<ValueSlice> slices; ///< Without gaps, in order, none empty.
+};
+
+enum class FlowKind : std::uint8_t { HandsOverLock, HandsOverGil, Wakes, Starts, Ends };
+std::string_view nameOf(FlowKind kind); ///< As it is written at an arrow: "hands over lock".
+
+/// One thread made another go on: an arrow from `from` to `to`.
+struct Flow {
+    FlowKind kind;
+    Instant when;
+    ThreadId from{0};
+    ThreadId to{0};
+    EventId event{0}; ///< The receiver's: Woken or Arrived.
+    bool operator==(const Flow&) const = default;
+};
+
+/// All there is to see of a recording. Never changes once built.
+struct Timeline {
+    std::shared_ptr<const Recording> recording;
+    Axis axis = Axis::Time;
+    Interval whole; ///< Never empty.
+    std::vector<Lane> threads;
+    std::vector<CoreLane> cores;
+    std::vector<HolderLane> gils; ///< One for each process that has a GIL.
+    std::vector<HolderLane> locks;
+    std::vector<VariableLane> variables;
+    std::vector<Flow> flows; ///< By time.
+};
+
+Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis = Axis::Time);
+
+/// Where an event lies on the axis of the timeline.
+Instant positionOf(const Timeline& timeline, EventId event);
+
+/// A row of the timeline: position in the vector of its kind. Group: a process by its id; Cores has no index.
+enum class LaneKind : std::uint8_t { Process, Thread, Gil, Lock, Variable, Cores, Core };
+struct LaneRef {
+    LaneKind kind;
+    std::uint32_t index = 0;
+    friend constexpr auto operator<=>(LaneRef, LaneRef) = default;
+};
+
+/// The event that began what the lane shows at `t`; empty where nothing has begun.
+std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t);
+
+/// How long of `window` a lock was held, or a core was not idle.
+Duration heldTime(const HolderLane& lane, Interval window);
+Duration busyTime(const CoreLane& lane, Interval window);
+
+} // namespace core

@@ -1,0 +1,273 @@
+#include "core/timeline/trace.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace core {
+
+namespace {
+
+struct Step {
+    EventId event;
+    ThreadId thread;
+    Stepped what;
+};
+
+bool isAccess(const Stepped& step)
+{
+    return (step.kind == StepKind::Read || step.kind == StepKind::Write) && step.object;
+}
+
+/// The steps taken while at least two threads were alive: what comes before the threads start, or after they
+/// have been joined, has nobody to race with.
+std::vector<Step> concurrentSteps(const Recording& recording)
+{
+    std::vector<Step> steps;
+    std::size_t alive = 0;
+    for (std::size_t i = 0; i < recording.size(); ++i) {
+        const Event event = recording.event(EventId{i});
+        if (std::holds_alternative<Created>(event.what))
+            ++alive;
+        else if (std::holds_alternative<Finished>(event.what))
+            --alive;
+        else if (const auto* step = std::get_if<Stepped>(&event.what); step && alive > 1)
+            steps.push_back({EventId{i}, event.thread, *step});
+    }
+    return steps;
+}
+
+std::vector<VariableId> sharedIn(const std::vector<Step>& steps)
+{
+    std::map<std::uint32_t, std::set<ThreadId>> reached;
+    for (const Step& step : steps)
+        if (isAccess(step.what))
+            reached[*step.what.object].insert(step.thread);
+    std::vector<VariableId> shared;
+    for (const auto& [variable, threads] : reached)
+        if (threads.size() > 1)
+            shared.emplace_back(variable);
+    return shared;
+}
+
+/// Which steps have to do with the variables: their reads and writes, what is computed between these, and the
+/// locks held meanwhile.
+class Selection {
+public:
+    Selection(const std::vector<Step>& steps, const std::vector<VariableId>& variables)
+        : m_variables(variables)
+    {
+        for (const Step& step : steps)
+            noteLocks(step);
+    }
+
+    /// To be asked of each step in order.
+    bool takes(const Step& step)
+    {
+        if (isAccess(step.what)) {
+            const bool ours = isOurs(step);
+            m_within[step.thread] = ours && step.what.kind == StepKind::Read;
+            return ours;
+        }
+        switch (step.what.kind) {
+        case StepKind::Operation: return m_within[step.thread];
+        case StepKind::Acquire:
+        case StepKind::Release: return step.what.object && m_locks.contains(*step.what.object);
+        default: return false;
+        }
+    }
+
+private:
+    bool isOurs(const Step& step) const
+    {
+        return std::ranges::find(m_variables, VariableId{*step.what.object}) != m_variables.end();
+    }
+
+    void noteLocks(const Step& step)
+    {
+        std::set<std::uint32_t>& held = m_held[step.thread];
+        if (step.what.kind == StepKind::Acquire && step.what.object)
+            held.insert(*step.what.object);
+        else if (step.what.kind == StepKind::Release && step.what.object)
+            held.erase(*step.what.object);
+        else if (isAccess(step.what) && isOurs(step))
+            m_locks.insert(held.begin(), held.end());
+    }
+
+    const std::vector<VariableId>& m_variables;
+    std::map<ThreadId, std::set<std::uint32_t>> m_held;
+    std::set<std::uint32_t> m_locks;
+    std::map<ThreadId, bool> m_within; ///< Between a read of ours and the next access.
+};
+
+enum class Change { None, Increase, Decrease };
+
+/// "add 1", "counter + 1" and their like change a value by a constant.
+Change changeOf(const std::string& computed)
+{
+    const auto isNumber
+        = [](std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789._") == text.npos; };
+    const auto last = computed.find_last_of(' ');
+    if (last == std::string::npos || !isNumber(std::string_view(computed).substr(last + 1)))
+        return Change::None;
+    const std::string head = computed.substr(0, last);
+    if (head == "add" || head.ends_with("+"))
+        return Change::Increase;
+    if (head == "subtract" || head.ends_with("-"))
+        return Change::Decrease;
+    return Change::None;
+}
+
+/// How the talk words a race: one variable, no locks, and nothing is written that was not read before.
+bool fitsTheTalk(const std::vector<Step>& steps, std::size_t variables)
+{
+    std::set<ThreadId> haveRead;
+    return variables == 1 && std::ranges::all_of(steps, [&](const Step& step) {
+               if (step.what.kind == StepKind::Read)
+                   haveRead.insert(step.thread);
+               if (step.what.kind == StepKind::Write)
+                   return haveRead.contains(step.thread);
+               return step.what.kind == StepKind::Read || step.what.kind == StepKind::Operation;
+           });
+}
+
+std::string plainWords(const Recording& recording, const Stepped& step)
+{
+    const RecordingInfo& info = recording.info();
+    const auto lock = [&] { return step.object ? info.locks[*step.object].name : recording.text(step.text); };
+    const auto variable = [&] { return step.object ? info.variables[*step.object].name : std::string(); };
+    switch (step.kind) {
+    case StepKind::Read: return "read " + variable();
+    case StepKind::Write: return "write " + variable();
+    case StepKind::Acquire: return "acquire " + lock();
+    case StepKind::Release: return "release " + lock();
+    default: return recording.text(step.text);
+    }
+}
+
+std::string talkWords(const Recording& recording, const Stepped& step)
+{
+    if (step.kind == StepKind::Read)
+        return "read value";
+    if (step.kind == StepKind::Write)
+        return "write back";
+    const std::string& computed = recording.text(step.text);
+    switch (changeOf(computed)) {
+    case Change::Increase: return "increase value";
+    case Change::Decrease: return "decrease value";
+    case Change::None: break;
+    }
+    return computed;
+}
+
+/// Marks reads that went stale and the writes that, based on them, destroyed another's update.
+class LostUpdates {
+public:
+    void follow(std::vector<TraceRow>& rows, const Step& step)
+    {
+        const auto key = std::pair(step.thread, *step.what.object);
+        TraceRow& row = rows.back();
+        if (step.what.kind == StepKind::Read) {
+            m_reads[key] = {rows.size() - 1, {}};
+            return;
+        }
+        const auto read = m_reads.find(key);
+        if (read != m_reads.end() && read->second.replacedBy)
+            markLost(rows, row, read->second);
+        if (read != m_reads.end())
+            m_reads.erase(read);
+        for (auto& [other, pending] : m_reads)
+            if (other.second == key.second && other.first != key.first)
+                pending.replacedBy = rows.size() - 1;
+    }
+
+private:
+    struct Pending {
+        std::size_t row;
+        std::optional<std::size_t> replacedBy; ///< The row of the last write since.
+    };
+
+    static void markLost(std::vector<TraceRow>& rows, TraceRow& row, const Pending& read)
+    {
+        TraceRow& from = rows[read.row];
+        const TraceRow& between = rows[*read.replacedBy];
+        row.lostUpdate = true;
+        row.readAt = from.event;
+        const std::size_t column = *row.written;
+        from.stale = StaleRead{*between.event, from.values[column], between.values[column]};
+    }
+
+    std::map<std::pair<ThreadId, std::uint32_t>, Pending> m_reads;
+};
+
+/// The values before the first row: what main wrote before it started the threads counts.
+std::vector<std::string> initialValues(const Recording& recording, const Trace& trace, const std::vector<Step>& steps)
+{
+    std::vector<std::string> values;
+    for (const VariableId variable : trace.variables)
+        values.push_back(recording.info().variables[variable.index()].initial);
+    const std::size_t first = steps.empty() ? 0 : steps.front().event.index();
+    for (std::size_t i = 0; i < first; ++i) {
+        const Event event = recording.event(EventId{i});
+        const auto* step = std::get_if<Stepped>(&event.what);
+        if (!step || step->kind != StepKind::Write || !step->object)
+            continue;
+        const auto column = std::ranges::find(trace.variables, VariableId{*step->object});
+        if (column != trace.variables.end())
+            values[static_cast<std::size_t>(column - trace.variables.begin())] = recording.text(step->text);
+    }
+    return values;
+}
+
+void appendRow(const Recording& recording, Trace& trace, const Step& step, bool asTheTalk)
+{
+    TraceRow row;
+    row.number = trace.rows.size();
+    row.event = step.event;
+    row.thread = step.thread;
+    row.text = asTheTalk ? talkWords(recording, step.what) : plainWords(recording, step.what);
+    row.values = trace.rows.back().values;
+    if (step.what.kind == StepKind::Read)
+        row.arrow = AccessArrow::Read;
+    if (step.what.kind == StepKind::Write) {
+        row.arrow = AccessArrow::Write;
+        const auto column = std::ranges::find(trace.variables, VariableId{*step.what.object});
+        row.written = static_cast<std::size_t>(column - trace.variables.begin());
+        row.values[*row.written] = recording.text(step.what.text);
+    }
+    trace.rows.push_back(std::move(row));
+}
+
+} // namespace
+
+std::vector<VariableId> sharedVariables(const Recording& recording)
+{
+    return sharedIn(concurrentSteps(recording));
+}
+
+Trace traceOf(const Recording& recording, std::optional<VariableId> only)
+{
+    const std::vector<Step> all = concurrentSteps(recording);
+    Trace trace;
+    trace.variables = only ? std::vector{*only} : sharedIn(all);
+    Selection selection(all, trace.variables);
+    std::vector<Step> steps;
+    std::ranges::copy_if(all, std::back_inserter(steps), [&](const Step& step) { return selection.takes(step); });
+
+    TraceRow start;
+    start.values = initialValues(recording, trace, steps);
+    trace.rows.push_back(std::move(start));
+    const bool asTheTalk = fitsTheTalk(steps, trace.variables.size());
+    std::set<ThreadId> threads;
+    LostUpdates lost;
+    for (const Step& step : steps) {
+        appendRow(recording, trace, step, asTheTalk);
+        threads.insert(step.thread);
+        if (isAccess(step.what))
+            lost.follow(trace.rows, step);
+    }
+    trace.threads.assign(threads.begin(), threads.end());
+    return trace;
+}
+
+} // namespace core
