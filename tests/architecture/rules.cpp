@@ -92,8 +92,8 @@ bool isMutableVariable(const std::string& text)
         R"(|typedef|extern|concept|return|public|private|protected|signals)\b)");
     static const std::regex kConstant(R"(\b(constexpr|consteval)\b|\bconst\b(?!.*\*\s*\w+( =.*)?$))");
     static const std::regex kVariable(R"(^[\w:<>,\s*&\[\]]+[\s*&>]\w+(\[\w*\])*( =.*)?$)");
-    return !std::regex_search(text, kNoVariable) && !std::regex_search(text, kConstant)
-        && std::regex_match(text, kVariable);
+    return !text.starts_with(',') && !std::regex_search(text, kNoVariable)
+        && !std::regex_search(text, kConstant) && std::regex_match(text, kVariable);
 }
 
 bool isMutableGlobal(const Statement& statement)

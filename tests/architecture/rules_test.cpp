@@ -118,7 +118,7 @@ TEST(Rules, AcceptWhatCannotChange)
         "enum class D { One, Two };\n"
         "bool operator==(const C&, const C&);\n"
         "extern \"C\" {\nvoid h();\n}\n"
-        "C::C()\n    : m_a{1}\n    , m_b(2)\n{\n    m_c = 3;\n}\n"
+        "C::C()\n    : m_a{1}\n    , m_b(2)\n    , m_d{4}\n{\n    int e = 3;\n}\n"
         "const auto kF = [](int x) { return x; };\n"
         "}\n";
     EXPECT_THAT(mutableGlobals({{"core/base/a.cpp", text}}), IsEmpty());

@@ -136,6 +136,8 @@ ScopeKind kindOf(const std::string& head, ScopeKind within)
         R"(\)( const| noexcept| override| final| &| &&| -> .*| requires .*| : .*| try)*$)");
     if (within == ScopeKind::Function || within == ScopeKind::Other)
         return within;
+    if (head.empty())
+        return ScopeKind::Function; // The body after a last member initialised in braces.
     if (std::regex_search(head, kNamespace))
         return ScopeKind::Namespace;
     if (std::regex_search(head, kClass))
