@@ -33,6 +33,8 @@ struct Schedule {
 
 /// Reads `access: 0 1*2 2! ~1 1/2`. The error names the entry that is wrong.
 Result<Schedule> parseSchedule(std::string_view text);
+/// `1`, `1!`, `1/2`, `~1`.
+std::string format(const Choice& choice);
 /// The shortest text: equal neighbours are folded (`1*3`), the granularity is named unless it is step.
 std::string format(const Schedule& schedule);
 /// Steps that follow a step of another number; completions are no steps.
