@@ -1,0 +1,4 @@
+# status: 3
+# message: EOFError
+name = input("name? ")
+print(name)

@@ -1,0 +1,3 @@
+# status: 3
+# message: ValueError: Exceeds the limit \(4300 digits\)
+print(10 ** 5000)

@@ -1,0 +1,5 @@
+# args: --max-steps 2000000
+# status: 4
+# message: --max-steps
+while True:
+    pass

@@ -1,0 +1,3 @@
+# status: 2
+# message: unknown-name-in-module\.py:3:29: error:
+from threading import Lock, Looock

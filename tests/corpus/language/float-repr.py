@@ -1,0 +1,11 @@
+for x in (0.1, 0.1 + 0.2, 1.0, -0.0, 1e16, 1e15, 123456789.123, 1e-4, 1e-5, 1.5e300, 2.5e-10, 1 / 3, 100.0, 1e22, 1e23):
+    print(x, repr(x), str(x))
+inf = float("inf")
+nan = float("nan")
+print(inf, -inf, nan, inf - inf, inf > 10 ** 400, nan == nan, nan != nan, inf == inf)
+print(3.7 // 1, -3.7 // 1, 3.7 % 1.5, -3.7 % 1.5, 7 // 2.0, divmod(7.5, 2), 2 ** 0.5, 4 ** 0.5)
+print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234.5678, -2), round(0.5), round(1e20))
+print(int(1e10), float(7), float("1e3"), float(" -2.5 "), float("inf"), 1e3.is_integer(), (2.5).is_integer())
+print(1 == 1.0, hash(1) == hash(1.0), 0.5 == 1 / 2, 2 ** 53 == float(2 ** 53), 2 ** 53 + 1 == float(2 ** 53), 0.1 + 0.2 == 0.3)
+print(sum([0.1] * 10), min(1.5, 1), max(2, 2.0), abs(-1.5), bool(0.0), bool(-0.0), not 1.5)
+print(1.0 < 2 < 2.5, 1e308 * 10, -1e308 * 10, 5e-324, 1.7976931348623157e308)

@@ -1,0 +1,32 @@
+def attempt(action):
+    try:
+        print(action())
+    except Exception as error:
+        print(type(error).__name__ + ":", error)
+
+
+attempt(lambda: 1 / 0)
+attempt(lambda: 1 // 0)
+attempt(lambda: 1 % 0)
+attempt(lambda: 1.0 / 0)
+attempt(lambda: 0 ** -1)
+attempt(lambda: 1 << -1)
+attempt(lambda: int("x"))
+attempt(lambda: int("1.5"))
+attempt(lambda: int(""))
+attempt(lambda: int("12", 40))
+attempt(lambda: float("abc"))
+attempt(lambda: int(float("inf")))
+attempt(lambda: int(float("nan")))
+attempt(lambda: 1 + "a")
+attempt(lambda: "a" + 1)
+attempt(lambda: [] + ())
+attempt(lambda: -"a")
+attempt(lambda: 1 < "a")
+attempt(lambda: len(5))
+attempt(lambda: 5[0])
+attempt(lambda: 5())
+attempt(lambda: int(None))
+attempt(lambda: chr(-1))
+attempt(lambda: ord("ab"))
+attempt(lambda: 2.0 ** 5000)

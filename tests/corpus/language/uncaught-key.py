@@ -1,0 +1,3 @@
+prices = {"apple": 1}
+print(prices["apple"])
+print(prices["pear"])
