@@ -115,8 +115,17 @@ struct Strip {
 
     Rect rect;
     std::vector<Shares> columns; ///< Of equal width.
-    float opacity = 1;
+    std::uint16_t dimmed = 0;     ///< Bit i: state i is drawn at 28 %.
 };
+
+/// A column of a strip for vector files.
+struct StripColumn {
+    double x;
+    double width;
+    std::array<double, kThreadStates> shares; ///< Of the strip's height.
+};
+/// Columns 3 px wide in which states under a tenth join the largest, so that about one rectangle a pixel remains.
+std::vector<StripColumn> vectorColumns(const Strip& strip);
 
 using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip>;
 

@@ -1,6 +1,7 @@
 #include "core/timeline/timeline.h"
 
 #include "core/timeline/fold.h"
+#include "core/timeline/trace.h"
 
 #include <algorithm>
 
@@ -110,6 +111,8 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
         steps += isStep ? 1 : 0;
     }
     fold.finish();
+    if (axis == Axis::Steps)
+        timeline.stepWords = stepWords(events);
     return timeline;
 }
 

@@ -110,6 +110,7 @@ struct Timeline {
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
     std::vector<Flow> flows; ///< By time.
+    std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
 };
 
 Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis = Axis::Time);

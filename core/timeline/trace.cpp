@@ -141,6 +141,7 @@ std::string plainWords(const Recording& recording, const Stepped& step)
     case StepKind::Write: return "write " + variable();
     case StepKind::Acquire: return "acquire " + lock();
     case StepKind::Release: return "release " + lock();
+    case StepKind::Output: return "print";
     default: return recording.text(step.text);
     }
 }
@@ -158,6 +159,16 @@ std::string talkWords(const Recording& recording, const Stepped& step)
     case Change::None: break;
     }
     return computed;
+}
+
+std::string arrowText(AccessArrow arrow)
+{
+    switch (arrow) {
+    case AccessArrow::Read: return " ←";
+    case AccessArrow::Write: return " →";
+    case AccessArrow::None: break;
+    }
+    return "";
 }
 
 /// Marks reads that went stale and the writes that, based on them, destroyed another's update.
@@ -268,6 +279,25 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     }
     trace.threads.assign(threads.begin(), threads.end());
     return trace;
+}
+
+std::vector<std::string> stepWords(const Recording& recording)
+{
+    std::map<EventId, std::string> asInTrace;
+    for (const TraceRow& row : traceOf(recording).rows)
+        if (row.event)
+            asInTrace[*row.event] = row.text + arrowText(row.arrow);
+    std::vector<std::string> words;
+    for (const EventId id : recording.steps()) {
+        const Event event = recording.event(id);
+        const auto* step = std::get_if<Stepped>(&event.what);
+        const auto known = asInTrace.find(id);
+        if (known != asInTrace.end())
+            words.push_back(known->second);
+        else
+            words.push_back(step ? plainWords(recording, *step) : std::string("note"));
+    }
+    return words;
 }
 
 } // namespace core

@@ -47,4 +47,7 @@ std::vector<VariableId> sharedVariables(const Recording& recording);
 /// there is not exactly one.
 Trace traceOf(const Recording& recording, std::optional<VariableId> only = std::nullopt);
 
+/// What each of the recording's steps is called: as in its row of the trace, else as its kind is.
+std::vector<std::string> stepWords(const Recording& recording);
+
 } // namespace core

@@ -1,0 +1,217 @@
+// The names of lanes at their left, with their shares of the visible window.
+
+#include "core/diagram/rows.h"
+#include "core/diagram/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core {
+
+namespace {
+
+constexpr double kLeastHead = 168;
+constexpr double kMostHead = 240;
+constexpr double kNameAt = 41;
+constexpr double kThreadNameAt = 35;
+constexpr double kShareBar = 46;
+constexpr double kShareText = 48; ///< Room for "100 %" and the margin at its right.
+constexpr double kPictureGap = 16;
+constexpr Type kName{Face::SemiBold, 12.5, false};
+constexpr Type kPlainName{Face::Regular, 12, false};
+constexpr Type kCode{Face::Mono, 12, false};
+constexpr Type kFigure{Face::Regular, 11, true};
+constexpr Type kGroupName{Face::SemiBold, 11.5, false};
+
+Type typeOf(LaneKind kind)
+{
+    switch (kind) {
+    case LaneKind::Variable: return kCode;
+    case LaneKind::Core: return kPlainName;
+    default: return kName;
+    }
+}
+
+std::string percent(Duration part, Duration whole)
+{
+    const double share
+        = whole > Duration{} ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
+    return std::to_string(std::lround(share * 100)) + "\u2009%";
+}
+
+/// The part of the visible window in which there is a recording.
+Interval recorded(const Timeline& timeline, Interval visible)
+{
+    const Instant begin = std::clamp(visible.begin, timeline.whole.begin, timeline.whole.end);
+    return {begin, std::clamp(visible.end, begin, timeline.whole.end)};
+}
+
+class Head {
+public:
+    Head(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const LaneRow& row)
+        : m_canvas(canvas)
+        , m_timeline(timeline)
+        , m_row(row)
+        , m_window(recorded(timeline, view.visible))
+        , m_isPicture(view.frame == Frame::Picture)
+        , m_name(laneName(timeline, row.lane))
+    {
+    }
+
+    void draw()
+    {
+        const LaneKind kind = m_row.lane.kind;
+        if (kind == LaneKind::Process || kind == LaneKind::Cores)
+            return drawGroup();
+        if (m_isPicture)
+            return drawInPicture();
+        switch (kind) {
+        case LaneKind::Thread: return drawThread();
+        case LaneKind::Gil: return drawHolder(m_timeline.gils[m_row.lane.index]);
+        case LaneKind::Lock: return drawHolder(m_timeline.locks[m_row.lane.index]);
+        case LaneKind::Variable: return drawVariable();
+        default: return drawCore();
+        }
+    }
+
+private:
+    double left() const { return m_row.head.x; }
+    double right() const { return m_row.head.right(); }
+    double middle() const { return m_row.head.y + m_row.head.height / 2; }
+
+    void name(double x, double y, const Type& type, double room)
+    {
+        m_canvas.text({left() + x, y}, elidedInTheMiddle(m_name, type, room), type, Role::Text);
+    }
+
+    void figure(const std::string& text, double y)
+    {
+        m_canvas.text({right() - 12, y}, text, kFigure, Role::TextSecondary, Anchor::End);
+    }
+
+    void drawGroup()
+    {
+        const double x = left() + (m_isPicture ? 0 : 24);
+        if (!m_isPicture)
+            m_canvas.add(Polygon{{{left() + 9, middle() - 1.5}, {left() + 12.5, middle() + 2}, {left() + 16, middle() - 1.5}},
+                                 Role::TextSecondary, false, 1.5, {}});
+        m_canvas.text({x, middle() + 4}, m_name, kGroupName, Role::Text);
+        const RecordingInfo& info = m_timeline.recording->info();
+        const bool isProcess = m_row.lane.kind == LaneKind::Process;
+        const std::string sub = !isProcess                 ? std::to_string(m_timeline.cores.size())
+            : m_row.lane.index < info.processes.size() ? info.processes[m_row.lane.index].name
+                                                           : "";
+        m_canvas.text({x + textWidth(m_name, kGroupName) + 8, middle() + 4}, sub, {Face::Regular, 11, false},
+                      Role::TextTertiary);
+    }
+
+    void drawInPicture()
+    {
+        const bool isThread = m_row.lane.kind == LaneKind::Thread;
+        const bool isHolder = m_row.lane.kind == LaneKind::Gil || m_row.lane.kind == LaneKind::Lock;
+        const double y = isHolder ? m_row.head.y + 14 : middle();
+        const Type type = typeOf(m_row.lane.kind);
+        if (isThread)
+            m_canvas.fill({right() - 12, middle() - 8, 4, 16}, identityRole(m_row.lane.index), 2);
+        const double end = right() - kPictureGap;
+        m_canvas.text({end, baseline(y, type.size)}, elidedInTheMiddle(m_name, type, m_row.head.width - kPictureGap),
+                      type, Role::Text, Anchor::End);
+    }
+
+    void drawThread()
+    {
+        m_canvas.fill({left() + 24, middle() - 8, 4, 16}, identityRole(m_row.lane.index), 2);
+        const StateTimes times = m_timeline.threads[m_row.lane.index].times(m_window);
+        const double forText = m_row.head.width - kThreadNameAt - kShareText;
+        const bool hasBar = textWidth(m_name, kName) + 8 + kShareBar <= forText;
+        name(kThreadNameAt, middle() + 4.2, kName, hasBar ? forText - kShareBar - 8 : forText);
+        if (hasBar)
+            drawShareBar(times);
+        const Duration busy = times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
+        figure(percent(busy, m_window.length()), middle() + 4);
+    }
+
+    void drawShareBar(const StateTimes& times)
+    {
+        double x = right() - kShareText - kShareBar + 2;
+        m_canvas.fill({x, middle() - 3, kShareBar, 6}, Role::Sunken, 1);
+        const auto alive = static_cast<double>(aliveTime(times).count());
+        for (std::size_t s = 0; s + 1 < kThreadStates && alive > 0; ++s) {
+            const double width = static_cast<double>(times[s].count()) / alive * kShareBar;
+            if (width <= 0)
+                continue;
+            m_canvas.fill({x, middle() - 3, width, 6}, static_cast<Role>(s));
+            x += width;
+        }
+    }
+
+    void drawHolder(const HolderLane& lane)
+    {
+        const double y = m_row.head.y;
+        drawPadlock({left() + 22, y + 6});
+        const std::string held = "held " + percent(heldTime(lane, m_window), m_window.length());
+        name(kNameAt, y + 18, kName, m_row.head.width - kNameAt - 20 - textWidth(held, kFigure));
+        figure(held, y + 18);
+        m_canvas.text({left() + kNameAt, y + 35}, "waiters", {Face::Regular, 10.5, false}, Role::TextTertiary);
+    }
+
+    void drawPadlock(Point at)
+    {
+        m_canvas.add(Outline{{at.x + 1.5, at.y + 5.5, 10, 7}, Role::TextSecondary, 1.5, 1.4, Dash::Solid});
+        m_canvas.add(Polygon{{{at.x + 3.5, at.y + 5.5},
+                              {at.x + 3.5, at.y + 3.6},
+                              {at.x + 4.4, at.y + 1.5},
+                              {at.x + 6.5, at.y + 0.6},
+                              {at.x + 8.6, at.y + 1.5},
+                              {at.x + 9.5, at.y + 3.6},
+                              {at.x + 9.5, at.y + 5.5}},
+                             Role::TextSecondary, false, 1.4, {}});
+    }
+
+    void drawVariable()
+    {
+        m_canvas.add(Label{{left() + 24, middle() + 4}, "x", {Face::Medium, 13, false}, Role::TextSecondary,
+                           Anchor::Start, 1, true, std::nullopt});
+        name(kNameAt, middle() + 4.2, kCode, m_row.head.width - kNameAt - 12);
+    }
+
+    void drawCore()
+    {
+        name(24, middle() + 4.2, kPlainName, m_row.head.width - 24 - kShareText);
+        const CoreLane& lane = m_timeline.cores[m_row.lane.index];
+        figure(percent(busyTime(lane, m_window), m_window.length()), middle() + 4);
+    }
+
+    Canvas& m_canvas;
+    const Timeline& m_timeline;
+    const LaneRow& m_row;
+    Interval m_window;
+    bool m_isPicture;
+    std::string m_name;
+};
+
+} // namespace
+
+double headWidth(const Timeline& timeline, const TimelineView& view, const std::vector<PlannedRow>& rows)
+{
+    if (view.headWidth)
+        return *view.headWidth;
+    const bool isPicture = view.frame == Frame::Picture;
+    double widest = 0;
+    for (const PlannedRow& row : rows) {
+        const bool isGroup = row.lane.kind == LaneKind::Process || row.lane.kind == LaneKind::Cores;
+        const std::string name = laneName(timeline, row.lane).substr(0, 256);
+        if (!isGroup)
+            widest = std::max(widest, textWidth(name, typeOf(row.lane.kind)));
+    }
+    if (isPicture)
+        return std::min(std::ceil(widest) + kPictureGap, kMostHead);
+    return std::clamp(std::ceil(kThreadNameAt + widest + 8 + kShareBar + kShareText), kLeastHead, kMostHead);
+}
+
+void drawHead(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const LaneRow& row)
+{
+    Head(canvas, timeline, view, row).draw();
+}
+
+} // namespace core

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/diagram/canvas.h"
+#include "core/diagram/timeline_diagram.h"
+
+namespace core {
+
+/// What every lane needs to draw itself.
+struct LaneContext {
+    const Timeline& timeline;
+    const TimelineView& view;
+    const TimeScale& scale;
+    Canvas& canvas;
+
+    const std::string& threadName(std::size_t thread) const
+    {
+        return timeline.recording->info().threads[thread].name;
+    }
+};
+
+/// An interval on the screen, cut off at the edges of what is visible.
+struct Span {
+    double from;
+    double to;
+    double width() const { return to - from; }
+};
+Span spanOf(const TimeScale& scale, Interval when);
+
+/// With half a pixel of lane shown at either side, but not at the edges of the lane.
+Rect boxRect(const TimeScale& scale, Span span, double y, double height);
+
+/// How high a state's box is where the tallest has `tall`.
+double boxHeight(ThreadState state, double tall);
+
+/// The lanes' contents; `body` is the row without its head.
+void drawThreadLane(const LaneContext& context, std::size_t thread, const Rect& body);
+void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body);
+void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body);
+void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body);
+
+} // namespace core

@@ -1,0 +1,111 @@
+#include "core/diagram/rows.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+constexpr double kGroup = 22;
+constexpr double kThread = 32;
+constexpr double kHolder = 44;
+constexpr double kVariable = 30;
+constexpr double kCore = 26;
+
+class Planner {
+public:
+    Planner(const Timeline& timeline, const TimelineView& view)
+        : m_timeline(timeline)
+        , m_view(view)
+    {
+    }
+
+    std::vector<PlannedRow> rows()
+    {
+        const std::size_t processes = m_timeline.recording->info().processes.size();
+        for (std::size_t i = 0; i < std::max<std::size_t>(1, processes); ++i)
+            addProcess(i, processes);
+        addCores();
+        return std::move(m_rows);
+    }
+
+private:
+    bool wants(LaneChoice choice) const { return m_view.lanes == LaneChoice::All || m_view.lanes == choice; }
+
+    void add(LaneKind kind, std::size_t index, double height)
+    {
+        const LaneRef lane{kind, static_cast<std::uint32_t>(index)};
+        if (m_view.hidden.contains(lane))
+            return;
+        m_rows.push_back({lane, m_y, height});
+        m_y += height;
+    }
+
+    void addProcess(std::size_t process, std::size_t processes)
+    {
+        if (m_view.lanes == LaneChoice::Cores)
+            return;
+        const bool named = m_view.frame == Frame::Window || processes > 1;
+        if (named)
+            add(LaneKind::Process, process, kGroup);
+        if (m_view.folded.contains({LaneKind::Process, static_cast<std::uint32_t>(process)}))
+            return;
+        const auto& threads = m_timeline.recording->info().threads;
+        for (std::size_t i = 0; i < threads.size() && wants(LaneChoice::Waits); ++i)
+            if (threads[i].process.index() == process)
+                add(LaneKind::Thread, i, kThread);
+        addHolders(LaneKind::Gil, m_timeline.gils, process);
+        addHolders(LaneKind::Lock, m_timeline.locks, process);
+        for (std::size_t i = 0; i < m_timeline.variables.size() && process == 0; ++i)
+            if (m_view.lanes == LaneChoice::All)
+                add(LaneKind::Variable, i, kVariable);
+    }
+
+    void addHolders(LaneKind kind, const std::vector<HolderLane>& lanes, std::size_t process)
+    {
+        for (std::size_t i = 0; i < lanes.size(); ++i)
+            if (lanes[i].process.index() == process)
+                add(kind, i, kHolder);
+    }
+
+    void addCores()
+    {
+        if (!wants(LaneChoice::Cores))
+            return;
+        if (m_view.frame == Frame::Window)
+            add(LaneKind::Cores, 0, kGroup);
+        if (m_view.folded.contains({LaneKind::Cores, 0}))
+            return;
+        for (std::size_t i = 0; i < m_timeline.cores.size(); ++i)
+            add(LaneKind::Core, i, kCore);
+    }
+
+    const Timeline& m_timeline;
+    const TimelineView& m_view;
+    std::vector<PlannedRow> m_rows;
+    double m_y = 0;
+};
+
+} // namespace
+
+std::vector<PlannedRow> plannedRows(const Timeline& timeline, const TimelineView& view)
+{
+    return Planner(timeline, view).rows();
+}
+
+std::string laneName(const Timeline& timeline, LaneRef lane)
+{
+    const RecordingInfo& info = timeline.recording->info();
+    switch (lane.kind) {
+    case LaneKind::Process: return "Process " + std::to_string(lane.index + 1);
+    case LaneKind::Thread: return info.threads[lane.index].name;
+    case LaneKind::Gil: return timeline.gils[lane.index].name;
+    case LaneKind::Lock: return timeline.locks[lane.index].name;
+    case LaneKind::Variable: return info.variables[lane.index].name;
+    case LaneKind::Cores: return "Cores";
+    case LaneKind::Core: return "Core " + std::to_string(lane.index);
+    }
+    return "";
+}
+
+} // namespace core

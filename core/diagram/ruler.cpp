@@ -1,0 +1,100 @@
+#include "core/diagram/chrome.h"
+#include "core/diagram/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core {
+
+namespace {
+
+constexpr Type kAxisType{Face::Regular, 10.5, true};
+constexpr Type kAxisTypeInPicture{Face::Regular, 11, true};
+
+} // namespace
+
+void drawGrid(Canvas& canvas, const Ticks& ticks, const Rect& area)
+{
+    for (const bool major : {false, true})
+        for (const Tick& tick : ticks.marks)
+            if (tick.major == major && tick.x > area.x && tick.x < area.right())
+                canvas.vertical(tick.x, area.y, area.bottom(), major ? Role::Grid : Role::GridMinor);
+}
+
+void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double headWidth, double width)
+{
+    canvas.fill({0, 0, width, kRulerHeight}, Role::Header);
+    double free = scale.left();
+    if (!ticks.offset.empty()) {
+        canvas.text({headWidth - 8, kRulerHeight - 9}, ticks.offset, kAxisType, Role::TextSecondary, Anchor::End);
+    }
+    for (const Tick& tick : ticks.marks) {
+        const double length = tick.major ? 8 : 4;
+        canvas.vertical(tick.x, kRulerHeight - length, kRulerHeight, tick.major ? Role::ControlBorder : Role::BorderStrong);
+        if (tick.label.empty())
+            continue;
+        const double textLength = textWidth(tick.label, kAxisType);
+        double x = tick.x + 4;
+        if (ticks.betweenMarks) {
+            const double step = 2 / scale.perPixel();
+            x = std::max(x, tick.x + (step - textLength) / 2);
+        }
+        if (x < free || x + textLength > scale.right())
+            continue;
+        canvas.text({x, kRulerHeight - 9}, tick.label, kAxisType, Role::TextTertiary);
+        free = x + textLength + 6;
+    }
+    canvas.horizontal(0, width, kRulerHeight - 0.5, Role::BorderStrong);
+}
+
+void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double y)
+{
+    canvas.horizontal(scale.left(), scale.right(), y, Role::Text);
+    if (!ticks.offset.empty())
+        canvas.text({scale.left() - 10, y + 17}, ticks.offset, kAxisTypeInPicture, Role::Text, Anchor::End);
+    double free = -1e9;
+    for (const Tick& tick : ticks.marks) {
+        canvas.vertical(tick.x, y, y + (tick.major ? 5 : 3), Role::Text);
+        if (tick.label.empty())
+            continue;
+        const double middle = ticks.betweenMarks ? tick.x + 1 / scale.perPixel() : tick.x;
+        const double half = textWidth(tick.label, kAxisTypeInPicture) / 2;
+        if (middle - half < free || middle + half > scale.right() + kMargin)
+            continue;
+        canvas.text({middle, y + 17}, tick.label, kAxisTypeInPicture, Role::Text, Anchor::Middle);
+        free = middle + half + 6;
+    }
+}
+
+void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale, double top,
+             double bottom)
+{
+    const double x = scale.x(timeline.whole.end);
+    if (x <= scale.left() || x >= scale.right())
+        return;
+    const bool isPicture = view.frame == Frame::Picture;
+    canvas.vertical(x, top, bottom, isPicture ? Role::Text : Role::ControlBorder, Dash::Dashes, isPicture ? 1.2 : 1);
+    if (!isPicture || timeline.axis == Axis::Steps)
+        return;
+    const Duration length = timeline.whole.end.time_since_epoch();
+    canvas.add(Label{{x - 5, top - 4}, durationText(length), {Face::SemiBold, 11, true}, Role::Text, Anchor::End, 1,
+                     false, Role::Surface});
+}
+
+double drawTitle(Canvas& canvas, const std::string& title, const std::string& caption, const Rect& area)
+{
+    constexpr Type titleType{Face::SemiBold, 15, false};
+    constexpr Type captionType{Face::Regular, 11, false};
+    double y = area.y;
+    for (const std::string& line : wrapped(title, titleType, area.width)) {
+        canvas.text({area.x, y + 15}, line, titleType, Role::Text);
+        y += 21;
+    }
+    for (const std::string& line : wrapped(caption, captionType, area.width)) {
+        canvas.text({area.x, y + 12}, line, captionType, Role::TextSecondary);
+        y += 16;
+    }
+    return y > area.y ? y + 10 : y;
+}
+
+} // namespace core
