@@ -6,11 +6,11 @@
 
 namespace app {
 
-/// Loads the bundled fonts from the resources; call once, after QGuiApplication exists. Without hinting and with
-/// plain anti-aliasing, so that text has the same pixels on every desktop.
+/// Loads the bundled fonts from the resources; call once, after QGuiApplication exists.
 void loadFonts();
 
-/// A bundled font; `size` in logical pixels.
-QFont bundledFont(core::Face face, double size);
+/// A bundled font for widgets, `pixels` high. Without hinting and with plain anti-aliasing, so that text has the
+/// same pixels on every desktop.
+QFont bundledFont(core::Face face, double pixels);
 
 } // namespace app

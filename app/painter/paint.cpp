@@ -1,0 +1,294 @@
+#include "app/painter/paint.h"
+
+#include "app/painter/pattern.h"
+#include "app/painter/strip.h"
+#include "app/painter/text.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPainterPath>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+QPointF toQt(core::Point p)
+{
+    return {p.x, p.y};
+}
+
+/// Device pixels under the painter. On the screen and in images edges go to whole ones; in vector files nothing
+/// moves.
+class PixelGrid {
+public:
+    explicit PixelGrid(const QPainter& painter)
+        : m_transform(painter.deviceTransform())
+        , m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
+    {
+    }
+
+    bool isRaster() const { return m_isRaster; }
+    double scale() const { return m_transform.m11(); }
+
+    double x(double value) const { return snapped(value, m_transform.m11(), m_transform.dx()); }
+    double y(double value) const { return snapped(value, m_transform.m22(), m_transform.dy()); }
+
+    QRectF rect(const core::Rect& r) const
+    {
+        const double left = x(r.x);
+        const double top = y(r.y);
+        const double pixel = m_isRaster ? 1 / scale() : 0;
+        return {left, top, std::max(pixel, x(r.right()) - left), std::max(pixel, y(r.bottom()) - top)};
+    }
+
+    /// The middle of a hairline, so that it covers whole pixels.
+    double hairX(double value, double width) const { return x(value - width / 2) + width / 2; }
+    double hairY(double value, double width) const { return y(value - width / 2) + width / 2; }
+
+private:
+    double snapped(double value, double factor, double offset) const
+    {
+        return m_isRaster ? (std::floor(value * factor + offset + 0.5) - offset) / factor : value;
+    }
+
+    QTransform m_transform;
+    bool m_isRaster;
+};
+
+Qt::PenStyle setDash(QPen& pen, core::Dash dash, double width)
+{
+    switch (dash) {
+    case core::Dash::Solid: return Qt::SolidLine;
+    case core::Dash::Dots: pen.setDashPattern({1 / width, 3 / width}); break;
+    case core::Dash::Dashes: pen.setDashPattern({4 / width, 3 / width}); break;
+    case core::Dash::ShortDashes: pen.setDashPattern({3 / width, 2 / width}); break;
+    }
+    return Qt::CustomDashLine;
+}
+
+class ShapePainter {
+public:
+    ShapePainter(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme)
+        : m_painter(painter)
+        , m_theme(theme)
+        , m_grid(painter)
+    {
+        constexpr double commonPeriod = 120; // Of all patterns, so that a long pan keeps their phase.
+        if (diagram.scale)
+            m_patternX = std::fmod(diagram.scale->x(core::Instant{}), commonPeriod);
+    }
+
+    void operator()(const core::Box& box)
+    {
+        const core::StateStyle style = m_theme.state(box.state);
+        const QRectF rect = m_grid.rect(box.rect);
+        const double radius = rect.width() >= 8 ? 2.5 : rect.width() >= 4 ? 1 : 0;
+        m_painter.setOpacity(static_cast<double>(box.opacity));
+        fill(rect, app::toQt(style.fill), radius);
+        if (rect.width() >= 4)
+            drawPattern(m_painter, rect, style, m_theme.patternOpacity(), {m_patternX, rect.y()});
+        if (rect.width() >= 3)
+            drawEdge(rect, style, radius);
+        if (!box.label.empty())
+            drawBoxLabel(box, rect, style);
+        m_painter.setOpacity(1);
+    }
+
+    void operator()(const core::IdentityBox& box)
+    {
+        const QRectF rect = m_grid.rect(box.rect);
+        const QColor colour = ink(core::identityRole(box.thread));
+        const double radius = rect.width() >= 4 ? 2 : 0;
+        fill(rect, ink(core::Role::Lane), radius);
+        fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
+        if (box.hatched)
+            drawHatch(rect, colour);
+        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour, rect.width() > 6 ? 1 : 0);
+        if (rect.width() >= 3)
+            stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1, core::Dash::Solid);
+        if (box.label.empty())
+            return;
+        const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
+        const double middle = rect.center().x() + 1.5;
+        if (box.hatched)
+            drawPlate(rect, middle, core::textWidth(box.label, type), withAlpha(ink(core::Role::Lane), 0.85));
+        centred(box.label, type, {middle, rect.center().y()}, ink(core::Role::Text));
+    }
+
+    void operator()(const core::Fill& shape)
+    {
+        const QColor colour = ink(shape.role);
+        fill(m_grid.rect(shape.rect), withAlpha(colour, colour.alphaF() * shape.opacity), shape.radius);
+    }
+
+    void operator()(const core::Outline& shape)
+    {
+        const double half = shape.width / 2;
+        QRectF rect(shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height);
+        if (m_grid.isRaster())
+            rect = m_grid.rect({rect.x() - half, rect.y() - half, rect.width() + shape.width, rect.height() + shape.width})
+                       .adjusted(half, half, -half, -half);
+        stroke(rect, ink(shape.role), shape.radius, shape.width, shape.dash);
+    }
+
+    void operator()(const core::Line& line)
+    {
+        core::Point from = line.from;
+        core::Point to = line.to;
+        if (from.x == to.x)
+            from.x = to.x = m_grid.hairX(from.x, line.width);
+        if (from.y == to.y)
+            from.y = to.y = m_grid.hairY(from.y, line.width);
+        QPen pen(ink(line.role), line.width, Qt::SolidLine, Qt::FlatCap);
+        setDash(pen, line.dash, line.width);
+        m_painter.setOpacity(line.opacity);
+        m_painter.setPen(pen);
+        m_painter.drawLine(toQt(from), toQt(to));
+        m_painter.setOpacity(1);
+    }
+
+    void operator()(const core::Polygon& polygon)
+    {
+        QPolygonF points;
+        for (const core::Point& p : polygon.points)
+            points << toQt(p);
+        if (!polygon.filled) {
+            m_painter.setPen(QPen(ink(polygon.role), polygon.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            m_painter.drawPolyline(points);
+            return;
+        }
+        withHalo(polygon.halo, ink(polygon.role), [&] { m_painter.drawPolygon(points); });
+    }
+
+    void operator()(const core::Circle& circle)
+    {
+        withHalo(circle.halo, ink(circle.role),
+                 [&] { m_painter.drawEllipse(toQt(circle.centre), circle.radius, circle.radius); });
+    }
+
+    void operator()(const core::Label& label)
+    {
+        const auto halo = label.halo ? std::optional(ink(*label.halo)) : std::nullopt;
+        drawText(m_painter, label, withAlpha(ink(label.role), label.opacity), halo);
+    }
+
+    void operator()(const core::Strip& strip)
+    {
+        if (m_grid.isRaster())
+            drawStrip(m_painter, strip, m_theme, m_grid.rect(strip.rect));
+        else
+            drawStripColumns(m_painter, strip, m_theme);
+    }
+
+private:
+    QColor ink(core::Role role) const { return app::toQt(m_theme.colour(role)); }
+    static QColor withAlpha(QColor colour, double alpha)
+    {
+        colour.setAlphaF(static_cast<float>(alpha));
+        return colour;
+    }
+
+    void fill(const QRectF& rect, const QColor& colour, double radius)
+    {
+        if (rect.isEmpty())
+            return;
+        if (radius <= 0) {
+            m_painter.fillRect(rect, colour);
+            return;
+        }
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    void stroke(const QRectF& rect, const QColor& colour, double radius, double width, core::Dash dash)
+    {
+        QPen pen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+        setDash(pen, dash, width);
+        m_painter.setPen(pen);
+        m_painter.setBrush(Qt::NoBrush);
+        if (radius > 0)
+            m_painter.drawRoundedRect(rect, radius, radius);
+        else
+            m_painter.drawRect(rect);
+    }
+
+    void drawEdge(const QRectF& rect, const core::StateStyle& style, double radius)
+    {
+        const bool dotted = style.pattern == core::Pattern::Outline;
+        stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), app::toQt(style.edge), std::max(0.0, radius - 0.5), 1,
+               dotted ? core::Dash::ShortDashes : core::Dash::Solid);
+    }
+
+    void drawBoxLabel(const core::Box& box, const QRectF& rect, const core::StateStyle& style)
+    {
+        const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
+        if (style.pattern != core::Pattern::Solid && style.pattern != core::Pattern::Outline)
+            drawPlate(rect, rect.center().x(), core::textWidth(box.label, type),
+                      withAlpha(app::toQt(style.fill), m_theme.plateOpacity()));
+        centred(box.label, type, {rect.center().x(), rect.center().y()}, app::toQt(style.label));
+    }
+
+    void drawPlate(const QRectF& rect, double middle, double textLength, const QColor& colour)
+    {
+        const core::Rect plate{middle - textLength / 2 - 3, rect.y() + 2, textLength + 6, rect.height() - 4};
+        fill(m_grid.rect(plate), colour, 2);
+    }
+
+    void centred(const std::string& text, const core::Type& type, core::Point middle, const QColor& colour)
+    {
+        const core::Point at{middle.x, middle.y + type.size * 0.36};
+        drawText(m_painter, {at, text, type, core::Role::Text, core::Anchor::Middle, 1, false, {}}, colour);
+    }
+
+    void drawHatch(const QRectF& rect, const QColor& colour)
+    {
+        constexpr double pitch = 6;
+        QPainterPath path;
+        for (double k = 0; k < rect.width() + rect.height(); k += pitch) {
+            path.moveTo(rect.x() + k - rect.height(), rect.bottom());
+            path.lineTo(rect.x() + k, rect.y());
+        }
+        m_painter.save();
+        m_painter.setClipRect(rect, Qt::IntersectClip);
+        m_painter.strokePath(path, QPen(withAlpha(colour, 0.9), 1.3));
+        m_painter.restore();
+    }
+
+    template <class Draw>
+    void withHalo(const std::optional<core::Role>& halo, const QColor& colour, Draw draw)
+    {
+        m_painter.setBrush(colour);
+        if (halo) {
+            m_painter.setPen(QPen(ink(*halo), 1.5));
+            draw();
+        }
+        m_painter.setPen(Qt::NoPen);
+        draw();
+    }
+
+    QPainter& m_painter;
+    const core::Theme& m_theme;
+    PixelGrid m_grid;
+    double m_patternX = 0;
+};
+
+} // namespace
+
+QColor toQt(core::Colour colour)
+{
+    return {colour.red, colour.green, colour.blue, colour.alpha};
+}
+
+void paint(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    ShapePainter shapes(painter, diagram, theme);
+    for (const core::Shape& shape : diagram.shapes)
+        std::visit(shapes, shape);
+    painter.restore();
+}
+
+} // namespace app

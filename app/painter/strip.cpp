@@ -1,0 +1,90 @@
+#include "app/painter/strip.h"
+
+#include "app/painter/paint.h"
+
+#include <QImage>
+#include <QPainter>
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr double kDimmed = 0.28;
+
+using Palette = std::array<QRgb, core::kThreadStates>;
+
+QColor colourOf(std::size_t state, const core::Strip& strip, const core::Theme& theme)
+{
+    QColor colour = toQt(theme.colour(static_cast<core::Role>(state)));
+    if (strip.dimmed & 1U << state)
+        colour.setAlphaF(static_cast<float>(kDimmed));
+    return colour;
+}
+
+Palette paletteOf(const core::Strip& strip, const core::Theme& theme)
+{
+    Palette palette{};
+    for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s)
+        palette[s] = qPremultiply(colourOf(s, strip, theme).rgba());
+    return palette;
+}
+
+/// The rows at which each state ends, from below. What is there at all gets a row; the largest pays for it.
+std::array<int, core::kThreadStates> heightsOf(const core::Strip::Shares& shares, int rows)
+{
+    std::array<int, core::kThreadStates> heights{};
+    int total = 0;
+    int parts = 0;
+    for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s) {
+        parts += shares[s];
+        heights[s] = shares[s] > 0 ? std::max(1, (shares[s] * rows + 127) / 255) : 0;
+        total += heights[s];
+    }
+    const int wanted = parts >= 250 ? rows : std::min(rows, (parts * rows + 127) / 255);
+    *std::ranges::max_element(heights) += std::max(wanted, std::min(total, rows)) - total;
+    return heights;
+}
+
+void fillColumn(QImage& image, int x, const core::Strip::Shares& shares, const Palette& palette)
+{
+    const auto heights = heightsOf(shares, image.height());
+    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    auto* pixel = reinterpret_cast<QRgb*>(image.bits()) + stride * (image.height() - 1) + x;
+    const auto* first = reinterpret_cast<const QRgb*>(image.constBits());
+    for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s)
+        for (int i = 0; i < heights[s] && pixel >= first; ++i, pixel -= stride)
+            *pixel = palette[s];
+}
+
+} // namespace
+
+void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place)
+{
+    const QTransform transform = painter.deviceTransform();
+    const int columns = static_cast<int>(strip.columns.size());
+    const int rows = qRound(place.height() * transform.m22());
+    if (columns == 0 || rows <= 0)
+        return;
+    QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    const Palette palette = paletteOf(strip, theme);
+    for (int x = 0; x < columns; ++x)
+        fillColumn(image, x, strip.columns[static_cast<std::size_t>(x)], palette);
+    painter.drawImage(place, image);
+}
+
+void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme)
+{
+    for (const core::StripColumn& column : core::vectorColumns(strip)) {
+        double y = strip.rect.bottom();
+        for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s) {
+            const double height = column.shares[s] * strip.rect.height;
+            y -= height;
+            if (height > 0)
+                painter.fillRect(QRectF(column.x, y, column.width, height), colourOf(s, strip, theme));
+        }
+    }
+}
+
+} // namespace app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/diagram/shape.h"
+#include "core/diagram/theme.h"
+
+class QPainter;
+class QRectF;
+
+namespace app {
+
+/// A mixture as one image, written pixel by pixel: every state present gets at least a pixel of height.
+void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place);
+
+/// A mixture in vector files: columns of 3 px.
+void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme);
+
+} // namespace app
