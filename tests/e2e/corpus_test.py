@@ -1,25 +1,18 @@
 """The corpus of the language: what CPython prints is what `interleave run` prints, byte for byte.
 
-usage: corpus_test.py --interleave PATH [--only GLOB] [--update]
-
 An uncaught exception is status 3, with the last line of Python's traceback among the messages. A script whose outcome
-CPython's own status does not tell says so in a comment: `# python: 3`. `pending.txt` names the scripts that the program
-cannot run yet; one that it can run after all is reported and has to leave the list (--update takes it out).
+CPython's own status does not tell says so in a comment: `# python: 3`.
 """
 
-import argparse
-import concurrent.futures
-import fnmatch
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from support import REPOSITORY, options, run_cases
+
 CORPUS = REPOSITORY / "tests" / "corpus" / "language"
-PENDING = CORPUS.parent / "pending.txt"
 
 
 def run(argv, **environment):
@@ -63,29 +56,7 @@ def problem_of(path, interleave):
     return None
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--interleave", required=True)
-    parser.add_argument("--only", default="*")
-    parser.add_argument("--update", action="store_true")
-    options = parser.parse_args()
-    interleave = str(Path(options.interleave).resolve())
-    pending = set(PENDING.read_text().split()) if PENDING.exists() else set()
-    scripts = [path for path in sorted(CORPUS.glob("*.py")) if fnmatch.fnmatch(path.stem, options.only)]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = dict(zip((path.stem for path in scripts), pool.map(lambda path: problem_of(path, interleave), scripts)))
-    failed = 0
-    for name, problem in problems.items():
-        if problem:
-            failed += name not in pending
-            print(f"{'pending' if name in pending else 'FAILED'} {name}: {problem}")
-        elif name in pending:
-            print(f"no longer pending: {name}")
-    if options.update:
-        PENDING.write_text("".join(f"{name}\n" for name in sorted(pending) if problems.get(name, "kept")))
-    print(f"{sum(problem is None for problem in problems.values())} of {len(problems)} as under Python")
-    return 1 if failed or not problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    given = options(__doc__)
+    scripts = sorted(CORPUS.glob("*.py"))
+    sys.exit(run_cases("language", [(path.stem, lambda path=path: problem_of(path, given.interleave)) for path in scripts], given))

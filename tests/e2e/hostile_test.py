@@ -1,14 +1,10 @@
 """Bad input: each gets a clear message and the right exit status, in a short time, and nothing crashes.
 
-usage: hostile_test.py --interleave PATH [--only GLOB]
-
 The lessons of tests/corpus/hostile say in their first lines what they expect: `# args:`, `# status:` (one of these),
 `# message:` (a pattern found in the messages). What no file can hold, or what should not lie about in a repository,
-is made here. Lines `hostile/NAME` of pending.txt name what the program cannot do yet.
+is made here.
 """
 
-import argparse
-import fnmatch
 import os
 import re
 import subprocess
@@ -16,7 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+from support import REPOSITORY, options, run_cases
+
+CORPUS = REPOSITORY / "tests" / "corpus"
 SECONDS = 30
 
 
@@ -148,7 +146,7 @@ def schedules():
     yield Case("schedule-missing", ["replay", "race"], 1, "schedule")
 
 
-def options():
+def wrong_usage():
     for args in (["--cores", "0"], ["--cores", "65"], ["--cores", "x"], ["--cores", "-1"], ["--cores", "2.5"], ["--cores"], ["--policy", "fastest"],
                  ["--policy", "manual"], ["--quantum", "5"], ["--quantum", "-5ms"], ["--quantum", "5parsecs"], ["--quantum", "99999999999s"], ["--runtime", "ruby"],
                  ["--granularity", "word"], ["--seed", "x"], ["--set", "nope=1"], ["--set", "n"], ["--no-such-option"],
@@ -162,32 +160,8 @@ def options():
     yield Case("version", ["--version"], 0)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--interleave", required=True)
-    parser.add_argument("--only", default="*")
-    parser.add_argument("--update", action="store_true", help="take what passes now out of pending.txt")
-    given = parser.parse_args()
-    interleave = str(Path(given.interleave).resolve())
-    pending_file = CORPUS / "pending.txt"
-    pending = set(pending_file.read_text().split()) if pending_file.exists() else set()
-    cases = [c for part in (lessons, files, texts, outputs, schedules, options) for c in part() if fnmatch.fnmatch(c.name, given.only)]
-    failed, passed = 0, set()
-    for case in cases:  # one after the other: several of them take all the memory that they may
-        problem = case.problem(interleave)
-        if problem is None:
-            passed.add("hostile/" + case.name)
-            continue
-        waits = "hostile/" + case.name in pending
-        failed += not waits
-        print(f"{'pending' if waits else 'FAILED'} {case.name}: {problem}", flush=True)
-    for name in sorted(passed & pending):
-        print(f"no longer pending: {name}")
-    if given.update:
-        pending_file.write_text("".join(f"{name}\n" for name in sorted(pending - passed)))
-    print(f"{len(passed)} of {len(cases)} end as they should")
-    return 1 if failed or not cases else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    given = options(__doc__)
+    cases = [case for part in (lessons, files, texts, outputs, schedules, wrong_usage) for case in part()]
+    checks = [(case.name, lambda case=case: case.problem(given.interleave)) for case in cases]
+    sys.exit(run_cases("hostile", checks, given, side_by_side=False))  # several take all the memory that they may
