@@ -10,12 +10,12 @@ namespace core {
 
 namespace {
 
-Value valueOf(const Constant& constant, std::size_t index)
+Value valueOf(const Constant& constant, std::size_t index, ConstantTable& table)
 {
     return std::visit(Overloaded{
                           [](Value value) { return value; },
-                          [&](const std::string&) { return Value::constant(Kind::Str, index); },
-                          [&](const BigLiteral&) { return Value::constant(Kind::BigInt, index); },
+                          [&](const std::string& text) { return table.addText(text); },
+                          [&](const BigLiteral& literal) { return table.addInteger(literal.decimal); },
                           [&](const NameTuple&) { return Value::constant(Kind::Tuple, index); },
                       },
                       constant);
@@ -117,7 +117,8 @@ Program::Program(Parts parts)
     assert(m_parts.code.size() == m_parts.places.size() && "Every instruction has a place.");
     m_constantValues.reserve(m_parts.constants.size());
     for (std::size_t i = 0; i < m_parts.constants.size(); ++i)
-        m_constantValues.push_back(valueOf(m_parts.constants[i], i));
+        m_constantValues.push_back(valueOf(m_parts.constants[i], i, m_constantTable));
+    nameConstants();
     for (std::size_t i = 0; i < m_parts.names.size(); ++i)
         m_nameIndex.emplace(m_parts.names[i], static_cast<std::uint32_t>(i));
     for (const Module& module : m_parts.modules)
@@ -125,6 +126,23 @@ Program::Program(Parts parts)
     m_live.reserve(m_parts.functions.size());
     for (const Function& function : m_parts.functions)
         m_live.push_back(Liveness(m_parts, function).run());
+}
+
+/// The names that values are shown by.
+void Program::nameConstants()
+{
+    std::vector<std::string> functions;
+    std::vector<std::string> qualified;
+    std::vector<std::string> modules;
+    for (const Function& function : m_parts.functions) {
+        functions.push_back(function.name);
+        qualified.push_back(function.qualifiedName);
+    }
+    for (const Module& module : m_parts.modules)
+        modules.push_back(module.name);
+    m_constantTable.setNames(m_parts.names);
+    m_constantTable.setFunctionNames(functions, qualified);
+    m_constantTable.setModuleNames(modules);
 }
 
 std::size_t Program::functionAt(std::size_t instruction) const

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/program/instruction.h"
+#include "core/value/constants.h"
 #include "core/value/value.h"
 
 #include <map>
@@ -162,10 +163,11 @@ public:
     /// The function that holds an instruction.
     std::size_t functionAt(std::size_t instruction) const;
     const std::vector<Constant>& constants() const { return m_parts.constants; }
-    /// A constant as a Value: text, big ints and tuples of names as references to the constant.
+    /// A constant as a Value; text and big ints are references into constantTable().
     Value constant(std::size_t index) const { return m_constantValues[index]; }
     const std::string& name(std::size_t index) const { return m_parts.names[index]; }
     const std::vector<std::string>& names() const { return m_parts.names; }
+    const ConstantTable& constantTable() const { return m_constantTable; }
     std::optional<std::uint32_t> nameIndex(std::string_view name) const;
     const std::vector<Module>& modules() const { return m_parts.modules; }
     std::size_t slotCount() const { return m_slotCount; } ///< Module variables of all modules.
@@ -175,7 +177,10 @@ public:
     bool isLive(std::size_t instruction, std::uint16_t reg) const;
 
 private:
+    void nameConstants();
+
     Parts m_parts;
+    ConstantTable m_constantTable;
     std::vector<Value> m_constantValues;
     std::map<std::string, std::uint32_t, std::less<>> m_nameIndex;
     std::size_t m_slotCount = 0;

@@ -7,6 +7,8 @@ namespace core {
 std::uint64_t Memory::allocate(Kind kind, std::uint32_t words, bool contiguous)
 {
     const std::uint64_t needed = std::uint64_t{words} + 1;
+    if (needed > m_limit || m_top > m_limit - needed)
+        throw MemoryExhausted{};
     if (contiguous) {
         assert(needed <= kPageWords && "A contiguous object must fit a page.");
         const std::uint64_t left = kPageWords - m_top % kPageWords;
@@ -73,6 +75,7 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
         }
         object += head.words + 1;
     }
+    kept.m_limit = m_limit;
     kept.m_collectAt = std::max<std::uint64_t>(8192, kept.m_top * 2);
     *this = std::move(kept);
 }

@@ -25,6 +25,9 @@ struct Header {
     static constexpr std::uint8_t kHidden = 4;  ///< Made by the prelude: never a location.
 };
 
+/// Thrown by Memory::allocate where the limit would be passed; only the interpreter catches it.
+struct MemoryExhausted { };
+
 /// The heap of one process: words in pages that copies share until one of them writes ("copy on write"). An
 /// object is a header word and `words` words behind it; all of them are Values but in Str and BigInt, which
 /// are raw. A position is the index of the header word, never a pointer; pointers into an object are good
@@ -68,6 +71,10 @@ public:
     /// Gives the last allocated object back; nothing may refer to it.
     void release(std::uint64_t object);
 
+    /// More words than these are never allocated: MemoryExhausted instead.
+    void setLimit(std::uint64_t words) { m_limit = words; }
+    std::uint64_t limit() const { return m_limit; }
+
     std::uint64_t usedWords() const { return m_top; }
     std::size_t bytes() const { return m_pages.size() * sizeof(Page); }
     /// Whether so much has been allocated since the last collection that one is due.
@@ -96,6 +103,7 @@ private:
     std::vector<std::shared_ptr<Page>> m_pages;
     std::uint64_t m_top = 0;
     std::uint64_t m_collectAt = 8192;
+    std::uint64_t m_limit = ~std::uint64_t{0};
 };
 
 } // namespace core

@@ -98,7 +98,8 @@ struct InstanceLayout {
     static constexpr std::uint64_t kClass = 1;
     static constexpr std::uint64_t kAttributes = 2; ///< Block of attributes or None.
     static constexpr std::uint64_t kPayload = 3;    ///< Unset if there is none.
-    static constexpr std::uint32_t kWords = 4;
+    static constexpr std::uint64_t kUsers = 4; ///< Block of who has used each attribute, by its position, or unset.
+    static constexpr std::uint32_t kWords = 5;
 };
 struct ExceptionLayout {
     static constexpr std::uint64_t kClass = 1; ///< A Class or a BuiltinType.

@@ -18,6 +18,7 @@ struct Location {
     std::uint32_t slotOrSite = 0; ///< Module variable; or the instruction that made the object.
     std::uint32_t thread = 0;     ///< That made the object.
     std::uint32_t count = 0;      ///< How many that thread had made there before.
+    std::uint32_t attribute = 0;  ///< Of an instance: name index plus 1; else 0.
     auto operator<=>(const Location&) const = default;
 };
 
@@ -31,6 +32,8 @@ public:
     bool add(const std::set<Location>& locations, const std::set<std::uint32_t>& instructions);
 
     bool contains(const Location& location) const { return m_locations.contains(location); }
+    bool hasObjects() const { return m_hasObjects; } ///< Any location that is no module variable.
+    bool isUsedAt(std::uint32_t instruction) const { return m_instructions.contains(instruction); }
     bool isSharedSlot(std::size_t slot) const { return m_sharedSlots[slot]; }
     const std::set<Location>& locations() const { return m_locations; }
     /// Program::code() with kVisible on what a thread stops before.
@@ -42,6 +45,7 @@ private:
     std::shared_ptr<const Program> m_program;
     std::set<Location> m_locations;
     std::set<std::uint32_t> m_instructions;
+    bool m_hasObjects = false;
     std::vector<bool> m_sharedSlots;
     std::vector<Instruction> m_code;
 };

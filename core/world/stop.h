@@ -34,8 +34,9 @@ enum class StopKind : std::uint8_t {
     Until,  ///< waits for the moment `duration` after the start; the run ends there
     Finish, ///< its function has returned or raised
     // Not the thread's own.
-    Budget,      ///< the instructions allowed are used up; it can go on at once
-    OutOfMemory, ///< the memory limit is reached; it cannot go on
+    Budget,         ///< the instructions allowed are used up; it can go on at once
+    OutOfMemory,    ///< the memory limit is reached; it cannot go on
+    TooManyThreads, ///< one more thread than the limit allows; it cannot go on
 };
 
 constexpr bool isStep(StopKind kind)
@@ -57,6 +58,7 @@ constexpr bool isWait(StopKind kind)
 struct Stop {
     StopKind kind = StopKind::Budget;
     bool withGil = true; ///< Work: keeps the GIL.
+    bool tries = false;  ///< A wait that does not wait: acquire(blocking=False).
     bool timed = false;  ///< A wait with a timeout: `duration`.
     bool switchable =
         false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
@@ -66,7 +68,8 @@ struct Stop {
     Duration duration{};
     Value object; ///< The Gate, the container or object read or written, the device's name, the text's
                   ///< argument; unset for module variables.
-    std::uint32_t slot = 0; ///< Read, Write: the module variable, when `object` is unset.
+    std::uint32_t slot = 0; ///< Read, Write: the module variable, when `object` is unset; of an instance:
+                            ///< name index of the attribute, plus 1.
 };
 
 } // namespace core

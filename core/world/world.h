@@ -2,7 +2,8 @@
 
 #include "core/base/limits.h"
 #include "core/base/settings.h"
-#include "core/value/memory.h"
+#include "core/value/context.h"
+#include "core/world/gate.h"
 #include "core/world/sharing.h"
 #include "core/world/stop.h"
 
@@ -14,11 +15,16 @@
 
 namespace core {
 
-enum class ThreadState : std::uint8_t { Created, Started, Alive, Ended };
+enum class ThreadLife : std::uint8_t {
+    Created, ///< It has a number.
+    Started, ///< begin() is possible.
+    Alive,   ///< It stands before a stop.
+    Ended,
+};
 
 /// A thread between two steps. Trivially copyable.
 struct Thread {
-    ThreadState state = ThreadState::Created;
+    ThreadLife life = ThreadLife::Created;
     bool daemon = false;
     std::uint16_t process = 0;
     std::uint32_t parent = 0; ///< Number of the thread that made it.
@@ -27,15 +33,20 @@ struct Thread {
     Value object;             ///< The Thread object of the lesson.
     Value name;               ///< Text.
     Value failure;            ///< The exception that ended it, or unset.
+    Value job;                ///< Made by at(…): what it does at each arrival.
+    std::uint32_t depth = 0;  ///< Frames of the lesson, for RecursionError.
     Value births;             ///< How many objects it has made at each place; unset until the first.
     std::int32_t nice = 0;
     std::int32_t priority = 0;
     std::int32_t tickets = 100;
-    Duration arrival{};          ///< at(ms): when it arrives, if `scheduled`.
-    Duration period{};           ///< at(…, period=…); 0: once.
-    Duration deadline{};         ///< 0: none given.
-    bool scheduled = false;      ///< Made by at(…): it starts by itself.
-    std::uint64_t lastVisit = 0; ///< The visit of a source line in which its last step was.
+    Duration arrival{};     ///< at(ms): when it arrives, if `scheduled`.
+    Duration period{};      ///< at(…, period=…); 0: once.
+    Duration deadline{};    ///< 0: none given.
+    bool scheduled = false; ///< Made by at(…): it starts by itself.
+    Value
+        stepFrame; ///< The frame whose present source line held the last step; kept only at granularity line.
+    bool switchable =
+        false; ///< A possible switch lies behind the last step; kept only at granularity runtime.
     Stop stop;
 };
 
@@ -57,8 +68,9 @@ struct Taken {
     std::string
         text; ///< Read, Write: the value as repr. Operation: what was computed. Output: what was printed.
               ///< Note, Check: its text. Finish: "ValueError: text" if an exception ended it.
-    bool ok = true;                    ///< Check: whether it held.
-    bool toStandardError = false;      ///< Output.
+    bool ok = true;                     ///< Check: whether it held.
+    bool toStandardError = false;       ///< Output.
+    std::vector<std::uint32_t> touched; ///< Numbers of gates that got a permit without a step of their own.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.
 };
@@ -88,19 +100,19 @@ public:
     /// The clock that the thread's next Clock stop reads, in ns since the start. World itself has none: 0
     /// unless set.
     void setClock(Duration sinceStart) { m_clock = sinceStart; }
-    /// Hands a free lock to a waiting thread at once: nobody else can take it (lock_handoff = fifo).
-    void reserve(ThreadId waiter);
+    /// A periodic thread (Thread::job) that has ended begins its next job: begin() is possible again.
+    void restart(ThreadId id);
 
-    /// Identity of the gate that the thread waits for or gives back, while memory is not collected: equal for
-    /// equal gates.
-    std::uint64_t gateOf(ThreadId id) const;
-    /// A number of the gate that stays the same all through the run.
-    std::uint32_t gateNumber(ThreadId id) const;
+    // Of the gate that the thread's stop (Acquire, Release, Wait, Notify) is about.
+    std::uint32_t gateNumber(ThreadId id) const; ///< Stays the same all through the run.
+    std::string gateNameOf(ThreadId id) const;   ///< As details.md 30: "lock", "locks[2]", else "Lock-1".
+    std::string gateKindOf(ThreadId id) const;   ///< "Lock", "Semaphore", …: as the prelude labels it.
+    std::optional<ThreadId> ownerOf(ThreadId waiter) const; ///< Who holds the lock; none when it is free.
+    std::uint64_t permitsOf(ThreadId id) const; ///< How many waiters could go now; all for a set flag.
+    std::string deviceOf(ThreadId id) const;    ///< Of an Io stop; empty for an unnamed device.
     std::uint32_t gateCount() const { return m_gates; }
-    /// As details.md 30 names locks: "lock", "Account.lock", "locks[2]", else "Lock-1".
-    std::string gateName(std::uint32_t number) const;
-    /// Number of the thread that owns the lock; none when it is free or no lock.
-    std::optional<ThreadId> ownerOf(std::uint32_t gateNumber) const;
+    /// The line at which the thread stands: of its innermost frame of the lesson.
+    std::uint32_t lineOf(ThreadId id) const;
 
     /// Locations that turned out to be shared without being in context().sharing, with the instructions that
     /// used them.
@@ -135,10 +147,21 @@ public:
 private:
     friend class Interpreter;
 
+    void enterModule(std::uint32_t function);
+    void runPreludeModule(std::uint32_t function);
+    Value makeGate(Memory& memory, GateForm form, std::int64_t permits, bool hidden);
+    std::string failureText(const Thread& thread, bool isMain);
+    ValueContext valuesOf(const Thread& thread) const;
+    bool isData(const Memory& memory, Value value) const;
+    bool isPreludeObject(const Memory& memory, Value ofClass) const;
+    std::string holderOf(const Thread& thread, Value object) const;
+    std::string attributeHolderOf(const Thread& thread, Value object) const;
+
     std::shared_ptr<const WorldContext> m_context;
     std::vector<Process> m_processes;
     std::vector<Thread> m_threads;
     std::uint32_t m_gates = 0;
+    std::uint32_t m_inputs = 0; ///< Lines read by input().
     bool m_started = false;
     Duration m_clock{};
     std::set<Location> m_discovered;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/value/value.h"
+
+namespace core {
+
+/// The layout of a Kind::Generator object: a generator or coroutine, which is a frame that can be left and
+/// resumed.
+struct GeneratorLayout {
+    static constexpr std::uint64_t frame = 0;
+    static constexpr std::uint64_t state = 1;    ///< Small: created, suspended, running, done.
+    static constexpr std::uint64_t sent = 2;     ///< What `send` gave, until the Yield takes it.
+    static constexpr std::uint64_t function = 3; ///< Small: index of its function.
+    static constexpr std::uint32_t words = 4;
+
+    static constexpr Value created() { return Value::small(0); }
+    static constexpr Value suspended() { return Value::small(1); }
+    static constexpr Value running() { return Value::small(2); }
+    static constexpr Value done() { return Value::small(3); }
+};
+
+} // namespace core

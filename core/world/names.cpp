@@ -1,0 +1,157 @@
+#include "core/world/gate.h"
+#include "core/world/interpreter.h"
+#include "core/world/world.h"
+
+namespace core {
+
+std::uint32_t World::lineOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    for (Value frame = thread.frame; frame.is(Kind::Frame);
+         frame = memory.get(frame.word(), FrameLayout::caller)) {
+        const auto pc = static_cast<std::size_t>(memory.get(frame.word(), FrameLayout::pc).asSmall());
+        const std::uint32_t line = m_context->program->place(pc).line;
+        if (line != 0)
+            return line;
+    }
+    return 0;
+}
+
+std::string World::gateNameOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const std::uint64_t gate = thread.stop.object.word();
+    const Value name = memory.get(gate, GateLayout::name);
+    if (name.isUnset()) {
+        const Value label = memory.get(gate, GateLayout::label);
+        const std::string kind = label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
+        return kind + "-" + std::to_string(memory.get(gate, GateLayout::number).asSmall() + 1);
+    }
+    const auto bits = static_cast<std::uint64_t>(name.asSmall());
+    const std::string text = m_context->program->name(static_cast<std::uint32_t>(bits & 0xFFFF));
+    const std::uint64_t position = bits >> 32;
+    const std::uint64_t owner = bits >> 16 & 0xFFFF;
+    if (owner != 0)
+        return m_context->program->name(owner - 1) + "." + text;
+    return position == 0 ? text : text + "[" + std::to_string(position - 1) + "]";
+}
+
+std::string World::gateKindOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const Value label = memory.get(thread.stop.object.word(), GateLayout::label);
+    return label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
+}
+
+std::optional<ThreadId> World::ownerOf(ThreadId waiter) const
+{
+    const Thread& thread = m_threads[waiter.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const std::int64_t owner = memory.get(thread.stop.object.word(), GateLayout::owner).asSmall();
+    return owner == 0 ? std::nullopt : std::optional(ThreadId{static_cast<std::size_t>(owner - 1)});
+}
+
+std::uint64_t World::permitsOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const std::uint64_t gate = thread.stop.object.word();
+    const std::int64_t permits = memory.get(gate, GateLayout::permits).asSmall();
+    const bool flag =
+        memory.get(gate, GateLayout::form) == Value::small(static_cast<std::int64_t>(GateForm::Flag));
+    return permits <= 0 ? 0 : flag ? ~std::uint64_t{0} : static_cast<std::uint64_t>(permits);
+}
+
+std::string World::deviceOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    return thread.stop.object.is(Kind::Str) ? textOf(valuesOf(thread), thread.stop.object) : std::string();
+}
+
+Location World::locationOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Stop& stop = thread.stop;
+    if (stop.object.isUnset())
+        return Location{true, stop.slot, 0, 0, 0};
+    return locationOfObject(m_processes[thread.process].memory, stop.object, stop.slot);
+}
+
+/// The module variable that holds an object; empty if none does.
+std::string World::holderOf(const Thread& thread, Value object) const
+{
+    const Module& module = m_context->program->modules()[0];
+    const Process& process = m_processes[thread.process];
+    for (std::size_t i = 0; i < module.slots.size(); ++i) {
+        if (process.memory.get(process.globals.word(), module.firstSlot + i) == object)
+            return module.slots[i];
+    }
+    return {};
+}
+
+std::string World::locationName(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Stop& stop = thread.stop;
+    const Program& program = *m_context->program;
+    if (stop.object.isUnset())
+        return nameOf(Location{true, stop.slot, 0, 0, 0}, program);
+    const std::string holder = holderOf(thread, stop.object);
+    if (stop.object.is(Kind::Instance)) {
+        const std::string owner = holder.empty() ? typeName(valuesOf(thread), stop.object) : holder;
+        return owner + "." + program.name(stop.slot - 1);
+    }
+    if (stop.object.is(Kind::Cell)) {
+        const Instruction& instruction = program.code()[stop.instruction];
+        if (instruction.op == Op::LoadCell)
+            return program.name(instruction.c);
+        const Function& function = program.function(program.functionAt(stop.instruction));
+        return instruction.b < function.localNames.size() ? function.localNames[instruction.b] : "variable";
+    }
+    return holder.empty() ? attributeHolderOf(thread, stop.object) : holder;
+}
+
+/// "Account.items" for a container in an attribute of a module variable; else its type.
+std::string World::attributeHolderOf(const Thread& thread, Value object) const
+{
+    const Module& module = m_context->program->modules()[0];
+    const Process& process = m_processes[thread.process];
+    const Memory& memory = process.memory;
+    for (std::size_t i = 0; i < module.slots.size(); ++i) {
+        const Value owner = memory.get(process.globals.word(), module.firstSlot + i);
+        if (!owner.is(Kind::Instance))
+            continue;
+        const Value block = memory.get(owner.word(), InstanceLayout::kAttributes);
+        for (std::size_t a = 0; block.isHeap() && a < attributeCount(memory, block); ++a) {
+            if (attributeAt(memory, block, a) == object)
+                return module.slots[i] + "." + m_context->program->name(attributeName(memory, block, a));
+        }
+    }
+    return typeName(valuesOf(thread), object);
+}
+
+/// The value of the location that the thread is about to read or write, as repr; empty if it has none yet.
+std::string World::valueOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Stop& stop = thread.stop;
+    const Process& process = m_processes[thread.process];
+    Value value = stop.object;
+    if (stop.object.isUnset())
+        value = process.memory.get(process.globals.word(), stop.slot);
+    else if (stop.object.is(Kind::Cell))
+        value = process.memory.get(stop.object.word(), CellLayout::kContent);
+    else if (stop.object.is(Kind::Instance))
+        value = attribute(process.memory, process.memory.get(stop.object.word(), InstanceLayout::kAttributes),
+                          stop.slot - 1);
+    if (value.isUnset())
+        return {};
+    ValueContext values = valuesOf(thread);
+    const Evaluated<std::string> text = repr(values, value);
+    return text ? *text : typeName(values, value) + " object";
+}
+
+} // namespace core
