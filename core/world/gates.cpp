@@ -19,9 +19,24 @@ bool hasForm(const Memory& memory, Value gate, GateForm form)
 /// One step: takes a permit, or gives False when it only tries or its time has run out.
 Interpreter::Flow Interpreter::take(Value gate, bool tries, Value timeout, const CallSite& site)
 {
+    const bool isLock = hasForm(m_memory, gate, GateForm::Lock);
+    return takePermit(isLock ? StopKind::Acquire : StopKind::Wait, gate, tries, timeout, site);
+}
+
+Interpreter::Flow Interpreter::stopAtGate(StopKind kind, Value gate)
+{
+    Stop stop;
+    stop.kind = kind;
+    stop.object = gate;
+    return stopAt(stop);
+}
+
+Interpreter::Flow Interpreter::takePermit(StopKind kind, Value gate, bool tries, Value timeout,
+                                          const CallSite& site)
+{
     if (!passes()) {
         Stop stop;
-        stop.kind = hasForm(m_memory, gate, GateForm::Lock) ? StopKind::Acquire : StopKind::Wait;
+        stop.kind = kind;
         stop.object = gate;
         stop.tries = tries;
         if (!timeout.isNone()) {
@@ -47,12 +62,8 @@ Interpreter::Flow Interpreter::put(Value gate, std::int64_t permits, const CallS
     const bool isLock = hasForm(m_memory, gate, GateForm::Lock);
     if (isLock && permitsOf(m_memory, gate) > 0)
         return raise(TypeId::RuntimeError, "release unlocked lock");
-    if (!passes()) {
-        Stop stop;
-        stop.kind = isLock ? StopKind::Release : StopKind::Notify;
-        stop.object = gate;
-        return stopAt(stop);
-    }
+    if (!passes())
+        return stopAtGate(isLock ? StopKind::Release : StopKind::Notify, gate);
     m_memory.set(gate.word(), GateLayout::permits, Value::small(permitsOf(m_memory, gate) + permits));
     if (isLock)
         m_memory.set(gate.word(), GateLayout::owner, Value::small(0));
@@ -123,6 +134,46 @@ Interpreter::Flow Interpreter::gatePutSilent(const CallSite& site)
     m_taken.touched.push_back(
         static_cast<std::uint32_t>(m_memory.get(gate.word(), GateLayout::number).asSmall()));
     return deliver(Value::none(), site.dest, site.mode, site.extra);
+}
+
+/// __gate_set(gate, permits): one step; of an Event set and clear.
+Interpreter::Flow Interpreter::gateSet(const CallSite& site)
+{
+    const Value gate = site.arguments[0];
+    if (!passes())
+        return stopAtGate(StopKind::Notify, gate);
+    m_memory.set(gate.word(), GateLayout::permits, argument(site, 1, "permits", Value::small(0)));
+    return done(Value::none(), site);
+}
+
+/// __gate_step(gate): one step that changes nothing of the gate: what the prelude does around it is one with
+/// it.
+Interpreter::Flow Interpreter::gateStep(const CallSite& site)
+{
+    if (!passes())
+        return stopAtGate(StopKind::Notify, site.arguments[0]);
+    return done(Value::none(), site);
+}
+
+/// __gate_look(gate): one step: whether it has a permit.
+Interpreter::Flow Interpreter::gateLook(const CallSite& site)
+{
+    const Value gate = site.arguments[0];
+    if (!passes()) {
+        Stop stop;
+        stop.kind = StopKind::Wait;
+        stop.object = gate;
+        stop.tries = true;
+        return stopAt(stop);
+    }
+    return done(Value::boolean(permitsOf(m_memory, gate) > 0), site);
+}
+
+/// __park(gate, timeout): waits for a permit and takes it, no step; False when its time has run out.
+Interpreter::Flow Interpreter::park(const CallSite& site)
+{
+    return takePermit(StopKind::Park, site.arguments[0], false, argument(site, 1, "timeout", Value::none()),
+                      site);
 }
 
 Interpreter::Flow Interpreter::gateCount(const CallSite& site)

@@ -235,6 +235,12 @@ private:
     Flow gatePut(const CallSite& site);
     Flow gatePutSilent(const CallSite& site);
     Flow gateCount(const CallSite& site);
+    Flow gateSet(const CallSite& site);
+    Flow gateStep(const CallSite& site);
+    Flow gateLook(const CallSite& site);
+    Flow park(const CallSite& site);
+    Flow takePermit(StopKind kind, Value gate, bool tries, Value timeout, const CallSite& site);
+    Flow stopAtGate(StopKind kind, Value gate);
     Flow take(Value gate, bool tries, Value timeout, const CallSite& site);
     Flow put(Value gate, std::int64_t permits, const CallSite& site);
 

@@ -29,6 +29,7 @@ enum class StopKind : std::uint8_t {
     // No steps: the thread goes on as soon as it can.
     Start,  ///< makes `other` begin
     Join,   ///< possible when `other` has ended
+    Park,   ///< waits for a Gate's permit without a step of its own: possible when it has one
     Note,   ///< note(text)
     Check,  ///< check(name, condition)
     Until,  ///< waits for the moment `duration` after the start; the run ends there
@@ -51,7 +52,8 @@ constexpr bool isAccess(StopKind kind)
 /// Whether it may have to wait for another thread.
 constexpr bool isWait(StopKind kind)
 {
-    return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Join;
+    return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Join
+        || kind == StopKind::Park;
 }
 
 /// What a thread is about to do. Trivially copyable; part of the World's value.

@@ -95,6 +95,7 @@ bool World::canGo(ThreadId id) const
     switch (stop.kind) {
     case StopKind::Acquire:
     case StopKind::Wait:
+    case StopKind::Park:
         return stop.tries
             || m_processes[thread.process].memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
     case StopKind::Join: return m_threads[stop.other].life == ThreadLife::Ended;

@@ -46,6 +46,10 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"_intrinsics", "__gate_put", &I::gatePut},
         WorldRow{"_intrinsics", "__gate_put_silent", &I::gatePutSilent},
         WorldRow{"_intrinsics", "__gate_count", &I::gateCount},
+        WorldRow{"_intrinsics", "__gate_set", &I::gateSet},
+        WorldRow{"_intrinsics", "__gate_step", &I::gateStep},
+        WorldRow{"_intrinsics", "__gate_look", &I::gateLook},
+        WorldRow{"_intrinsics", "__park", &I::park},
     };
     return kRows;
 }
