@@ -1,0 +1,132 @@
+#pragma once
+
+#include "core/machine/journal.h"
+#include "core/machine/machine.h"
+
+#include <bit>
+
+namespace core {
+
+/// Moves a Machine on and writes down what happens. One instant is handled in this order (machine.md;
+/// details.md 15 and 16): running threads go on until they use time, block or end, the lowest core first;
+/// devices and timers wake their threads; new threads arrive; idle cores take work; threads whose slice is
+/// over queue behind; their cores take work.
+class Engine {
+public:
+    Engine(Machine& machine, Journal& journal);
+
+    /// The main thread arrives.
+    void begin();
+    /// Moves to the next moment at which something happens; false when the run has ended.
+    bool step();
+
+private:
+    // engine.cpp: the order of things at an instant, cores and the ready queue.
+    Instant nextMoment();
+    void runCores();
+    void account(std::size_t core);
+    void fireTimers();
+    bool isVoid(const Timer& timer) const;
+    void fire(const Timer& timer);
+    void endSlices();
+    void endSlice(std::size_t core);
+    void fillCores(std::uint64_t& free);
+    std::size_t coreFor(ThreadId thread, std::uint64_t free) const;
+    void assign(ThreadId thread, std::size_t core);
+    void takeOff(std::size_t core);
+    void switchIn(std::size_t core);
+    void displaceLessUrgent();
+    std::optional<std::size_t> leastUrgentCore() const;
+    void finishWithoutEvents();
+
+    // running.cpp: a thread on a core.
+    void run(std::size_t core);
+    bool reach(ThreadId thread);
+    void plan(std::size_t core);
+    Instant boundary(const Runner& runner, Instant earliest) const;
+    void begin(ThreadId thread);
+    void perform(ThreadId thread);
+    void owe(ThreadId thread, Taken& taken);
+    void registerThreads();
+    void createThread(ThreadId thread);
+    void start(ThreadId thread);
+    void arrive(ThreadId thread);
+    void finish(ThreadId thread);
+    void countInstructions(const Taken& taken);
+    void endWithLimit(std::string message);
+    bool isSwitchPlace(ThreadId thread) const;
+
+    // recording.cpp: what a step leaves in the recording.
+    struct Before {
+        StopKind kind{};
+        std::uint32_t line = 0;
+        std::uint32_t other = 0;
+        std::optional<std::uint32_t> object; ///< Variable or lock, as Stepped has it.
+        std::optional<std::uint32_t> gate;
+        std::optional<ThreadId> owner; ///< Of the lock, before.
+        std::string name;              ///< Of the gate, unless it is a lock.
+        bool obtains = false;          ///< Whether it gets what it waits for.
+    };
+    Before lookAt(ThreadId thread);
+    void record(ThreadId thread, const Before& before, const Taken& taken);
+    void recordStep(ThreadId thread, const Before& before, StepKind kind, std::string_view text);
+    void recordWait(ThreadId thread, const Before& before);
+    void recordGiving(ThreadId thread, const Before& before);
+    void recordOutput(ThreadId thread, const Before& before, const Taken& taken);
+    void recordCheck(ThreadId thread, const Before& before, const Taken& taken);
+    void recordFinish(ThreadId thread, const Before& before, const Taken& taken);
+    void add(ThreadId thread, std::uint32_t line, const Happening& what)
+    {
+        m_journal.add(m.now, thread, line, what);
+    }
+    void add(ThreadId thread, const Happening& what) { add(thread, lineOf(thread), what); }
+    std::uint32_t lineOf(ThreadId thread) const { return m.world.lineOf(thread); }
+
+    // waiting.cpp: what a thread waits for, and who wakes it.
+    void block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> object);
+    void blockFor(ThreadId thread, TimerKind kind, Instant until);
+    void startIo(ThreadId thread);
+    void serve(ThreadId thread, Device& device);
+    void finishIo(ThreadId thread);
+    void waitAtGate(ThreadId thread);
+    void waitForEnd(ThreadId thread);
+    void armTimeout(ThreadId thread);
+    void runOutOfTime(ThreadId thread);
+    void gateChanged(std::uint32_t gate, ThreadId by);
+    void handOver(GateQueue& queue, ThreadId by);
+    void letRetry(GateQueue& queue, ThreadId by);
+    void lookAtGates(ThreadId by);
+    void wake(ThreadId thread, std::optional<ThreadId> by);
+    void makeReady(ThreadId thread);
+    void setTimer(ThreadId thread, TimerKind kind, Instant at);
+    WaitKind waitKindOf(ThreadId thread) const;
+
+    // gil.cpp
+    bool needsGil(const Runner& runner) const
+    {
+        return m_settings.hasGil() && !runner.holdsGil && !runner.withoutGil;
+    }
+    Gil& gilOf(ThreadId thread) { return m.gils[m.world.thread(thread).process]; }
+    bool takeGil(ThreadId thread);
+    void beginToWaitForGil(ThreadId thread);
+    bool releaseGil(ThreadId thread, bool forced);
+    void passGilOn(ThreadId by);
+    void giveGil(Gil& gil, std::size_t waiter, ThreadId by);
+    void endGilInterval(ThreadId thread);
+    void dropGilAsAsked(ThreadId thread);
+    Instant gilDropPoint(ThreadId thread);
+    void setGilInterval(Gil::Waiter& waiter, const Gil& gil);
+
+    Runner& runner(ThreadId thread) { return m.runners[thread.index()]; }
+    const Runner& runner(ThreadId thread) const { return m.runners[thread.index()]; }
+
+    Machine& m;
+    Journal& m_journal;
+    const Settings& m_settings;
+    const Limits& m_limits;
+    std::vector<bool> m_hidden; ///< By instruction: of the prelude, which takes no time.
+    bool m_switchesAtSteps;
+    bool m_preemptive;
+};
+
+} // namespace core

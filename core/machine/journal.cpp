@@ -1,0 +1,81 @@
+#include "core/machine/journal.h"
+
+namespace core {
+
+std::uint32_t Journal::variable(const World& world, ThreadId thread)
+{
+    const Stop& stop = world.stop(thread);
+    if (!stop.object.isUnset()) {
+        const auto [known, isNew] = m_objectVariables.try_emplace(world.locationOf(thread), 0);
+        if (isNew)
+            known->second = addVariable(world, thread);
+        return known->second;
+    }
+    std::uint32_t& known = m_slotVariables[stop.slot];
+    if (known == kNone)
+        known = addVariable(world, thread);
+    return known;
+}
+
+std::uint32_t Journal::addVariable(const World& world, ThreadId thread)
+{
+    m_variables.push_back({world.locationName(thread), world.valueOf(thread)});
+    return static_cast<std::uint32_t>(m_variables.size() - 1);
+}
+
+std::uint32_t Journal::lock(const World& world, ThreadId thread)
+{
+    const std::uint32_t gate = world.gateNumber(thread);
+    if (gate >= m_lockOfGate.size())
+        m_lockOfGate.resize(gate + std::size_t{1}, kNone);
+    if (m_lockOfGate[gate] == kNone) {
+        m_lockOfGate[gate] = static_cast<std::uint32_t>(m_locks.size());
+        m_locks.push_back({world.gateNameOf(thread), ProcessId{world.thread(thread).process}});
+    }
+    return m_lockOfGate[gate];
+}
+
+Outcome Journal::outcome(const World& world)
+{
+    Outcome outcome{m_verdict.kind(), m_verdict.message(), {}};
+    if (outcome.kind != OutcomeKind::Deadlock)
+        return outcome;
+    for (const CircleMember& member : deadlockCircle(world))
+        outcome.cycle.push_back(Want{member.thread, LockId{lockOfGate(member.holds)},
+                                     LockId{lockOfGate(member.wants)}, world.lineOf(member.thread)});
+    return outcome;
+}
+
+std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingInfo info, Instant end)
+{
+    info.outcome = outcome(world);
+    info.end = end;
+    info.output = std::move(m_output);
+    info.variables = std::move(m_variables);
+    for (std::size_t i = 0; i < world.threadCount(); ++i) {
+        const Thread& thread = world.thread(ThreadId{i});
+        const auto parent = i == 0 ? std::nullopt : std::optional(ThreadId{thread.parent});
+        info.threads.push_back(
+            {world.threadName(ThreadId{i}), ProcessId{thread.process}, parent, thread.daemon});
+    }
+    info.locks = std::move(m_locks);
+    for (auto& [name, json] : world.globals())
+        info.globals.push_back({name, json});
+    return std::make_shared<const Recording>(std::move(info), std::move(m_log));
+}
+
+RecordingInfo infoOf(const Program& program, const Settings& settings, std::string engine)
+{
+    RecordingInfo info;
+    info.lesson = program.fileName();
+    info.title = program.declarations().title.empty() ? program.fileName() : program.declarations().title;
+    info.source = program.source();
+    info.engine = std::move(engine);
+    for (const SettingInfo& setting : settingTable())
+        info.settings.emplace(setting.name, setting.get(settings));
+    info.cores = static_cast<std::size_t>(settings.cores);
+    info.processes.push_back({"main", std::nullopt, settings.hasGil()});
+    return info;
+}
+
+} // namespace core

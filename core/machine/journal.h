@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/machine/verdict.h"
+#include "core/recording/recording.h"
+#include "core/world/world.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace core {
+
+/// Writes down what happens in a run: the events, and the numbers of the locks and variables that they name.
+class Journal {
+public:
+    explicit Journal(std::size_t slots)
+        : m_slotVariables(slots, kNone)
+    {
+    }
+
+    void add(Instant when, ThreadId thread, std::uint32_t line, const Happening& what)
+    {
+        m_log.append(Event{when, thread, line, what});
+    }
+    TextId text(std::string_view text) { return m_log.intern(text); }
+
+    /// The number of the location that the thread is about to read or write; its value is noted the first
+    /// time.
+    std::uint32_t variable(const World& world, ThreadId thread);
+    /// The number of the lock that the thread is about to acquire or release.
+    std::uint32_t lock(const World& world, ThreadId thread);
+    std::uint32_t lockOfGate(std::uint32_t gate) const { return m_lockOfGate[gate]; }
+
+    void print(std::string_view text) { m_output += text; }
+    Verdict& verdict() { return m_verdict; }
+    std::size_t bytes() const { return m_log.bytes() + m_output.size(); }
+
+    /// The recording of a run that has ended, with what the World knows of it. `info` comes with what is
+    /// known from outside: lesson, engine, settings, schedule.
+    std::shared_ptr<const Recording> finish(const World& world, RecordingInfo info, Instant end);
+
+private:
+    static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+
+    std::uint32_t addVariable(const World& world, ThreadId thread);
+    Outcome outcome(const World& world);
+
+    EventLog m_log;
+    std::vector<std::uint32_t> m_slotVariables; ///< By module variable.
+    std::map<Location, std::uint32_t> m_objectVariables;
+    std::vector<VariableInfo> m_variables;
+    std::vector<std::uint32_t> m_lockOfGate;
+    std::vector<LockInfo> m_locks;
+    std::string m_output;
+    Verdict m_verdict;
+};
+
+/// What a recording says of the program and the machine before anything has happened.
+RecordingInfo infoOf(const Program& program, const Settings& settings, std::string engine);
+
+} // namespace core

@@ -1,0 +1,263 @@
+#include "core/machine/engine.h"
+
+namespace core {
+
+namespace {
+
+/// How far a thread runs ahead through private instructions before the clock catches up with it.
+constexpr std::uint64_t kBudget = 20'000;
+
+} // namespace
+
+/// The thread on the core goes on until it uses time, blocks, ends, or may lose the core to any other.
+void Engine::run(std::size_t c)
+{
+    Core& core = m.cores[c];
+    const ThreadId thread = *core.running;
+    while (!m.ended && core.running == thread) {
+        if (needsGil(runner(thread)) && !takeGil(thread))
+            return;
+        if (!runner(thread).begun)
+            begin(thread);
+        if (runner(thread).owed > Duration::zero()) {
+            if (gilDropPoint(thread) <= m.now)
+                dropGilAsAsked(thread);
+            else
+                plan(c);
+            return;
+        }
+        if (!reach(thread))
+            continue;
+        if (gilDropPoint(thread) <= m.now)
+            dropGilAsAsked(thread);
+        if (m_switchesAtSteps && core.running == thread && isSwitchPlace(thread)) {
+            core.sliceEnds = m.now;
+            m.coreNext[c] = m.now;
+            return;
+        }
+    }
+}
+
+/// The thread owes nothing more: it does what it stands before, or begins to wait for it. True if its stop
+/// took effect.
+bool Engine::reach(ThreadId thread)
+{
+    Runner& r = runner(thread);
+    const Stop& stop = m.world.stop(thread);
+    if (r.phase == Phase::Working) {
+        r.phase = Phase::Due;
+        r.withoutGil = false;
+        return false;
+    }
+    if (r.phase == Phase::Instructions) {
+        r.phase = Phase::Due;
+        switch (stop.kind) {
+        case StopKind::Work:
+            r.phase = Phase::Working;
+            r.owed = stop.duration;
+            if (!stop.withGil && m_settings.hasGil()) {
+                r.withoutGil = true;
+                if (releaseGil(thread, false))
+                    passGilOn(thread);
+            }
+            return false;
+        case StopKind::Io: startIo(thread); return false;
+        case StopKind::Sleep: blockFor(thread, TimerKind::SleepDone, m.now + stop.duration); return false;
+        case StopKind::Until:
+            blockFor(thread, TimerKind::RunEnds, std::max(m.now, Instant{stop.duration}));
+            return false;
+        case StopKind::OutOfMemory: endWithLimit(memoryLimitMessage(m_limits.maxMemory)); return false;
+        case StopKind::TooManyThreads: endWithLimit(threadsLimitMessage(m_limits.maxThreads)); return false;
+        default: break;
+        }
+    }
+    if (isWait(stop.kind) && !r.timedOut && !m.world.canGo(thread)) {
+        if (stop.kind == StopKind::Join)
+            waitForEnd(thread);
+        else
+            waitAtGate(thread);
+        return false;
+    }
+    perform(thread);
+    return true;
+}
+
+/// When the running thread next uses up what it owes, its slice, or comes to where it gives way.
+void Engine::plan(std::size_t c)
+{
+    const Core& core = m.cores[c];
+    const ThreadId thread = *core.running;
+    const Runner& r = runner(thread);
+    Instant next = m.now + r.owed;
+    if (core.sliceEnds < next)
+        next = std::min(next, boundary(r, core.sliceEnds));
+    if (core.displaced)
+        next = std::min(next, boundary(r, m.now));
+    if (r.holdsGil)
+        next = std::min(next, gilDropPoint(thread));
+    m.coreNext[c] = next;
+}
+
+/// The first moment from `earliest` on at which the running thread can be interrupted: at any within work,
+/// between two instructions otherwise.
+Instant Engine::boundary(const Runner& r, Instant earliest) const
+{
+    earliest = std::max(earliest, m.now);
+    if (r.phase == Phase::Working || m_settings.opCost == Duration::zero())
+        return earliest;
+    const Duration left = r.owed - (earliest - m.now);
+    return left <= Duration::zero() ? m.now + r.owed
+                                    : m.now + r.owed - left / m_settings.opCost * m_settings.opCost;
+}
+
+void Engine::begin(ThreadId thread)
+{
+    runner(thread).begun = true;
+    const bool wantChecks = m_settings.runtime == RuntimeKind::CPython312;
+    Taken taken = m.world.begin(thread, kBudget, wantChecks);
+    owe(thread, taken);
+}
+
+/// The stop takes effect, whole, at this instant; the thread stands before its next one.
+void Engine::perform(ThreadId thread)
+{
+    const Before before = lookAt(thread);
+    const bool wantChecks = m_settings.runtime == RuntimeKind::CPython312 && m.alive > 1;
+    const bool timedOut = runner(thread).timedOut;
+    m.world.setClock(m.now.time_since_epoch());
+    Taken taken =
+        timedOut ? m.world.timeOut(thread, kBudget, wantChecks) : m.world.take(thread, kBudget, wantChecks);
+    {
+        Runner& r = runner(thread);
+        if (r.waitEnds)
+            ++r.timers;
+        if (std::exchange(r.retries, false))
+            --m.gates[*r.gate].retrying;
+        r.waitEnds.reset();
+        r.gate.reset();
+        r.timedOut = false;
+    }
+    record(thread, before, taken);
+    if (before.kind == StopKind::Finish)
+        finish(thread);
+    else
+        owe(thread, taken);
+    if (before.kind == StopKind::Start)
+        start(ThreadId{before.other});
+    if (before.gate && (before.kind == StopKind::Release || before.kind == StopKind::Notify))
+        gateChanged(*before.gate, thread);
+    for (const std::uint32_t gate : taken.touched)
+        gateChanged(gate, thread);
+}
+
+/// The thread owes time for the instructions that it has run ahead, and for that of its stop.
+void Engine::owe(ThreadId thread, Taken& taken)
+{
+    registerThreads();
+    countInstructions(taken);
+    Runner& r = runner(thread);
+    const Stop& stop = m.world.stop(thread);
+    const bool costs = stop.kind < StopKind::Budget && !m_hidden[stop.instruction];
+    r.phase = Phase::Instructions;
+    r.owed = static_cast<Duration::rep>(taken.instructions + (costs ? 1 : 0)) * m_settings.opCost;
+    r.stretch = r.owed;
+    r.checks = std::move(taken.checks);
+}
+
+void Engine::countInstructions(const Taken& taken)
+{
+    m.instructions += std::max(taken.all, taken.instructions) + 1;
+    if (m.instructions > m_limits.maxSteps)
+        endWithLimit(stepsLimitMessage(m_limits.maxSteps));
+    constexpr std::uint64_t shareOfEvents = 2; // Columns need as much again while they grow.
+    if (m_journal.bytes() > m_limits.maxMemory / shareOfEvents)
+        endWithLimit(memoryLimitMessage(m_limits.maxMemory));
+}
+
+void Engine::endWithLimit(std::string message)
+{
+    m_journal.verdict().add(OutcomeKind::Limit, std::move(message));
+    m.ended = true;
+}
+
+/// The threads that the World has made since the machine last looked.
+void Engine::registerThreads()
+{
+    while (m.runners.size() < m.world.threadCount())
+        createThread(ThreadId{m.runners.size()});
+    if (m.alive > m_limits.maxThreads)
+        endWithLimit(threadsLimitMessage(m_limits.maxThreads));
+}
+
+void Engine::createThread(ThreadId id)
+{
+    m.runners.emplace_back();
+    m.contenders.emplace_back();
+    const Thread& thread = m.world.thread(id);
+    if (thread.process >= m.gils.size())
+        m.gils.resize(thread.process + std::size_t{1});
+    Contender& contender = m.contenders.back();
+    contender.nice = thread.nice;
+    contender.priority = thread.priority;
+    contender.tickets = thread.tickets;
+    ++m.alive;
+    m_journal.add(m.now, id, id.index() == 0 ? 0 : lineOf(ThreadId{thread.parent}), Created{});
+    if (!thread.scheduled)
+        return;
+    ++m.foreground;
+    setTimer(id, TimerKind::Arrival, std::max(m.now, Instant{thread.arrival}));
+}
+
+void Engine::start(ThreadId thread)
+{
+    if (!m.world.thread(thread).daemon)
+        ++m.foreground;
+    setTimer(thread, TimerKind::Arrival, m.now + m_settings.threadStart);
+}
+
+void Engine::arrive(ThreadId thread)
+{
+    m_journal.add(m.now, thread, 0, Arrived{});
+    Runner& r = runner(thread);
+    r.place = Whereabouts::Ready;
+    Contender& contender = m.contenders[thread.index()];
+    contender.order = ++m.readyCount;
+    m.policy->add(thread, Entry::Woken, m.contenders, m.now);
+}
+
+void Engine::finish(ThreadId thread)
+{
+    const bool hadGil = releaseGil(thread, false);
+    add(thread, Finished{});
+    registerThreads();
+    Runner& r = runner(thread);
+    const std::size_t c = r.core->index();
+    r.place = Whereabouts::Ended;
+    ++r.timers;
+    m.cores[c].running.reset();
+    m.cores[c].freedAt = m.now;
+    m.coreNext[c] = Instant::max();
+    m.idle |= std::uint64_t{1} << c;
+    --m.alive;
+    for (const ThreadId joiner : std::exchange(r.joiners, {}))
+        wake(joiner, thread);
+    if (hadGil)
+        passGilOn(thread);
+    if (!m.world.thread(thread).daemon && --m.foreground == 0)
+        m.ended = true;
+}
+
+/// Whether another thread may be chosen before the stop that the thread stands before.
+bool Engine::isSwitchPlace(ThreadId thread) const
+{
+    const Stop& stop = m.world.stop(thread);
+    switch (m_settings.granularity) {
+    case Granularity::Step: return isStep(stop.kind);
+    case Granularity::Access: return isAccess(stop.kind);
+    case Granularity::Line: return isStep(stop.kind) && stop.newLine;
+    case Granularity::Runtime: return stop.switchable;
+    }
+    return true;
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace core {
+
+/// What comes to pass at a moment by itself, in the order in which it is handled within one instant.
+enum class TimerKind : std::uint8_t {
+    RunEnds,     ///< until(ms) has come.
+    IoDone,      ///< A device has served the thread.
+    Timeout,     ///< The thread's wait runs out.
+    SleepDone,   ///< The thread has slept enough.
+    WakesUp,     ///< wakeup_latency has passed.
+    Arrival,     ///< The thread is ready for the first time.
+    GilInterval, ///< The thread looks whether to ask for the GIL.
+};
+
+struct Timer {
+    Instant at;
+    TimerKind kind;
+    ThreadId thread;
+    std::uint32_t generation; ///< Of the thread's timers of that kind; older ones are void.
+};
+
+/// The timers to come, soonest first. Those of one instant come by kind (devices and timers before arrivals,
+/// machine.md), then by thread number.
+class Timers {
+public:
+    bool empty() const { return m_heap.empty(); }
+    const Timer& first() const { return m_heap.front(); }
+    void add(const Timer& timer)
+    {
+        m_heap.push_back(timer);
+        std::ranges::push_heap(m_heap, isLater);
+    }
+    void removeFirst()
+    {
+        std::ranges::pop_heap(m_heap, isLater);
+        m_heap.pop_back();
+    }
+
+private:
+    /// Device, timeout and sleep are one class: what wakes.
+    static int rank(TimerKind kind)
+    {
+        switch (kind) {
+        case TimerKind::RunEnds: return 0;
+        case TimerKind::Arrival: return 2;
+        case TimerKind::GilInterval: return 3;
+        default: return 1;
+        }
+    }
+    static bool isLater(const Timer& a, const Timer& b)
+    {
+        if (a.at != b.at)
+            return a.at > b.at;
+        return std::tuple(rank(a.kind), a.thread, a.kind) > std::tuple(rank(b.kind), b.thread, b.kind);
+    }
+
+    std::vector<Timer> m_heap;
+};
+
+} // namespace core

@@ -1,0 +1,205 @@
+#include "core/machine/engine.h"
+
+#include <algorithm>
+
+namespace core {
+
+/// The thread leaves its core until somebody wakes it; waiting releases the GIL.
+void Engine::block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> object)
+{
+    const bool hadGil = releaseGil(thread, false);
+    add(thread, Blocked{why, object});
+    Runner& r = runner(thread);
+    const std::size_t c = r.core->index();
+    r.place = Whereabouts::Blocked;
+    r.why = why;
+    r.wokenBy.reset();
+    m.cores[c].running.reset();
+    m.cores[c].displaced = false;
+    m.cores[c].freedAt = m.now;
+    m.coreNext[c] = Instant::max();
+    m.idle |= std::uint64_t{1} << c;
+    if (hadGil)
+        passGilOn(thread);
+}
+
+void Engine::blockFor(ThreadId thread, TimerKind kind, Instant until)
+{
+    block(thread, WaitKind::Sleep, std::nullopt);
+    setTimer(thread, kind, until);
+}
+
+void Engine::setTimer(ThreadId thread, TimerKind kind, Instant at)
+{
+    m.timers.add({at, kind, thread, ++runner(thread).timers});
+}
+
+/// A named device serves as many requests at once as it can, the others in the order in which they came.
+void Engine::startIo(ThreadId thread)
+{
+    const std::string name = m.world.deviceOf(thread);
+    if (name.empty()) {
+        block(thread, WaitKind::Io, std::nullopt);
+        setTimer(thread, TimerKind::IoDone, m.now + m.world.stop(thread).duration);
+        return;
+    }
+    auto device = std::ranges::find(m.devices, name, &Device::name);
+    if (device == m.devices.end())
+        device = m.devices.insert(m.devices.end(), Device{name, 1, 0, {}});
+    const auto number = static_cast<std::uint32_t>(device - m.devices.begin());
+    runner(thread).device = number;
+    block(thread, WaitKind::Io, number);
+    if (device->serving < device->capacity)
+        serve(thread, *device);
+    else
+        device->queue.pushBack(thread);
+}
+
+void Engine::serve(ThreadId thread, Device& device)
+{
+    ++device.serving;
+    setTimer(thread, TimerKind::IoDone, m.now + m.world.stop(thread).duration);
+}
+
+void Engine::finishIo(ThreadId thread)
+{
+    if (const auto number = std::exchange(runner(thread).device, std::nullopt)) {
+        Device& device = m.devices[*number];
+        --device.serving;
+        if (!device.queue.empty())
+            serve(device.queue.popFront(), device);
+    }
+    wake(thread, std::nullopt);
+}
+
+void Engine::waitForEnd(ThreadId thread)
+{
+    const Stop& stop = m.world.stop(thread);
+    runner(ThreadId{stop.other}).joiners.push_back(thread);
+    block(thread, WaitKind::Join, stop.other);
+    armTimeout(thread);
+}
+
+/// Queues behind those that wait already; whoever was woken and came too late, too.
+void Engine::waitAtGate(ThreadId thread)
+{
+    const std::uint32_t gate = m.world.gateNumber(thread);
+    GateQueue& queue = m.gates[gate];
+    Runner& r = runner(thread);
+    if (std::exchange(r.retries, false))
+        --queue.retrying;
+    queue.waiting.pushBack(thread);
+    r.gate = gate;
+    const bool isLock = m.world.stop(thread).kind == StopKind::Acquire;
+    const auto object = isLock ? std::optional(m_journal.lock(m.world, thread)) : std::nullopt;
+    block(thread, waitKindOf(thread), object);
+    armTimeout(thread);
+}
+
+void Engine::armTimeout(ThreadId thread)
+{
+    const Stop& stop = m.world.stop(thread);
+    Runner& r = runner(thread);
+    if (!stop.timed)
+        return;
+    if (!r.waitEnds)
+        r.waitEnds = m.now + stop.duration;
+    setTimer(thread, TimerKind::Timeout, std::max(m.now, *r.waitEnds));
+}
+
+void Engine::runOutOfTime(ThreadId thread)
+{
+    Runner& r = runner(thread);
+    r.timedOut = true;
+    const auto forget = [&](Ring& waiting) {
+        for (std::size_t i = 0; i < waiting.size(); ++i)
+            if (waiting[i] == thread)
+                return void(waiting.take(i));
+    };
+    if (r.gate)
+        forget(m.gates[*r.gate].waiting);
+    else
+        std::erase(runner(ThreadId{m.world.stop(thread).other}).joiners, thread);
+    wake(thread, std::nullopt);
+}
+
+/// Somebody gave the gate something: those who wait for it may go on.
+void Engine::gateChanged(std::uint32_t gate, ThreadId by)
+{
+    const auto queue = m.gates.find(gate);
+    if (queue == m.gates.end())
+        return;
+    if (m_settings.handsOver())
+        handOver(queue->second, by);
+    else
+        letRetry(queue->second, by);
+}
+
+/// It belongs at once to who has waited longest.
+void Engine::handOver(GateQueue& queue, ThreadId by)
+{
+    while (!queue.waiting.empty() && m.world.canGo(queue.waiting[0])) {
+        const ThreadId next = queue.waiting.popFront();
+        perform(next);
+        wake(next, by);
+    }
+}
+
+/// It is free: whoever has waited longest becomes ready and takes it if it is still free then.
+void Engine::letRetry(GateQueue& queue, ThreadId by)
+{
+    if (queue.waiting.empty())
+        return;
+    const std::uint64_t permits = m.world.permitsOf(queue.waiting[0]);
+    while (!queue.waiting.empty() && queue.retrying < permits) {
+        const ThreadId next = queue.waiting.popFront();
+        Runner& r = runner(next);
+        r.retries = true;
+        ++queue.retrying;
+        ++r.timers; // Its timeout is set again if it comes too late.
+        wake(next, by);
+    }
+}
+
+/// The prelude may give to gates without a step of its own.
+void Engine::lookAtGates(ThreadId by)
+{
+    for (auto& [gate, queue] : m.gates)
+        if (!queue.waiting.empty() && m.world.canGo(queue.waiting[0]))
+            gateChanged(gate, by);
+}
+
+void Engine::wake(ThreadId thread, std::optional<ThreadId> by)
+{
+    runner(thread).wokenBy = by;
+    if (m_settings.wakeupLatency > Duration::zero())
+        setTimer(thread, TimerKind::WakesUp, m.now + m_settings.wakeupLatency);
+    else
+        makeReady(thread);
+}
+
+void Engine::makeReady(ThreadId thread)
+{
+    Runner& r = runner(thread);
+    ++r.timers;
+    add(thread, Woken{r.wokenBy});
+    r.place = Whereabouts::Ready;
+    m.contenders[thread.index()].order = ++m.readyCount;
+    m.policy->add(thread, Entry::Woken, m.contenders, m.now);
+}
+
+WaitKind Engine::waitKindOf(ThreadId thread) const
+{
+    const std::string kind = m.world.gateKindOf(thread);
+    if (m.world.stop(thread).kind == StopKind::Acquire)
+        return WaitKind::Lock;
+    if (kind == "Condition" || kind == "Semaphore" || kind == "BoundedSemaphore")
+        return WaitKind::Condition;
+    if (kind == "Future")
+        return WaitKind::Future;
+    if (kind == "Barrier")
+        return WaitKind::Barrier;
+    return kind == "Event" ? WaitKind::Event : WaitKind::Queue;
+}
+
+} // namespace core
