@@ -52,6 +52,7 @@ void Engine::record(ThreadId thread, const Before& before, const Taken& taken)
     case StopKind::Finish: return recordFinish(thread, before, taken);
     case StopKind::Start:
     case StopKind::Join:
+    case StopKind::Park:
     case StopKind::Until:
     case StopKind::Budget:
     case StopKind::OutOfMemory:
