@@ -33,8 +33,15 @@ struct PictureOptions {
 /// The formats of pictures and tables: png, svg, pdf, txt, md, csv.
 bool isPictureFormat(std::string_view format);
 
-/// The picture itself; what every format but txt, md and csv draws.
-core::Result<core::Diagram> pictureOf(std::shared_ptr<const core::Recording> recording, const PictureOptions& options);
+/// A picture laid out, and how many times its size it is to be drawn.
+struct Picture {
+    core::Diagram diagram;
+    core::Theme theme;
+    double zoom = 1;
+};
+
+/// What every format but txt, md and csv draws.
+core::Result<Picture> pictureOf(std::shared_ptr<const core::Recording> recording, const PictureOptions& options);
 
 /// A whole file's bytes; the same at every call. Needs a QGuiApplication for png and pdf.
 core::Result<std::string> pictureBytes(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,

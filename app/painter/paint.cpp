@@ -87,7 +87,8 @@ public:
         m_painter.setOpacity(static_cast<double>(box.opacity));
         fill(rect, app::toQt(style.fill), radius);
         if (rect.width() >= 4)
-            drawPattern(m_painter, rect, style, m_theme.patternOpacity(), {m_patternX, rect.y()});
+            drawPattern(m_painter, rect, style, m_theme.patternOpacity(),
+                        {box.source ? m_patternX : rect.x(), rect.y()});
         if (rect.width() >= 3)
             drawEdge(rect, style, radius);
         if (!box.label.empty())

@@ -39,6 +39,19 @@ std::string percent(Duration part, Duration whole)
     return std::to_string(std::lround(share * 100)) + "\u2009%";
 }
 
+/// What a head holds besides the lane's name.
+double roomBesideName(LaneKind kind)
+{
+    constexpr double held = 72; // "held 100 %" and its margins.
+    switch (kind) {
+    case LaneKind::Thread: return kThreadNameAt + 8 + kShareBar + kShareText;
+    case LaneKind::Gil:
+    case LaneKind::Lock: return kNameAt + held;
+    case LaneKind::Variable: return kNameAt + 12;
+    default: return 24 + kShareText;
+    }
+}
+
 /// The part of the visible window in which there is a recording.
 Interval recorded(const Timeline& timeline, Interval visible)
 {
@@ -201,12 +214,13 @@ double headWidth(const Timeline& timeline, const TimelineView& view, const std::
     for (const PlannedRow& row : rows) {
         const bool isGroup = row.lane.kind == LaneKind::Process || row.lane.kind == LaneKind::Cores;
         const std::string name = laneName(timeline, row.lane).substr(0, 256);
+        const double beside = isPicture ? 0 : roomBesideName(row.lane.kind);
         if (!isGroup)
-            widest = std::max(widest, textWidth(name, typeOf(row.lane.kind)));
+            widest = std::max(widest, textWidth(name, typeOf(row.lane.kind)) + beside);
     }
     if (isPicture)
         return std::min(std::ceil(widest) + kPictureGap, kMostHead);
-    return std::clamp(std::ceil(kThreadNameAt + widest + 8 + kShareBar + kShareText), kLeastHead, kMostHead);
+    return std::clamp(std::ceil(widest), kLeastHead, kMostHead);
 }
 
 void drawHead(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const LaneRow& row)

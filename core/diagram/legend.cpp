@@ -14,8 +14,9 @@ constexpr Type kShare{Face::SemiBold, 11.5, true};
 constexpr double kSwatchWidth = 18;
 constexpr double kSwatchHeight = 13;
 constexpr double kGap = 5;
-constexpr double kBetween = 16;
+constexpr double kBetween = 12;
 constexpr double kLineInPicture = 22;
+constexpr double kRoomForMore = 40; ///< "+ 3"
 
 std::string tenthsText(int tenths)
 {
@@ -87,20 +88,19 @@ void drawBar(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
     constexpr Type small{Face::Regular, 11, true};
     canvas.fill(area, Role::Header);
     canvas.horizontal(area.x, area.right(), area.y + 0.5, Role::Border);
-    const std::string right = total(timeline, view);
     const double middle = area.y + area.height / 2;
-    const double room = area.right() - 24 - textWidth(right, small);
-    std::size_t shown = 0;
-    while (shown < entries.size() && entries[shown].rect.right() <= room - 28)
-        ++shown;
-    if (shown + 1 == entries.size() && entries.back().rect.right() <= room)
-        ++shown;
-    const std::size_t left = entries.size() - shown;
-    const double end = shown > 0 ? entries[shown - 1].rect.right() : area.x;
-    entries.resize(shown);
+    const std::string right = total(timeline, view);
+    const double need = textWidth(right, small) + 24;
+    const auto fits = [&](const LegendEntry& entry) { return entry.rect.right() <= area.right() - kRoomForMore; };
+    const bool all = entries.empty() || entries.back().rect.right() <= area.right() - 12;
+    const auto shown = all ? entries.end() : std::ranges::find_if_not(entries, fits);
+    const std::size_t left = static_cast<std::size_t>(entries.end() - shown);
+    entries.erase(shown, entries.end());
+    const double end = entries.empty() ? area.x : entries.back().rect.right();
     if (left > 0)
         canvas.text({end + kBetween, baseline(middle, 11.5)}, "+ " + std::to_string(left), kName, Role::TextSecondary);
-    canvas.text({area.right() - 12, baseline(middle, small.size)}, right, small, Role::TextTertiary, Anchor::End);
+    else if (end + need <= area.right())
+        canvas.text({area.right() - 12, baseline(middle, small.size)}, right, small, Role::TextTertiary, Anchor::End);
 }
 
 } // namespace

@@ -78,10 +78,17 @@ constexpr Role roleOf(ThreadState state)
 {
     return static_cast<Role>(state);
 }
-/// Threads take the identities in order of creation, and again from the first.
+/// Threads take the identities in order of creation, and again from the first; the main thread, which mostly
+/// waits, has one of its own.
+constexpr std::size_t identityOf(std::size_t thread)
+{
+    constexpr std::size_t main = 7;
+    const std::size_t place = thread == 0 ? main : (thread - 1) % (kIdentities - 1);
+    return thread > 0 && place >= main ? place + 1 : place;
+}
 constexpr Role identityRole(std::size_t thread)
 {
-    return static_cast<Role>(indexOf(Role::Thread0) + thread % kIdentities);
+    return static_cast<Role>(indexOf(Role::Thread0) + identityOf(thread));
 }
 
 } // namespace core

@@ -79,7 +79,7 @@ StateStyle Theme::state(ThreadState state) const
 
 Colour Theme::identityLabel(std::size_t thread) const
 {
-    return colourOf(kIdentityLabels[thread % kIdentities][m_index]);
+    return colourOf(kIdentityLabels[identityOf(thread)][m_index]);
 }
 
 double Theme::patternOpacity() const

@@ -249,9 +249,9 @@ private:
 
 } // namespace
 
-std::string toSvg(const Diagram& diagram, const Theme& theme)
+std::string toSvg(const Diagram& diagram, const Theme& theme, double zoom)
 {
-    const std::string size = "width=\"" + svgNumber(diagram.width) + "\" height=\"" + svgNumber(diagram.height) + "\"";
+    const std::string size = "width=\"" + svgNumber(diagram.width * zoom) + "\" height=\"" + svgNumber(diagram.height * zoom) + "\"";
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " viewBox=\"0 0 "
         + svgNumber(diagram.width) + " " + svgNumber(diagram.height)
         + "\" font-family=\"Inter, sans-serif\" font-variant-ligatures=\"none\">\n<defs>\n";

@@ -1,0 +1,225 @@
+#include "app/export/picture.h"
+
+#include "app/export/encode.h"
+#include "core/diagram/captions.h"
+#include "core/diagram/timeline_diagram.h"
+#include "core/diagram/trace_diagram.h"
+#include "core/render/render.h"
+
+#include <QSaveFile>
+#include <algorithm>
+#include <array>
+
+namespace app {
+
+namespace {
+
+using core::fail;
+using core::Result;
+using SharedRecording = std::shared_ptr<const core::Recording>;
+
+constexpr double kLeastSize = 160;
+constexpr double kGreatestSize = 30'000; // A QImage ends at 32,767 pixels.
+constexpr double kTimelineWidth = 1000;
+
+constexpr std::array<std::pair<std::string_view, PictureKind>, 5> kKinds{{
+    {"timeline", PictureKind::Timeline},
+    {"trace", PictureKind::Trace},
+    {"locks", PictureKind::Locks},
+    {"waits", PictureKind::Waits},
+    {"cores", PictureKind::Cores},
+}};
+constexpr std::array<std::string_view, 6> kFormats{"png", "svg", "pdf", "txt", "md", "csv"};
+
+std::string number(double value)
+{
+    return QString::number(value).toStdString();
+}
+
+Result<> checkSize(std::string_view name, const std::optional<double>& size, double scale)
+{
+    if (!size || (*size >= kLeastSize && *size * scale <= kGreatestSize))
+        return {};
+    return fail("The " + std::string(name) + " must be between " + number(kLeastSize) + " and "
+                + number(kGreatestSize / scale) + " pixels, not " + number(*size) + ".");
+}
+
+Result<> check(const PictureOptions& options)
+{
+    if (!(options.scale >= 0.1 && options.scale <= 16))
+        return fail("The scale must be between 0.1 and 16, not " + number(options.scale) + ".");
+    if (const auto width = checkSize("width", options.width, options.scale); !width)
+        return width;
+    if (const auto height = checkSize("height", options.height, options.scale); !height)
+        return height;
+    if (!core::themeNamed(options.theme))
+        return fail("There is no theme '" + options.theme + "'; use light, dark, print or contrast.");
+    if (options.from && options.to && *options.from >= *options.to)
+        return fail("The part to show is empty: its end must come after its beginning.");
+    return {};
+}
+
+/// The whole run with a little room behind its end, so that the end can be seen.
+core::Interval visiblePart(const core::Timeline& timeline, const PictureOptions& options)
+{
+    const core::Outcome& outcome = timeline.recording->info().outcome;
+    const core::Duration whole = timeline.whole.length();
+    const core::Duration room = outcome.kind == core::OutcomeKind::Deadlock ? whole / 6
+        : timeline.axis == core::Axis::Time                                 ? whole / 40
+                                                                            : core::Duration{};
+    core::Interval visible{timeline.whole.begin, timeline.whole.end + room};
+    if (options.from)
+        visible.begin = *options.from;
+    if (options.to)
+        visible.end = *options.to;
+    if (visible.begin >= visible.end)
+        visible.end = visible.begin + core::Duration{1};
+    return visible;
+}
+
+core::LaneChoice lanesOf(PictureKind kind)
+{
+    switch (kind) {
+    case PictureKind::Locks: return core::LaneChoice::Locks;
+    case PictureKind::Waits: return core::LaneChoice::Waits;
+    case PictureKind::Cores: return core::LaneChoice::Cores;
+    case PictureKind::Timeline:
+    case PictureKind::Trace: break;
+    }
+    return core::LaneChoice::All;
+}
+
+core::Diagram drawTimeline(const SharedRecording& recording, const PictureOptions& options, double width)
+{
+    const core::Timeline timeline = core::timelineOf(recording, options.axis);
+    core::TimelineView view;
+    view.visible = visiblePart(timeline, options);
+    view.width = width;
+    view.frame = core::Frame::Picture;
+    view.lanes = lanesOf(options.kind);
+    view.title = options.title.value_or(core::defaultTitle(recording->info()));
+    view.caption = options.caption.value_or(core::machineInWords(recording->info()));
+    view.legend = options.legend && view.lanes != core::LaneChoice::Locks && view.lanes != core::LaneChoice::Cores;
+    return core::timelineDiagram(timeline, view);
+}
+
+/// Wide enough for the words of a step and a mark beside them.
+double traceWidth(const core::Trace& trace)
+{
+    constexpr double fixed = 124;
+    constexpr double thread = 240;
+    constexpr double value = 92;
+    const auto threads = static_cast<double>(std::max<std::size_t>(2, trace.threads.size()));
+    return std::min(1600.0, fixed + thread * threads + value * static_cast<double>(trace.variables.size()));
+}
+
+core::Diagram drawTrace(const core::Recording& recording, const PictureOptions& options, std::optional<double> width)
+{
+    const core::Trace trace = core::traceOf(recording);
+    core::TraceView view;
+    view.width = width.value_or(traceWidth(trace));
+    view.title = options.title.value_or(core::defaultTitle(recording.info()));
+    view.caption = options.caption.value_or(core::traceInWords(recording.info(), trace));
+    view.legend = options.legend;
+    return core::traceDiagram(recording, trace, view);
+}
+
+core::Diagram draw(const SharedRecording& recording, const PictureOptions& options, std::optional<double> width)
+{
+    return options.kind == PictureKind::Trace ? drawTrace(*recording, options, width)
+                                              : drawTimeline(recording, options, width.value_or(kTimelineWidth));
+}
+
+/// Exactly as high as asked for: smaller in all where it would be higher, with room below where it would be lower.
+Picture fitted(const SharedRecording& recording, const PictureOptions& options, Picture picture)
+{
+    if (!options.height)
+        return picture;
+    const double height = *options.height;
+    const double width = picture.diagram.width;
+    double factor = std::min(1.0, height / picture.diagram.height);
+    if (factor < 1) {
+        picture.diagram = draw(recording, options, width / factor);
+        factor = std::min(factor, height / picture.diagram.height);
+    }
+    picture.zoom *= factor;
+    picture.diagram.width = width / factor;
+    picture.diagram.height = height / factor;
+    const core::Rect all{0, 0, picture.diagram.width, picture.diagram.height};
+    picture.diagram.shapes.front() = core::Fill{all, core::Role::Surface, 0, 1};
+    return picture;
+}
+
+Result<std::string> tableBytes(const SharedRecording& recording, const PictureOptions& options, std::string_view format)
+{
+    if (format == "md")
+        return core::toMarkdown(*recording, core::traceOf(*recording));
+    if (format == "csv")
+        return core::toCsv(*recording, core::traceOf(*recording));
+    const core::Timeline timeline = core::timelineOf(recording, options.axis);
+    PictureOptions exact = options;
+    exact.from = options.from.value_or(timeline.whole.begin);
+    exact.to = options.to.value_or(timeline.whole.end);
+    return core::toAsciiMap(timeline, visiblePart(timeline, exact));
+}
+
+} // namespace
+
+std::optional<PictureKind> pictureKindNamed(std::string_view name)
+{
+    const auto found = std::ranges::find(kKinds, name, [](const auto& kind) { return kind.first; });
+    return found == kKinds.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool isPictureFormat(std::string_view format)
+{
+    return std::ranges::find(kFormats, format) != kFormats.end();
+}
+
+Result<Picture> pictureOf(SharedRecording recording, const PictureOptions& options)
+{
+    if (const auto ok = check(options); !ok)
+        return tl::make_unexpected(ok.error());
+    Picture picture{draw(recording, options, options.width), *core::themeNamed(options.theme), options.scale};
+    return fitted(recording, options, std::move(picture));
+}
+
+Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions& options, std::string_view format)
+{
+    if (!isPictureFormat(format))
+        return fail("There is no format '" + std::string(format) + "'; use png, svg, pdf, txt, md or csv.");
+    if (format == "txt" || format == "md" || format == "csv")
+        return tableBytes(recording, options, format);
+    const Result<Picture> picture = pictureOf(std::move(recording), options);
+    if (!picture)
+        return tl::make_unexpected(picture.error());
+    if (format == "svg")
+        return core::toSvg(picture->diagram, picture->theme, picture->zoom);
+    return format == "png" ? toPng(*picture) : toPdf(*picture);
+}
+
+Result<> exportPicture(SharedRecording recording, const PictureOptions& options, const std::filesystem::path& path)
+{
+    const std::string ending = path.extension().string();
+    const Result<std::string> bytes
+        = pictureBytes(std::move(recording), options, std::string_view(ending).substr(ending.empty() ? 0 : 1));
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    return writeWhole(path, *bytes);
+}
+
+Result<> writeWhole(const std::filesystem::path& path, std::string_view bytes)
+{
+    QSaveFile file(QString::fromStdString(path.string()));
+    const auto failed = [&] {
+        return fail("'" + path.string() + "' could not be written: " + file.errorString().toStdString() + ".");
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size())
+        || !file.commit())
+        return failed();
+    return {};
+}
+
+} // namespace app
