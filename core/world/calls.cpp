@@ -242,8 +242,10 @@ Interpreter::Flow Interpreter::returnTo(Value value)
     const Value generator = m_memory.get(m_frame.word(), FrameLayout::generator);
     if (generator.is(Kind::Generator))
         return generatorEnded(value);
-    if (!m_memory.get(m_frame.word(), FrameLayout::caller).is(Kind::Frame))
+    if (!m_memory.get(m_frame.word(), FrameLayout::caller).is(Kind::Frame)) {
+        m_result = value;
         return finishWith(Value::unset());
+    }
     const auto dest = static_cast<std::uint16_t>(m_memory.get(m_frame.word(), FrameLayout::dest).asSmall());
     const auto mode = static_cast<ReturnMode>(m_memory.get(m_frame.word(), FrameLayout::mode).asSmall());
     const Value extra = m_memory.get(m_frame.word(), FrameLayout::extra);

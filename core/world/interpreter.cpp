@@ -39,7 +39,7 @@ void Interpreter::enterFrame(Value frame)
     const Function& function = m_program.function(static_cast<std::size_t>(index));
     m_pc = static_cast<std::uint32_t>(Value::fromBits(words[FrameLayout::pc]).asSmall());
     m_first = function.first;
-    m_hidden = function.hidden;
+    m_hidden = function.hidden || m_quiet;
     m_words = words + FrameLayout::registers;
 }
 
@@ -95,7 +95,7 @@ bool Interpreter::beginInstruction(const Instruction& instruction)
 {
     if ((instruction.flags & Instruction::kLineStart) != 0 && !m_passing && thread().stepFrame == m_frame)
         thread().stepFrame = Value::unset();
-    if ((instruction.flags & Instruction::kVisible) == 0 || passes())
+    if ((instruction.flags & Instruction::kVisible) == 0 || passes() || m_quiet)
         return true;
     const bool containment = instruction.op == Op::In || instruction.op == Op::NotIn;
     const Value container = reg(containment ? instruction.c : instruction.b);
@@ -148,6 +148,16 @@ void Interpreter::run(Permit permit)
     } catch (const MemoryExhausted&) {
         stopAt(StopKind::OutOfMemory);
     }
+}
+
+bool Interpreter::evaluate()
+{
+    m_quiet = true;
+    run(Permit::None);
+    if (thread().stop.kind != StopKind::Finish || !thread().failure.isUnset())
+        return false;
+    const Evaluated<bool> isTrue = truth(m_context, m_result);
+    return isTrue && *isTrue;
 }
 
 /// The instructions of tight loops, at once; all others by their handlers.

@@ -30,6 +30,9 @@ public:
     /// Gives a thread its bottom frame: a call of `callable` without arguments; false if it cannot be called
     /// so.
     bool prepare(std::uint32_t number, Value callable);
+    /// Runs the thread, which stops nowhere and whose reads nobody sees, to its end; the truth of what it
+    /// returns.
+    bool evaluate();
 
 private:
     /// What an instruction leaves to do.
@@ -274,6 +277,8 @@ private:
     std::uint32_t m_pc = 0;
     std::uint32_t m_first = 0; ///< Position of the running function's first instruction.
     bool m_hidden = false;
+    bool m_quiet = false;           ///< evaluate(): everything is hidden.
+    Value m_result;                 ///< What the bottom frame returned.
     std::vector<Value> m_names;     ///< Of the keyword arguments of the call being made.
     std::vector<Value> m_arguments; ///< Of the call being made, where they do not lie in registers.
 

@@ -24,8 +24,12 @@ World::World(std::shared_ptr<const WorldContext> context)
     main.handled = Value::none();
     m_threads.push_back(main);
     for (std::size_t module = 1; module < program.modules().size(); ++module) {
-        if (program.modules()[module].body)
-            runPreludeModule(*program.modules()[module].body);
+        const Module& info = program.modules()[module];
+        const auto slot = std::ranges::find(info.slots, "_invariants");
+        if (info.name == "interleave" && slot != info.slots.end())
+            m_invariants = info.firstSlot + static_cast<std::uint32_t>(slot - info.slots.begin());
+        if (info.body)
+            runPreludeModule(*info.body);
     }
     enterModule(0);
     m_threads[0].life = ThreadLife::Started;
@@ -115,8 +119,11 @@ Taken World::take(ThreadId id, std::uint64_t budget, bool wantChecks)
         return taken;
     }
     const bool passes = thread.stop.kind != StopKind::Budget;
+    const bool wasStep = isStep(thread.stop.kind);
     Interpreter(*this, id, taken, budget, wantChecks)
         .run(passes ? Interpreter::Permit::Step : Interpreter::Permit::None);
+    if (wasStep)
+        tryInvariants(taken);
     return taken;
 }
 
@@ -125,6 +132,30 @@ Taken World::timeOut(ThreadId id, std::uint64_t budget, bool wantChecks)
     Taken taken;
     Interpreter(*this, id, taken, budget, wantChecks).run(Interpreter::Permit::TimedOut);
     return taken;
+}
+
+/// Tries every always(name, condition) after a step; the prelude's module keeps them in `_invariants`.
+void World::tryInvariants(Taken& taken)
+{
+    if (!m_invariants)
+        return;
+    Process& process = m_processes[0];
+    const Value list = process.memory.get(process.globals.word(), *m_invariants);
+    if (!list.is(Kind::List) || listSize(process.memory, list) == 0)
+        return;
+    const auto scratch = static_cast<std::uint32_t>(m_threads.size());
+    for (std::uint64_t i = 0; i < listSize(process.memory, list); ++i) {
+        const Value pair = listItem(process.memory, list, i);
+        Thread& thread = m_threads.emplace_back();
+        thread.handled = Value::none();
+        Taken inner;
+        Interpreter interpreter(*this, ThreadId{scratch}, inner, 1'000'000, false);
+        const bool holds =
+            interpreter.prepare(scratch, tupleItem(process.memory, pair, 1)) && interpreter.evaluate();
+        m_threads.pop_back();
+        if (!holds)
+            taken.broken.push_back(textOf(valuesOf(m_threads[0]), tupleItem(process.memory, pair, 0)));
+    }
 }
 
 void World::restart(ThreadId id)

@@ -68,8 +68,9 @@ struct Taken {
     std::string
         text; ///< Read, Write: the value as repr. Operation: what was computed. Output: what was printed.
               ///< Note, Check: its text. Finish: "ValueError: text" if an exception ended it.
-    bool ok = true;                     ///< Check: whether it held.
-    bool toStandardError = false;       ///< Output.
+    bool ok = true;                  ///< Check: whether it held.
+    bool toStandardError = false;    ///< Output.
+    std::vector<std::string> broken; ///< Names of the always() conditions that do not hold behind the step.
     std::vector<std::uint32_t> touched; ///< Numbers of gates that got a permit without a step of their own.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.
@@ -151,6 +152,7 @@ private:
     void runPreludeModule(std::uint32_t function);
     Value makeGate(Memory& memory, GateForm form, std::int64_t permits, bool hidden);
     std::string failureText(const Thread& thread, bool isMain);
+    void tryInvariants(Taken& taken);
     ValueContext valuesOf(const Thread& thread) const;
     bool isData(const Memory& memory, Value value) const;
     bool isPreludeObject(const Memory& memory, Value ofClass) const;
@@ -161,7 +163,8 @@ private:
     std::vector<Process> m_processes;
     std::vector<Thread> m_threads;
     std::uint32_t m_gates = 0;
-    std::uint32_t m_inputs = 0; ///< Lines read by input().
+    std::optional<std::uint32_t> m_invariants; ///< Slot of the prelude's list of always() conditions.
+    std::uint32_t m_inputs = 0;                ///< Lines read by input().
     bool m_started = false;
     Duration m_clock{};
     std::set<Location> m_discovered;
