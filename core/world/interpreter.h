@@ -247,6 +247,13 @@ private:
     Flow take(Value gate, bool tries, Value timeout, const CallSite& site);
     Flow put(Value gate, std::int64_t permits, const CallSite& site);
 
+    // random.cpp
+    std::uint64_t randomState();
+    void seedRandom(const std::vector<std::uint32_t>& key);
+    Flow randomSeed(const CallSite& site);
+    Flow randomReal(const CallSite& site);
+    Flow randomBelow(const CallSite& site);
+
     // generators.cpp
     Flow makeGenerator(std::uint32_t function, Value frame, const CallSite& site);
     Flow resume(Value generator, Value sent, const CallSite& site);

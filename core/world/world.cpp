@@ -258,7 +258,7 @@ void World::collect()
                     continue;
                 for (Value* value :
                      {&thread.frame, &thread.handled, &thread.object, &thread.name, &thread.failure,
-                      &thread.births, &thread.stepFrame, &thread.job, &thread.stop.object})
+                      &thread.births, &thread.random, &thread.stepFrame, &thread.job, &thread.stop.object})
                     root(*value);
             }
         });

@@ -35,6 +35,7 @@ struct Thread {
     Value failure;            ///< The exception that ended it, or unset.
     Value job;                ///< Made by at(…): what it does at each arrival.
     std::uint32_t depth = 0;  ///< Frames of the lesson, for RecursionError.
+    Value random;             ///< Its stream of random numbers; unset until it draws.
     Value births;             ///< How many objects it has made at each place; unset until the first.
     std::int32_t nice = 0;
     std::int32_t priority = 0;

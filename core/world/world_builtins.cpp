@@ -50,6 +50,9 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"_intrinsics", "__gate_step", &I::gateStep},
         WorldRow{"_intrinsics", "__gate_look", &I::gateLook},
         WorldRow{"_intrinsics", "__park", &I::park},
+        WorldRow{"_intrinsics", "__random_seed", &I::randomSeed},
+        WorldRow{"_intrinsics", "__random", &I::randomReal},
+        WorldRow{"_intrinsics", "__random_below", &I::randomBelow},
     };
     return kRows;
 }
