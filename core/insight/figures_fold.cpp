@@ -1,0 +1,172 @@
+#include "core/insight/figures_fold.h"
+
+#include "core/timeline/thread_state.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace core {
+
+FiguresFold::FiguresFold(const Recording& recording)
+    : m_recording(recording)
+    , m_threads(recording.info().threads.size())
+    , m_locks(recording.info().locks.size())
+{
+    const RecordingInfo& info = recording.info();
+    m_figures.cores.resize(info.cores);
+    for (std::size_t i = 0; i < info.threads.size(); ++i)
+        m_figures.threads.emplace_back().thread = ThreadId{i};
+    for (const LockInfo& lock : info.locks)
+        m_figures.locks.emplace_back().name = lock.name;
+    for (std::size_t i = 0; i < info.processes.size(); ++i)
+        if (info.processes[i].hasGil)
+            m_figures.gils.emplace_back().process = ProcessId{i};
+    m_gils.resize(m_figures.gils.size());
+    m_lastHolders.resize(m_figures.gils.size());
+}
+
+void FiguresFold::apply(const Event& event)
+{
+    followGil(event);
+    followLocks(event);
+    followThread(event);
+    if (const auto* checked = std::get_if<Checked>(&event.what))
+        m_figures.checks.push_back({m_recording.text(checked->name), checked->ok, event.time});
+}
+
+void FiguresFold::followThread(const Event& event)
+{
+    Now& now = m_threads[event.thread.index()];
+    ThreadFigures& thread = m_figures.threads[event.thread.index()];
+    const ThreadState after = stateAfter(event.what, now.state, mayRunPython(event.thread));
+    if (after != now.state || std::holds_alternative<Blocked>(event.what)) {
+        addTimeUntil(event.thread, event.time);
+        now.state = after;
+    }
+    if (const auto* began = std::get_if<SwitchBegan>(&event.what))
+        followCore(event, began->core);
+    else if (const auto* in = std::get_if<SwitchedIn>(&event.what)) {
+        followCore(event, in->core);
+        if (!thread.firstRun)
+            thread.firstRun = event.time;
+    } else if (std::holds_alternative<Arrived>(event.what)) {
+        if (!thread.arrival)
+            thread.arrival = event.time;
+    } else if (std::holds_alternative<Finished>(event.what)) {
+        thread.completion = event.time;
+    } else if (std::holds_alternative<Preempted>(event.what)) {
+        ++thread.involuntarySwitches;
+    } else if (const auto* blocked = std::get_if<Blocked>(&event.what)) {
+        ++thread.voluntarySwitches;
+        now.waitsFor = blocked->why == WaitKind::Lock ? blocked->object : std::nullopt;
+        now.waited = now.waitsFor ? now.waitsFor : now.waited;
+    }
+}
+
+void FiguresFold::followCore(const Event& event, CoreId core)
+{
+    Now& now = m_threads[event.thread.index()];
+    if (now.core && *now.core != core)
+        ++m_figures.threads[event.thread.index()].migrations;
+    now.core = core;
+}
+
+/// The thread has been in its present state until `when`.
+void FiguresFold::addTimeUntil(ThreadId id, Instant when)
+{
+    Now& now = m_threads[id.index()];
+    ThreadFigures& thread = m_figures.threads[id.index()];
+    const Duration spent = when - now.since;
+    now.since = when;
+    switch (now.state) {
+    case ThreadState::RunningNoGil: thread.runningNoGil += spent; [[fallthrough]];
+    case ThreadState::Running:
+        thread.running += spent;
+        m_figures.cores[now.core->index()].busy += spent;
+        break;
+    case ThreadState::Switching:
+        thread.overhead += spent;
+        m_figures.cores[now.core->index()].overhead += spent;
+        break;
+    case ThreadState::Ready: thread.ready += spent; break;
+    case ThreadState::WantsGil: thread.gil += spent; break;
+    case ThreadState::WaitsLock:
+        thread.lock += spent;
+        if (now.waitsFor)
+            m_figures.locks[*now.waitsFor].waited += spent;
+        break;
+    case ThreadState::Io: thread.io += spent; break;
+    case ThreadState::Sleeping: thread.sleep += spent; break;
+    case ThreadState::Awaiting:
+    case ThreadState::Waiting: thread.wait += spent; break;
+    case ThreadState::Unknown:
+    case ThreadState::NotAlive: break;
+    }
+}
+
+void FiguresFold::followLocks(const Event& event)
+{
+    if (const auto* acquired = std::get_if<LockAcquired>(&event.what)) {
+        LockFigures& lock = m_figures.locks[acquired->lock.index()];
+        ++lock.acquisitions;
+        if (std::exchange(m_threads[event.thread.index()].waited, std::nullopt) == acquired->lock.index())
+            ++lock.contended;
+        m_locks[acquired->lock.index()] = {event.thread, event.time};
+    } else if (const auto* released = std::get_if<LockReleased>(&event.what)) {
+        Held& held = m_locks[released->lock.index()];
+        if (held.holder)
+            m_figures.locks[released->lock.index()].held += event.time - held.since;
+        held.holder.reset();
+    }
+}
+
+GilFigures* FiguresFold::gilOf(ThreadId thread)
+{
+    const ProcessId process = m_recording.info().threads[thread.index()].process;
+    const auto gil = std::ranges::find(m_figures.gils, process, &GilFigures::process);
+    return gil == m_figures.gils.end() ? nullptr : &*gil;
+}
+
+bool FiguresFold::mayRunPython(ThreadId thread)
+{
+    const GilFigures* gil = gilOf(thread);
+    return !gil || m_gils[static_cast<std::size_t>(gil - m_figures.gils.data())].holder == thread;
+}
+
+void FiguresFold::followGil(const Event& event)
+{
+    const bool taken = std::holds_alternative<GilTaken>(event.what);
+    const auto* dropped = std::get_if<GilDropped>(&event.what);
+    GilFigures* gil = taken || dropped ? gilOf(event.thread) : nullptr;
+    if (!gil)
+        return;
+    const auto number = static_cast<std::size_t>(gil - m_figures.gils.data());
+    if (taken) {
+        m_gils[number] = {event.thread, event.time};
+        std::optional<ThreadId>& last = m_lastHolders[number];
+        if (last && *last != event.thread)
+            ++gil->handoffs;
+        last = event.thread;
+    } else {
+        gil->held += event.time - m_gils[number].since;
+        gil->forced += dropped->forced ? 1 : 0;
+        m_gils[number].holder.reset();
+    }
+}
+
+Figures FiguresFold::finish()
+{
+    const Instant end = m_recording.info().end;
+    for (std::size_t i = 0; i < m_threads.size(); ++i)
+        addTimeUntil(ThreadId{i}, end);
+    for (std::size_t i = 0; i < m_locks.size(); ++i)
+        if (m_locks[i].holder)
+            m_figures.locks[i].held += end - m_locks[i].since;
+    for (std::size_t i = 0; i < m_gils.size(); ++i)
+        if (m_gils[i].holder)
+            m_figures.gils[i].held += end - m_gils[i].since;
+    summarise();
+    return std::move(m_figures);
+}
+
+} // namespace core

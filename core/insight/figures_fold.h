@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/insight/figures.h"
+#include "core/timeline/lane.h"
+
+namespace core {
+
+/// Adds a recording's events up to its figures, one by one.
+class FiguresFold {
+public:
+    explicit FiguresFold(const Recording& recording);
+
+    void apply(const Event& event);
+    Figures finish();
+
+private:
+    struct Now {
+        ThreadState state = ThreadState::NotAlive;
+        Instant since{};
+        std::optional<CoreId> core;
+        std::optional<std::uint32_t> waitsFor; ///< Lock.
+        std::optional<std::uint32_t> waited;   ///< Lock that it had to wait for and did not get yet.
+    };
+    struct Held {
+        std::optional<ThreadId> holder;
+        Instant since{};
+    };
+
+    void addTimeUntil(ThreadId thread, Instant when);
+    void followThread(const Event& event);
+    void followCore(const Event& event, CoreId core);
+    void followLocks(const Event& event);
+    void followGil(const Event& event);
+    GilFigures* gilOf(ThreadId thread);
+    bool mayRunPython(ThreadId thread);
+    void summarise();
+
+    const Recording& m_recording;
+    Figures m_figures;
+    std::vector<Now> m_threads;
+    std::vector<Held> m_locks;
+    std::vector<Held> m_gils;
+    std::vector<std::optional<ThreadId>> m_lastHolders; ///< Of each GIL.
+};
+
+} // namespace core
