@@ -87,6 +87,7 @@ std::string toMarkdown(const Recording& recording, const Trace& trace)
 {
     std::string text;
     bool isHead = true;
+    const std::size_t threads = trace.threads.size();
     for (const Cells& cells : table(recording, trace)) {
         for (const std::string& cell : cells)
             text += "| " + markdownCell(cell) + " ";
@@ -95,7 +96,7 @@ std::string toMarkdown(const Recording& recording, const Trace& trace)
             continue;
         isHead = false;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            text += i == 0 || i + 1 > trace.threads.size() + 2 ? "| ---: " : "| --- ";
+            text += i == 0 || (i > threads + 1 && i <= threads + 1 + trace.variables.size()) ? "| ---: " : "| --- ";
         text += "|\n";
     }
     return text;

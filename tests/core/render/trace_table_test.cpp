@@ -1,0 +1,81 @@
+#include "core/render/render.h"
+#include "tests/support/race.h"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+std::string tableOf(const std::vector<std::size_t>& order)
+{
+    const auto recording = test::race(order);
+    return toMarkdown(*recording, traceOf(*recording));
+}
+
+TEST(RaceTable, IsTheTalksWhereAnUpdateIsLost)
+{
+    EXPECT_EQ(tableOf({1, 2, 1, 2, 1, 2}),
+              "| step | Thread 1 | Thread 2 | ← → | counter | remark |\n"
+              "| ---: | --- | --- | --- | ---: | --- |\n"
+              "| 0 |  |  |  | 0 |  |\n"
+              "| 1 | read value |  | ← | 0 |  |\n"
+              "| 2 |  | read value | ← | 0 | stale: 0 → now 1 |\n"
+              "| 3 | increase value |  |  | 0 |  |\n"
+              "| 4 |  | increase value |  | 0 |  |\n"
+              "| 5 | write back |  | → | 1 |  |\n"
+              "| 6 |  | write back | → | 1 | lost update |\n");
+}
+
+TEST(RaceTable, IsTheTalksWhereBothUpdatesAreKept)
+{
+    EXPECT_EQ(tableOf({1, 1, 1, 2, 2, 2}),
+              "| step | Thread 1 | Thread 2 | ← → | counter |\n"
+              "| ---: | --- | --- | --- | ---: |\n"
+              "| 0 |  |  |  | 0 |\n"
+              "| 1 | read value |  | ← | 0 |\n"
+              "| 2 | increase value |  |  | 0 |\n"
+              "| 3 | write back |  | → | 1 |\n"
+              "| 4 |  | read value | ← | 1 |\n"
+              "| 5 |  | increase value |  | 1 |\n"
+              "| 6 |  | write back | → | 2 |\n");
+}
+
+TEST(RaceTable, QuotesWhatCsvNeedsQuoted)
+{
+    test::RecordingBuilder b;
+    const ThreadId one = b.thread("a, \"one\"");
+    const ThreadId two = b.thread("two");
+    const VariableId v = b.variable("v", "[1, 2]");
+    b.starts(one).starts(two).reads(one, v, "[1, 2]").reads(two, v, "[1, 2]");
+    const auto recording = b.build();
+
+    EXPECT_EQ(toCsv(*recording, traceOf(*recording)),
+              "step,\"a, \"\"one\"\"\",two,← →,v\r\n"
+              "0,,,,\"[1, 2]\"\r\n"
+              "1,read value,,←,\"[1, 2]\"\r\n"
+              "2,,read value,←,\"[1, 2]\"\r\n");
+}
+
+TEST(Trace, NamesLocksAndVariablesWhereALockIsHeld)
+{
+    test::RecordingBuilder b;
+    const std::vector<ThreadId> threads{b.thread("A"), b.thread("B")};
+    const VariableId v = b.variable("counter", "0");
+    const LockId lock = b.lock("lock");
+    b.starts(threads[0]).starts(threads[1]);
+    for (const ThreadId t : threads)
+        b.acquires(t, lock).reads(t, v, "0").computes(t, "add 1").writes(t, v, "1").releases(t, lock);
+
+    const auto recording = b.build();
+    const Trace trace = traceOf(*recording);
+
+    ASSERT_EQ(trace.rows.size(), 11U);
+    EXPECT_EQ(trace.rows[1].text, "acquire lock");
+    EXPECT_EQ(trace.rows[2].text, "read counter");
+    EXPECT_EQ(trace.rows[3].text, "add 1");
+    EXPECT_EQ(trace.rows[4].text, "write counter");
+    EXPECT_EQ(trace.rows[5].text, "release lock");
+}
+
+} // namespace
+} // namespace core
