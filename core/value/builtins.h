@@ -30,11 +30,22 @@ using NativeFunction = Evaluated<Value> (*)(ValueContext&, Arguments);
 /// `self` has the built-in type of the table's row.
 using NativeMethod = Evaluated<Value> (*)(ValueContext&, Value self, Arguments);
 
+/// How many arguments a function takes; those that take named ones check all theirs themselves.
+struct Arity {
+    std::uint8_t least = 0;
+    std::uint8_t most = 0;
+    bool named = false;
+
+    static constexpr std::uint8_t kAny = 255;
+};
+inline constexpr Arity kNamed{0, Arity::kAny, true};
+
 /// A function that is built in. Value::constant(Kind::Builtin, its row).
 struct BuiltinInfo {
     std::string_view module; ///< Empty: has its name in every module.
     std::string_view name;
-    NativeFunction call;          ///< Null: the interpreter's or the World's.
+    NativeFunction call; ///< Null: the interpreter's or the World's.
+    Arity arity{};
     Effect effect = Effect::None; ///< On its first argument.
 };
 std::span<const BuiltinInfo> builtinTable();
@@ -48,7 +59,9 @@ struct MethodInfo {
     TypeId type;
     std::string_view name;
     NativeMethod call;
+    Arity arity{};
     Effect effect = Effect::None; ///< On its object.
+    bool ofType = false;          ///< Called on the type, which is its `self`: `dict.fromkeys(keys)`.
 };
 std::span<const MethodInfo> methodTable();
 inline const MethodInfo& methodInfo(MethodId id)
@@ -67,14 +80,12 @@ std::vector<std::string_view> builtinNames();
 std::vector<std::pair<std::string, Value>> moduleMembers(std::string_view module);
 
 /// Calls a function whose row has a function.
-inline Evaluated<Value> callBuiltin(ValueContext& context, Value builtin, Arguments arguments)
-{
-    return builtinInfo(builtin).call(context, arguments);
-}
-inline Evaluated<Value> callMethod(ValueContext& context, MethodId method, Value self, Arguments arguments)
-{
-    return methodInfo(method).call(context, self, arguments);
-}
+Evaluated<Value> callBuiltin(ValueContext& context, Value builtin, Arguments arguments);
+Evaluated<Value> callMethod(ValueContext& context, MethodId method, Value self, Arguments arguments);
+/// A BuiltinMethod object: a method bound to its object, or `str.upper` with the object as first argument.
+Evaluated<Value> callBuiltinMethod(ValueContext& context, Value method, Arguments arguments);
+/// Any of those and built-in types; needsPrelude for what the interpreter has to call.
+Evaluated<Value> callNative(ValueContext& context, Value callable, Arguments arguments);
 /// `int(x)`, `list(x)`, `ValueError(x)`, … for every built-in type.
 Evaluated<Value> callType(ValueContext& context, TypeId type, Arguments arguments);
 /// The effect of calling the type on its first argument: `list(shared)` reads.

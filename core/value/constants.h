@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/value/special.h"
+#include "core/value/types.h"
 #include "core/value/value.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -54,12 +56,13 @@ public:
     std::uint32_t special(Special s) const { return m_special[static_cast<std::size_t>(s)]; }
     static constexpr std::uint32_t kNoName = 0xFFFF'FFFF;
 
-    /// The method of that name of a built-in type (TypeId below kMethodTypes); kNoMethod if there is none.
-    MethodId method(std::uint32_t nameIndex, std::size_t type) const
+    /// The method of that name of a built-in type, own or inherited; kNoMethod if there is none.
+    MethodId method(std::uint32_t nameIndex, TypeId type) const
     {
-        return type < kMethodTypes ? m_methods[nameIndex][type] : kNoMethod;
+        return m_methods[nameIndex][std::min(static_cast<std::size_t>(type), kMethodTypes - 1)];
     }
-    static constexpr std::size_t kMethodTypes = 48; ///< All up to TypeId::BaseException.
+    /// All types up to the first exception class, which stands for all of those.
+    static constexpr std::size_t kMethodTypes = static_cast<std::size_t>(TypeId::BaseException) + 1;
 
     Value functionName(std::size_t function) const { return m_functionNames[function]; }
     Value functionQualifiedName(std::size_t function) const { return m_qualifiedNames[function]; }

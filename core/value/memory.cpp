@@ -1,5 +1,6 @@
 #include "core/value/memory.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace core {
@@ -20,9 +21,19 @@ std::uint64_t Memory::allocate(Kind kind, std::uint32_t words, bool contiguous)
     while (m_pages.size() * kPageWords < m_top)
         m_pages.push_back(std::make_shared<Page>());
     write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
-    for (std::uint64_t i = 1; i < needed; ++i)
-        write(object + i, Value::unset().bits());
+    fillUnset(object + 1, words);
     return object;
+}
+
+void Memory::fillUnset(std::uint64_t from, std::uint64_t count)
+{
+    while (count > 0) {
+        const std::uint64_t here = std::min(count, kPageWords - from % kPageWords);
+        std::uint64_t* words = own(from);
+        std::fill(words, words + here, Value::unset().bits());
+        from += here;
+        count -= here;
+    }
 }
 
 std::uint64_t* Memory::own(std::uint64_t object)

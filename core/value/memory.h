@@ -84,6 +84,8 @@ public:
     void collect(const std::function<void(const std::function<void(Value&)>&)>& roots);
 
 private:
+    void fillUnset(std::uint64_t from, std::uint64_t count);
+
     struct Page {
         std::array<std::uint64_t, kPageWords> words;
     };

@@ -35,6 +35,9 @@ Evaluated<Value> compare(ValueContext& context, CompareOp op, Value a, Value b);
 Evaluated<bool> equal(ValueContext& context, Value a, Value b); ///< `a == b`
 Evaluated<bool> same(ValueContext& context, Value a, Value b); ///< `a is b or a == b`: as containers compare.
 Evaluated<bool> less(ValueContext& context, Value a, Value b); ///< `a < b`
+/// The TypeErrors that come when no special method took the operands either.
+tl::unexpected<Raised> raiseUnsupported(ValueContext& context, BinaryOp op, bool isInplace, Value a, Value b);
+tl::unexpected<Raised> raiseUnorderable(ValueContext& context, CompareOp op, Value a, Value b);
 Evaluated<bool> truthSlow(ValueContext& context, Value value);
 
 inline Evaluated<Value> add(ValueContext& context, Value a, Value b)
@@ -209,6 +212,13 @@ Evaluated<bool> matchesException(ValueContext& context, Value exception, Value c
 /// Attributes of built-in objects that are no methods: args of an exception, __name__, start of a range.
 /// Unset if there is none.
 Value builtinAttribute(ValueContext& context, Value value, std::string_view name);
+/// Sets such an attribute, or one in the attributes of an instance, exception, class or function; false if
+/// the value has no attributes that can be set.
+bool setBuiltinAttribute(ValueContext& context, Value value, std::uint32_t name, Value item);
+/// `'Account' object has no attribute 'x'`
+tl::unexpected<Raised> raiseMissingAttribute(ValueContext& context, Value value, std::string_view name);
+/// `id(value)`
+std::int64_t identityOf(const ValueContext& context, Value value);
 
 // Integers.
 

@@ -9,6 +9,7 @@ namespace core {
 
 /// Names that the language itself looks up.
 enum class Special : std::uint8_t {
+    New,
     Init,
     PostInit,
     Str,
