@@ -15,13 +15,14 @@ Evaluated<Value> bindNamed(ValueContext& context, const Arguments& arguments, co
         const auto found = std::ranges::find(parameters.names, name);
         if (found == parameters.names.end() || name.empty())
             return raise(context, TypeId::TypeError,
-                         "'" + name + "' is an invalid keyword argument for " + std::string(parameters.function)
-                             + "()");
+                         "'" + name + "' is an invalid keyword argument for "
+                             + std::string(parameters.function) + "()");
         Value& place = bound[static_cast<std::size_t>(found - parameters.names.begin())];
         if (!place.isUnset())
             return raise(context, TypeId::TypeError,
                          "argument for " + std::string(parameters.function) + "() given by name ('" + name
-                             + "') and position (" + std::to_string(found - parameters.names.begin() + 1) + ")");
+                             + "') and position (" + std::to_string(found - parameters.names.begin() + 1)
+                             + ")");
         place = arguments.values[arguments.positional + i];
     }
     return Value::none();
@@ -36,10 +37,11 @@ Evaluated<Value> bind(ValueContext& context, const Arguments& arguments, const P
     if (arguments.positional > parameters.positional) {
         if (parameters.positional == 0)
             return raise(context, TypeId::TypeError, function + "() takes no positional arguments");
-        const std::string_view bounds = parameters.required == parameters.positional ? "exactly " : "at most ";
+        const std::string_view bounds =
+            parameters.required == parameters.positional ? "exactly " : "at most ";
         return raise(context, TypeId::TypeError,
-                     function + "() takes " + std::string(bounds) + counted(parameters.positional, "argument") + " ("
-                         + std::to_string(arguments.positional) + " given)");
+                     function + "() takes " + std::string(bounds) + counted(parameters.positional, "argument")
+                         + " (" + std::to_string(arguments.positional) + " given)");
     }
     for (std::size_t i = 0; i < arguments.positional; ++i)
         bound[i] = arguments[i];
@@ -51,11 +53,11 @@ Evaluated<Value> bind(ValueContext& context, const Arguments& arguments, const P
             continue;
         if (parameters.names[i].empty())
             return raise(context, TypeId::TypeError,
-                         function + "() takes at least " + counted(parameters.required, "positional argument") + " ("
-                             + std::to_string(arguments.positional) + " given)");
+                         function + "() takes at least " + counted(parameters.required, "positional argument")
+                             + " (" + std::to_string(arguments.positional) + " given)");
         return raise(context, TypeId::TypeError,
-                     function + "() missing required argument '" + std::string(parameters.names[i]) + "' (pos "
-                         + std::to_string(i + 1) + ")");
+                     function + "() missing required argument '" + std::string(parameters.names[i])
+                         + "' (pos " + std::to_string(i + 1) + ")");
     }
     return Value::none();
 }
@@ -77,12 +79,15 @@ Evaluated<Value> checkArity(ValueContext& context, const Arguments& arguments, c
     if (arity.least == 1 && arity.most == 1)
         return fail(std::string(qualified) + "() takes exactly one argument" + given);
     const std::size_t limit = count < arity.least ? arity.least : arity.most;
-    const std::string_view bound = arity.least == arity.most ? "" : count < arity.least ? "at least " : "at most ";
+    const std::string_view bound = arity.least == arity.most ? ""
+        : count < arity.least                                ? "at least "
+                                                             : "at most ";
     return fail(std::string(name) + " expected " + std::string(bound) + counted(limit, "argument") + ", got "
                 + std::to_string(count));
 }
 
-void keepForPrelude(ValueContext& context, Arguments& arguments, std::size_t position, std::span<const Value> items)
+void keepForPrelude(ValueContext& context, Arguments& arguments, std::size_t position,
+                    std::span<const Value> items)
 {
     if (arguments[position].is(Kind::Iterator) && !isView(context.memory, arguments[position]))
         arguments.values[position] = newList(context, items);

@@ -9,9 +9,18 @@ std::uint64_t small(const Memory& memory, Value block, std::uint64_t field)
 {
     return static_cast<std::uint64_t>(memory.get(block.word(), field).asSmall());
 }
-std::uint64_t count(const Memory& memory, Value block) { return small(memory, block, Layout::kCount); }
-std::uint64_t capacity(const Memory& memory, Value block) { return small(memory, block, Layout::kCapacity); }
-bool isIndexed(std::uint64_t capacity) { return capacity > static_cast<std::uint64_t>(Layout::kLinear); }
+std::uint64_t count(const Memory& memory, Value block)
+{
+    return small(memory, block, Layout::kCount);
+}
+std::uint64_t capacity(const Memory& memory, Value block)
+{
+    return small(memory, block, Layout::kCapacity);
+}
+bool isIndexed(std::uint64_t capacity)
+{
+    return capacity > static_cast<std::uint64_t>(Layout::kLinear);
+}
 
 /// Field of the index's slot that holds the pair of `name`, or of the empty slot where it would be.
 std::uint64_t slotOf(const Memory& memory, Value block, std::uint32_t name)
@@ -34,7 +43,8 @@ void append(Memory& memory, Value block, std::uint32_t name, Value value)
 {
     const std::uint64_t position = count(memory, block);
     if (isIndexed(capacity(memory, block)))
-        memory.set(block.word(), slotOf(memory, block, name), Value::small(static_cast<std::int64_t>(position)));
+        memory.set(block.word(), slotOf(memory, block, name),
+                   Value::small(static_cast<std::int64_t>(position)));
     memory.set(block.word(), Layout::kPairs + 2 * position, Value::small(name));
     memory.set(block.word(), Layout::kPairs + 2 * position + 1, value);
     memory.set(block.word(), Layout::kCount, Value::small(static_cast<std::int64_t>(position + 1)));
@@ -44,8 +54,8 @@ void append(Memory& memory, Value block, std::uint32_t name, Value value)
 Value rebuilt(Memory& memory, Value old, std::uint64_t room, std::optional<std::uint32_t> without)
 {
     const std::uint64_t words = Layout::kPairs + 2 * room + (isIndexed(room) ? 2 * room : 0);
-    const Value block
-        = Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(words)));
+    const Value block =
+        Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(words)));
     memory.set(block.word(), Layout::kCount, Value::small(0));
     memory.set(block.word(), Layout::kCapacity, Value::small(static_cast<std::int64_t>(room)));
     for (std::size_t i = 0; i < attributeCount(memory, old); ++i) {

@@ -11,9 +11,9 @@ TypeId iteratorType(const Memory& memory, Value iterator)
 {
     using enum TypeId;
     static constexpr std::array kTypes{
-        DictKeys,      DictValues,  DictItems,       ListIterator,      ListReverseIterator, TupleIterator,
-        StrIterator,   RangeIterator, RangeIterator, SetIterator,       DictKeyIterator,     DictValueIterator,
-        DictItemIterator, Reversed, Enumerate,       Zip,
+        DictKeys,         DictValues,    DictItems,     ListIterator, ListReverseIterator, TupleIterator,
+        StrIterator,      RangeIterator, RangeIterator, SetIterator,  DictKeyIterator,     DictValueIterator,
+        DictItemIterator, Reversed,      Enumerate,     Zip,
     };
     return kTypes[static_cast<std::size_t>(memory.get(iterator.word(), IteratorLayout::kForm).asSmall())];
 }

@@ -17,13 +17,19 @@ struct CompareNames {
     Special reflected;
 };
 constexpr std::array kComparisons{
-    CompareNames{"==", Special::Eq, Special::Eq},  CompareNames{"!=", Special::Ne, Special::Ne},
-    CompareNames{"<", Special::Lt, Special::Gt},   CompareNames{"<=", Special::Le, Special::Ge},
-    CompareNames{">", Special::Gt, Special::Lt},   CompareNames{">=", Special::Ge, Special::Le},
+    CompareNames{"==", Special::Eq, Special::Eq}, CompareNames{"!=", Special::Ne, Special::Ne},
+    CompareNames{"<", Special::Lt, Special::Gt},  CompareNames{"<=", Special::Le, Special::Ge},
+    CompareNames{">", Special::Gt, Special::Lt},  CompareNames{">=", Special::Ge, Special::Le},
 };
-const CompareNames& names(CompareOp op) { return kComparisons[static_cast<std::size_t>(op)]; }
+const CompareNames& names(CompareOp op)
+{
+    return kComparisons[static_cast<std::size_t>(op)];
+}
 
-bool isObject(Value value) { return value.is(Kind::Instance) || value.is(Kind::Exception); }
+bool isObject(Value value)
+{
+    return value.is(Kind::Instance) || value.is(Kind::Exception);
+}
 
 bool defines(const ValueContext& context, Value value, Special special)
 {
@@ -58,8 +64,8 @@ Evaluated<bool> equalSequences(ValueContext& context, Value a, Value b)
     if (size != sequenceSize(context.memory, b))
         return false;
     for (std::uint64_t i = 0; i < size; ++i) {
-        const Evaluated<bool> equals
-            = same(context, sequenceItem(context.memory, a, i), sequenceItem(context.memory, b, i));
+        const Evaluated<bool> equals =
+            same(context, sequenceItem(context.memory, a, i), sequenceItem(context.memory, b, i));
         if (!equals || !*equals)
             return equals;
     }
@@ -79,8 +85,8 @@ Evaluated<bool> equalDicts(ValueContext& context, Value a, Value b)
             return failure(other);
         if (*other == kNoEntry)
             return false;
-        const Evaluated<bool> equals
-            = same(context, entryValue(context.memory, a, i), entryValue(context.memory, b, *other));
+        const Evaluated<bool> equals =
+            same(context, entryValue(context.memory, a, i), entryValue(context.memory, b, *other));
         if (!equals || !*equals)
             return equals;
     }
@@ -93,7 +99,9 @@ Evaluated<bool> equalRanges(ValueContext& context, Value a, Value b)
     if (size != rangeLength(context, b))
         return false;
     const auto equalField = [&](std::uint64_t field) {
-        return compareIntegers(context, context.memory.get(a.word(), field), context.memory.get(b.word(), field)) == 0;
+        return compareIntegers(context, context.memory.get(a.word(), field),
+                               context.memory.get(b.word(), field))
+            == 0;
     };
     if (size == 0)
         return true;
@@ -104,8 +112,8 @@ Evaluated<bool> equalRanges(ValueContext& context, Value a, Value b)
 Evaluated<bool> equalFields(ValueContext& context, Value a, Value b, std::uint64_t fields)
 {
     for (std::uint64_t i = 0; i < fields; ++i) {
-        const Evaluated<bool> equals
-            = same(context, context.memory.get(a.word(), i), context.memory.get(b.word(), i));
+        const Evaluated<bool> equals =
+            same(context, context.memory.get(a.word(), i), context.memory.get(b.word(), i));
         if (!equals || !*equals)
             return equals;
     }
@@ -243,7 +251,8 @@ Evaluated<Value> compare(ValueContext& context, CompareOp op, Value a, Value b)
 {
     Evaluated<bool> result = false;
     if (op == CompareOp::Equal || op == CompareOp::NotEqual) {
-        if (op == CompareOp::NotEqual && (defines(context, a, Special::Ne) || defines(context, b, Special::Ne)))
+        if (op == CompareOp::NotEqual
+            && (defines(context, a, Special::Ne) || defines(context, b, Special::Ne)))
             return needsPrelude();
         result = equal(context, a, b);
         if (result && op == CompareOp::NotEqual)

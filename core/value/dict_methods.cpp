@@ -64,7 +64,8 @@ Evaluated<Value> popItem(ValueContext& context, Value self, Arguments)
     EntryPosition position = tableFill(context.memory, self) - 1;
     while (entryKey(context.memory, self, position).isUnset())
         --position;
-    const std::array pair{entryKey(context.memory, self, position), entryValue(context.memory, self, position)};
+    const std::array pair{entryKey(context.memory, self, position),
+                          entryValue(context.memory, self, position)};
     removeEntry(context.memory, self, position);
     return newTuple(context, pair);
 }
@@ -77,8 +78,7 @@ Evaluated<Value> setPair(ValueContext& context, Value dict, Value pair, std::siz
     if (!items) {
         if (items.error().isNeedsPrelude())
             return needsPrelude();
-        return raise(context, TypeId::TypeError,
-                     "cannot convert " + element + " to a sequence");
+        return raise(context, TypeId::TypeError, "cannot convert " + element + " to a sequence");
     }
     if (items->size() != 2)
         return raise(context, TypeId::ValueError,
@@ -113,8 +113,8 @@ Evaluated<Value> update(ValueContext& context, Value self, Arguments arguments)
             return done;
     }
     for (std::size_t i = 0; i < arguments.named(); ++i) {
-        const Evaluated<Value> done
-            = dictSet(context, self, arguments.names[i], arguments.values[arguments.positional + i]);
+        const Evaluated<Value> done =
+            dictSet(context, self, arguments.names[i], arguments.values[arguments.positional + i]);
         if (!done)
             return done;
     }
@@ -192,6 +192,9 @@ Evaluated<Value> mergeDict(ValueContext& context, Value dict, Value mapping, boo
     return Value::none();
 }
 
-std::span<const MethodInfo> dictMethods() { return kMethods; }
+std::span<const MethodInfo> dictMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

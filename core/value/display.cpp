@@ -1,5 +1,7 @@
 // repr() and str() of everything.
 
+#include "core/value/display.h"
+
 #include "core/value/builtins.h"
 #include "core/value/integers.h"
 #include "core/value/operations.h"
@@ -22,19 +24,26 @@ public:
     /// The exception, or success.
     tl::expected<void, Raised> write(Value value);
     std::string take() { return std::move(m_out); }
+    /// Objects whose repr is the lesson's are gathered here instead of stopping.
+    void gatherObjects(std::vector<Value>& objects) { m_objects = &objects; }
+    /// Their texts, in the same order.
+    void useTexts(std::vector<Value> texts)
+    {
+        m_texts = std::move(texts);
+        m_hasTexts = true;
+    }
 
 private:
     using Done = tl::expected<void, Raised>;
 
     Done writeContainer(Value value);
+    Done writeObject(Value value);
     Done writeItems(Value value, std::string_view open, std::string_view close);
     Done writeTable(Value table);
     Done writeSet(Value set);
     Done writeView(Value view);
     Done writeRange(Value range);
     Done writeSlice(Value slice);
-    Done writeException(Value exception);
-    void writeInstance(Value value);
     void writeOther(Value value);
     std::string text(Value str) const { return textOf(m_context, str); }
     Value field(Value value, std::uint64_t i) const { return m_context.memory.get(value.word(), i); }
@@ -42,6 +51,10 @@ private:
     ValueContext& m_context;
     std::string m_out;
     std::vector<Value> m_inside;
+    std::vector<Value>* m_objects = nullptr;
+    std::vector<Value> m_texts;
+    std::size_t m_usedTexts = 0;
+    bool m_hasTexts = false;
 };
 
 tl::expected<void, Raised> Display::write(Value value)
@@ -65,19 +78,38 @@ tl::expected<void, Raised> Display::write(Value value)
     return {};
 }
 
+/// An object whose repr is the lesson's.
+tl::expected<void, Raised> Display::writeObject(Value value)
+{
+    if (m_objects != nullptr) {
+        m_objects->push_back(value);
+    } else if (m_usedTexts < m_texts.size()) {
+        m_out += text(m_texts[m_usedTexts++]);
+    } else if (m_hasTexts) {
+        m_out += defaultRepr(m_context, value);
+    } else {
+        return needsPrelude();
+    }
+    return {};
+}
+
 tl::expected<void, Raised> Display::writeContainer(Value value)
 {
     if ((value.is(Kind::Instance) || value.is(Kind::Exception))
         && !specialMethod(m_context, value, Special::Repr).isUnset())
-        return needsPrelude();
+        return writeObject(value);
     const Nesting nesting(m_context);
     if (nesting.isTooDeep())
-        return raise(m_context, TypeId::RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+        return raise(m_context, TypeId::RecursionError,
+                     "maximum recursion depth exceeded while getting the repr of an object");
     const Value inner = payloadOf(m_context.memory, value);
     if (!inner.isReference() || inner.is(Kind::Str))
         return write(inner);
     if (std::ranges::find(m_inside, inner) != m_inside.end()) {
-        m_out += inner.is(Kind::List) ? "[...]" : inner.is(Kind::Tuple) ? "(...)" : inner.is(Kind::Set) ? "set(...)" : "{...}";
+        m_out += inner.is(Kind::List) ? "[...]"
+            : inner.is(Kind::Tuple)   ? "(...)"
+            : inner.is(Kind::Set)     ? "set(...)"
+                                      : "{...}";
         return {};
     }
     Done done;
@@ -96,8 +128,10 @@ tl::expected<void, Raised> Display::writeContainer(Value value)
             done = writeTable(inner);
         else if (inner.is(Kind::Set))
             done = writeSet(inner);
-        else
-            done = writeException(inner);
+        else {
+            m_out += typeName(m_context, inner);
+            done = writeItems(field(inner, ExceptionLayout::kArgs), "(", ")");
+        }
         m_inside.pop_back();
         return done;
     case Kind::Range: return writeRange(inner);
@@ -203,33 +237,21 @@ tl::expected<void, Raised> Display::writeSlice(Value slice)
     return {};
 }
 
-tl::expected<void, Raised> Display::writeException(Value exception)
-{
-    m_out += typeName(m_context, exception);
-    return writeItems(field(exception, ExceptionLayout::kArgs), "(", ")");
-}
-
-/// `<Account object 2 of thread 0>`: an address would be another one at every run (details.md 34).
-void Display::writeInstance(Value value)
-{
-    const Birth birth = Birth::unpack(field(value, Birth::kField));
-    m_out += "<" + typeName(m_context, value) + " object " + std::to_string(birth.count + 1) + " of thread "
-        + std::to_string(birth.thread) + ">";
-}
-
 void Display::writeOther(Value value)
 {
     const ConstantTable& constants = m_context.constants;
     const auto methodName = [&](Value method) {
-        return std::string(methodInfo(static_cast<MethodId>(field(method, BuiltinMethodLayout::kMethod).asSmall())).name);
+        return std::string(
+            methodInfo(static_cast<MethodId>(field(method, BuiltinMethodLayout::kMethod).asSmall())).name);
     };
     switch (value.kind()) {
-    case Kind::Instance: writeInstance(value); return;
+    case Kind::Instance: m_out += defaultRepr(m_context, value); return;
     case Kind::BuiltinType: m_out += "<class '" + std::string(info(typeIdOf(value)).name) + "'>"; return;
     case Kind::Class:
         m_out += "<class '"
-            + text(constants.moduleName(static_cast<std::size_t>(field(value, ClassLayout::kModule).asSmall()))) + "."
-            + text(field(value, ClassLayout::kQualifiedName)) + "'>";
+            + text(constants.moduleName(
+                static_cast<std::size_t>(field(value, ClassLayout::kModule).asSmall())))
+            + "." + text(field(value, ClassLayout::kQualifiedName)) + "'>";
         return;
     case Kind::Function:
         m_out += "<function " + text(builtinAttribute(m_context, value, "__qualname__")) + ">";
@@ -250,7 +272,8 @@ void Display::writeOther(Value value)
             m_out += "<method '" + methodName(value) + "' of '" + std::string(info(methodInfo(id).type).name)
                 + "' objects>";
         } else {
-            m_out += "<built-in method " + methodName(value) + " of " + typeName(m_context, self) + " object>";
+            m_out +=
+                "<built-in method " + methodName(value) + " of " + typeName(m_context, self) + " object>";
         }
         return;
     }
@@ -270,7 +293,24 @@ Evaluated<std::string> repr(ValueContext& context, Value value)
     return display.take();
 }
 
-namespace {
+std::vector<Value> objectsToDisplay(ValueContext& context, Value value)
+{
+    std::vector<Value> objects;
+    Display display(context);
+    display.gatherObjects(objects);
+    static_cast<void>(display.write(value));
+    return objects;
+}
+
+Evaluated<std::string> displayedWith(ValueContext& context, Value value, std::vector<Value> texts)
+{
+    Display display(context);
+    display.useTexts(std::move(texts));
+    const tl::expected<void, Raised> done = display.write(value);
+    if (!done)
+        return tl::make_unexpected(done.error());
+    return display.take();
+}
 
 Evaluated<std::string> exceptionText(ValueContext& context, Value exception)
 {
@@ -304,7 +344,22 @@ Evaluated<std::string> exceptionText(ValueContext& context, Value exception)
     return isSubtype(root, TypeId::KeyError) ? repr(context, only) : str(context, only);
 }
 
-} // namespace
+Evaluated<std::string> exceptionDisplay(ValueContext& context, Value exception)
+{
+    const Value args = context.memory.get(exception.word(), ExceptionLayout::kArgs);
+    const Evaluated<std::string> text = repr(context, args);
+    if (!text)
+        return text;
+    const bool hasOne = tupleSize(context.memory, args) == 1; // No comma behind it.
+    return typeName(context, exception) + (hasOne ? text->substr(0, text->size() - 2) + ")" : *text);
+}
+
+std::string defaultRepr(const ValueContext& context, Value instance)
+{
+    const Birth birth = Birth::unpack(context.memory.get(instance.word(), Birth::kField));
+    return "<" + typeName(context, instance) + " object " + std::to_string(birth.count + 1) + " of thread "
+        + std::to_string(birth.thread) + ">";
+}
 
 Evaluated<std::string> str(ValueContext& context, Value value)
 {

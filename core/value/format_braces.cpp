@@ -33,15 +33,17 @@ Evaluated<Value> positional(ValueContext& context, BraceCall& call, std::optiona
     using Numbering = BraceCall::Numbering;
     const Numbering wanted = number ? Numbering::Manual : Numbering::Automatic;
     if (call.numbering != Numbering::Undecided && call.numbering != wanted)
-        return raiseValue(context, number ? "cannot switch from automatic field numbering to manual field "
-                                            "specification"
-                                          : "cannot switch from manual field specification to automatic field "
-                                            "numbering");
+        return raiseValue(context,
+                          number ? "cannot switch from automatic field numbering to manual field "
+                                   "specification"
+                                 : "cannot switch from manual field specification to automatic field "
+                                   "numbering");
     call.numbering = wanted;
     const std::int64_t position = number ? *number : call.automatic++;
     if (position >= static_cast<std::int64_t>(call.arguments.positional))
         return raise(context, TypeId::IndexError,
-                     "Replacement index " + std::to_string(position) + " out of range for positional args tuple");
+                     "Replacement index " + std::to_string(position)
+                         + " out of range for positional args tuple");
     return call.arguments[static_cast<std::size_t>(position)];
 }
 

@@ -19,7 +19,8 @@ std::string character(char32_t c)
 tl::unexpected<Raised> raiseUnknownCode(ValueContext& context, char32_t code, std::string_view type)
 {
     return raise(context, TypeId::ValueError,
-                 "Unknown format code '" + character(code) + "' for object of type '" + std::string(type) + "'");
+                 "Unknown format code '" + character(code) + "' for object of type '" + std::string(type)
+                     + "'");
 }
 
 tl::unexpected<Raised> raiseValue(ValueContext& context, std::string_view message)
@@ -92,8 +93,9 @@ Evaluated<std::string> formatInteger(ValueContext& context, Value integer, const
     if (spec.grouping != 0
         && (spec.type == U'c' || spec.type == U'n' || spec.type == U's'
             || (spec.grouping == ',' && baseOf(spec.type) != 10)))
-        return raiseValue(context, std::string("Cannot specify '") + spec.grouping + "' with '" + character(spec.type)
-                                       + "'.");
+        return raiseValue(context,
+                          std::string("Cannot specify '") + spec.grouping + "' with '" + character(spec.type)
+                              + "'.");
     if (spec.type == U'c')
         return formatCharacter(context, integer, spec);
     const int base = baseOf(spec.type);

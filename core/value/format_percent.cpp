@@ -228,8 +228,8 @@ Evaluated<std::string> convert(ValueContext& context, const Directive& directive
     static constexpr std::string_view kHex = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(code);
     return raise(context, TypeId::ValueError,
-                 std::string("unsupported format character '") + code + "' (0x" + kHex[byte >> 4] + kHex[byte & 15]
-                     + ") at index " + std::to_string(position));
+                 std::string("unsupported format character '") + code + "' (0x" + kHex[byte >> 4]
+                     + kHex[byte & 15] + ") at index " + std::to_string(position));
 }
 
 } // namespace
@@ -255,8 +255,8 @@ Evaluated<Value> percentFormat(ValueContext& context, Value format, Value value)
             out.push_back('%');
             continue;
         }
-        const Evaluated<Value> argument
-            = directive->key ? arguments.named(context, *directive->key) : arguments.next(context);
+        const Evaluated<Value> argument =
+            directive->key ? arguments.named(context, *directive->key) : arguments.next(context);
         if (!argument)
             return argument;
         const Evaluated<std::string> part = convert(context, *directive, *argument, code, position);

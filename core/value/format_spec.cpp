@@ -8,7 +8,10 @@
 namespace core {
 namespace {
 
-bool isAlign(char32_t c) { return c == U'<' || c == U'>' || c == U'=' || c == U'^'; }
+bool isAlign(char32_t c)
+{
+    return c == U'<' || c == U'>' || c == U'=' || c == U'^';
+}
 
 /// Reads a specification from left to right.
 class SpecReader {
@@ -102,8 +105,9 @@ Evaluated<FormatSpec> parseFormatSpec(ValueContext& context, std::string_view te
     if (!reader.isAtEnd())
         spec.type = reader.take();
     if (!reader.isAtEnd())
-        return raiseValue(context, "Invalid format specifier '" + std::string(text) + "' for object of type '"
-                                       + typeName(context, value) + "'");
+        return raiseValue(context,
+                          "Invalid format specifier '" + std::string(text) + "' for object of type '"
+                              + typeName(context, value) + "'");
     return spec;
 }
 
@@ -161,7 +165,8 @@ std::string formatDigits(bool isNegative, std::string_view prefix, std::string_v
 {
     std::string head(isNegative ? "-" : spec.sign == '+' ? "+" : spec.sign == ' ' ? " " : "");
     head += prefix;
-    const std::size_t group = spec.type == U'x' || spec.type == U'X' || spec.type == U'o' || spec.type == U'b' ? 4 : 3;
+    const std::size_t group =
+        spec.type == U'x' || spec.type == U'X' || spec.type == U'o' || spec.type == U'b' ? 4 : 3;
     const bool fillsInside = spec.align == '=' || (spec.align == 0 && spec.zeroPadded);
     std::int64_t room = 0;
     if (fillsInside && spec.fill == U'0')

@@ -1,3 +1,4 @@
+#include "core/value/display.h"
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
@@ -7,6 +8,24 @@
 #include <vector>
 
 namespace core {
+namespace {
+
+std::int64_t mixed(std::uint64_t bits)
+{
+    bits = (bits ^ bits >> 29) * 0x9E37'79B9'7F4A'7C15;
+    return static_cast<std::int64_t>((bits ^ bits >> 32) >> 2);
+}
+
+} // namespace
+
+/// What is hashed by identity: its birth, which does not change when the memory is collected.
+std::int64_t identityHash(const ValueContext& context, Value value)
+{
+    if (!value.isHeap())
+        return mixed(value.bits());
+    return mixed(context.memory.get(value.word(), Birth::kField).bits());
+}
+
 namespace {
 
 /// CPython's hash of tuples, a variant of xxHash.
@@ -55,20 +74,6 @@ Evaluated<std::int64_t> hashRange(ValueContext& context, Value range)
     return hashItems(context, items);
 }
 
-std::int64_t mixed(std::uint64_t bits)
-{
-    bits = (bits ^ bits >> 29) * 0x9E37'79B9'7F4A'7C15;
-    return static_cast<std::int64_t>((bits ^ bits >> 32) >> 2);
-}
-
-/// What is hashed by identity: its birth, which does not change when the memory is collected.
-std::int64_t hashIdentity(const ValueContext& context, Value value)
-{
-    if (!value.isHeap())
-        return mixed(value.bits());
-    return mixed(context.memory.get(value.word(), Birth::kField).bits());
-}
-
 tl::unexpected<Raised> raiseUnhashable(ValueContext& context, Value value)
 {
     return raiseType(context, "unhashable type: '", value, "'");
@@ -92,7 +97,7 @@ Evaluated<std::int64_t> hashInstance(ValueContext& context, Value value)
     }
     const Value payload = payloadOf(memory, value);
     if (payload == value)
-        return hashIdentity(context, value);
+        return identityHash(context, value);
     if (payload.is(Kind::List) || payload.is(Kind::Dict) || payload.is(Kind::Set))
         return raiseUnhashable(context, value);
     return hash(context, payload);
@@ -102,8 +107,8 @@ Evaluated<std::int64_t> hashMethod(ValueContext& context, Value method)
 {
     const Value function = context.memory.get(method.word(), BoundMethodLayout::kFunction);
     const Value self = context.memory.get(method.word(), BoundMethodLayout::kSelf);
-    const std::int64_t selfHash = self.is(Kind::Instance) ? hashIdentity(context, self) : 0;
-    return hashIdentity(context, function) ^ selfHash;
+    const std::int64_t selfHash = self.is(Kind::Instance) ? identityHash(context, self) : 0;
+    return identityHash(context, function) ^ selfHash;
 }
 
 } // namespace
@@ -135,7 +140,7 @@ Evaluated<std::int64_t> hash(ValueContext& context, Value value)
     case Kind::BuiltinMethod: return mixed(context.memory.get(value.word(), 1).bits());
     case Kind::Super:
     case Kind::Property: return mixed(2);
-    default: return hashIdentity(context, value);
+    default: return identityHash(context, value);
     }
 }
 

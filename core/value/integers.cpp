@@ -63,8 +63,7 @@ Evaluated<Value> Integer::toValue(ValueContext& context) const
     if (bits() > kMaxIntegerBits)
         return raiseTooLarge(context);
     const std::size_t count = mpz_size(m_number);
-    const std::uint64_t object
-        = context.memory.allocate(Kind::BigInt, static_cast<std::uint32_t>(count + 1));
+    const std::uint64_t object = context.memory.allocate(Kind::BigInt, static_cast<std::uint32_t>(count + 1));
     context.memory.setRaw(object, 0, count | (sign() < 0 ? kNegative : 0));
     for (std::size_t i = 0; i < count; ++i)
         context.memory.setRaw(object, 1 + i, mpz_getlimbn(m_number, static_cast<mp_size_t>(i)));
@@ -108,8 +107,8 @@ Evaluated<Value> truncated(ValueContext& context, double value)
 
 namespace {
 
-/// |a / b| rounded half to even, as CPython's long_true_divide: the quotient is scaled to a few bits more than
-/// a double has, with a sticky bit for what was cut off. Nothing when it is too large.
+/// |a / b| rounded half to even, as CPython's long_true_divide: the quotient is scaled to a few bits more
+/// than a double has, with a sticky bit for what was cut off. Nothing when it is too large.
 std::optional<double> quotient(const Integer& a, const Integer& b)
 {
     const auto difference = static_cast<std::int64_t>(a.bits()) - static_cast<std::int64_t>(b.bits());

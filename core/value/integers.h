@@ -42,10 +42,19 @@ private:
 inline constexpr std::size_t kMaxIntegerBits = 332'192; ///< 100,000 digits.
 tl::unexpected<Raised> raiseTooLarge(ValueContext& context);
 
-inline bool isInteger(Value value) { return value.isSmall() || value.is(Kind::BigInt) || value.isBool(); }
-inline bool isNumber(Value value) { return value.isReal() || isInteger(value); }
+inline bool isInteger(Value value)
+{
+    return value.isSmall() || value.is(Kind::BigInt) || value.isBool();
+}
+inline bool isNumber(Value value)
+{
+    return value.isReal() || isInteger(value);
+}
 /// An int or bool that fits: small ints and bools as they are.
-inline std::int64_t smallOf(Value value) { return value.isBool() ? value.isTrue() : value.asSmall(); }
+inline std::int64_t smallOf(Value value)
+{
+    return value.isBool() ? value.isTrue() : value.asSmall();
+}
 
 /// Decimal text; past 4,300 digits Python's ValueError.
 Evaluated<std::string> integerText(ValueContext& context, Value value);

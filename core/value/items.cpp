@@ -52,8 +52,8 @@ Evaluated<Value> itemOfSequence(ValueContext& context, Value sequence, Value key
     if (!size)
         return failure(size);
     const std::string_view name = sequenceName(sequence);
-    const std::string outOfRange
-        = std::string(name) + (sequence.is(Kind::Range) ? " object" : "") + " index out of range";
+    const std::string outOfRange =
+        std::string(name) + (sequence.is(Kind::Range) ? " object" : "") + " index out of range";
     const Evaluated<std::uint64_t> index = resolveIndex(context, key, *size, name, outOfRange);
     if (!index)
         return failure(index);
@@ -78,6 +78,8 @@ Evaluated<Value> itemOfDict(ValueContext& context, Value container, Value dict, 
 
 Evaluated<Value> getItemSlow(ValueContext& context, Value container, Value key)
 {
+    if (overrides(context, container, Special::GetItem))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List:
@@ -105,8 +107,8 @@ Evaluated<Value> setSlice(ValueContext& context, Value list, Value slice, Value 
             return needsPrelude();
         return raise(context, TypeId::TypeError, "can only assign an iterable");
     }
-    const Evaluated<SliceRange> range
-        = resolveSlice(context, slice, static_cast<std::int64_t>(listSize(context.memory, list)));
+    const Evaluated<SliceRange> range =
+        resolveSlice(context, slice, static_cast<std::int64_t>(listSize(context.memory, list)));
     if (!range)
         return failure(range);
     std::vector<Value> items = listItems(context.memory, list);
@@ -128,8 +130,8 @@ Evaluated<Value> setSlice(ValueContext& context, Value list, Value slice, Value 
 
 Evaluated<Value> deleteSlice(ValueContext& context, Value list, Value slice)
 {
-    const Evaluated<SliceRange> range
-        = resolveSlice(context, slice, static_cast<std::int64_t>(listSize(context.memory, list)));
+    const Evaluated<SliceRange> range =
+        resolveSlice(context, slice, static_cast<std::int64_t>(listSize(context.memory, list)));
     if (!range)
         return failure(range);
     std::vector<Value> items = listItems(context.memory, list);
@@ -150,6 +152,8 @@ Evaluated<std::uint64_t> listPlace(ValueContext& context, Value list, Value key)
 
 Evaluated<Value> setItemSlow(ValueContext& context, Value container, Value key, Value item)
 {
+    if (overrides(context, container, Special::SetItem))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, container);
     if (inner.is(Kind::Dict))
         return dictSet(context, inner, key, item);
@@ -166,6 +170,8 @@ Evaluated<Value> setItemSlow(ValueContext& context, Value container, Value key, 
 
 Evaluated<Value> deleteItem(ValueContext& context, Value container, Value key)
 {
+    if (overrides(context, container, Special::DelItem))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, container);
     if (inner.is(Kind::Dict)) {
         const Evaluated<Value> hash = hashOfKey(context, key);
@@ -247,8 +253,8 @@ Evaluated<bool> rangeContains(ValueContext& context, Value range, Value item)
 Evaluated<bool> viewContains(ValueContext& context, Value view, Value item)
 {
     const Value dict = context.memory.get(view.word(), IteratorLayout::kSource);
-    const auto form
-        = static_cast<IteratorForm>(context.memory.get(view.word(), IteratorLayout::kForm).asSmall());
+    const auto form =
+        static_cast<IteratorForm>(context.memory.get(view.word(), IteratorLayout::kForm).asSmall());
     if (form == IteratorForm::KeysView)
         return containsKey(context, dict, item);
     if (form == IteratorForm::ItemsView) {
@@ -273,6 +279,8 @@ Evaluated<bool> viewContains(ValueContext& context, Value view, Value item)
 
 Evaluated<bool> contains(ValueContext& context, Value container, Value item)
 {
+    if (overrides(context, container, Special::Contains))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List:
@@ -287,15 +295,15 @@ Evaluated<bool> contains(ValueContext& context, Value container, Value item)
     case Kind::Generator: return needsPrelude();
     default: break;
     }
-    if (!specialMethod(context, container, Special::Iter).isUnset()
-        || !specialMethod(context, container, Special::Contains).isUnset()
-        || !specialMethod(context, container, Special::GetItem).isUnset())
+    if (overrides(context, container, Special::Iter) || overrides(context, container, Special::GetItem))
         return needsPrelude();
     return raiseType(context, "argument of type '", container, "' is not iterable");
 }
 
 Evaluated<std::int64_t> length(ValueContext& context, Value container)
 {
+    if (overrides(context, container, Special::Len))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List: return static_cast<std::int64_t>(listSize(context.memory, inner));
@@ -309,13 +317,11 @@ Evaluated<std::int64_t> length(ValueContext& context, Value container)
         return raise(context, TypeId::OverflowError, "Python int too large to convert to C ssize_t");
     case Kind::Iterator:
         if (isView(context.memory, inner))
-            return static_cast<std::int64_t>(tableCount(
-                context.memory, context.memory.get(inner.word(), IteratorLayout::kSource)));
+            return static_cast<std::int64_t>(
+                tableCount(context.memory, context.memory.get(inner.word(), IteratorLayout::kSource)));
         break;
     default: break;
     }
-    if (!specialMethod(context, container, Special::Len).isUnset())
-        return needsPrelude();
     return raiseType(context, "object of type '", container, "' has no len()");
 }
 

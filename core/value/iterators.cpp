@@ -19,15 +19,18 @@ IteratorForm formOf(const Memory& memory, Value iterator)
     return static_cast<IteratorForm>(memory.get(iterator.word(), Layout::kForm).asSmall());
 }
 
-Value number(std::uint64_t value) { return Value::small(static_cast<std::int64_t>(value)); }
+Value number(std::uint64_t value)
+{
+    return Value::small(static_cast<std::int64_t>(value));
+}
 
 Value iteratorOverRange(ValueContext& context, Value range)
 {
     const auto field = [&](std::uint64_t i) { return context.memory.get(range.word(), i); };
     const auto isShort = [](Value v) { return v.isSmall() && std::abs(v.asSmall()) < std::int64_t{1} << 46; };
     const bool isSmall = isShort(field(0)) && isShort(field(1)) && isShort(field(2));
-    return newIterator(context, isSmall ? IteratorForm::Range : IteratorForm::BigRange, Value::none(), field(0),
-                       field(1), field(2));
+    return newIterator(context, isSmall ? IteratorForm::Range : IteratorForm::BigRange, Value::none(),
+                       field(0), field(1), field(2));
 }
 
 Value iteratorOverView(ValueContext& context, Value view)
@@ -43,7 +46,8 @@ Value iteratorOverView(ValueContext& context, Value view)
 
 } // namespace
 
-Value newIterator(ValueContext& context, IteratorForm form, Value source, Value position, Value end, Value step)
+Value newIterator(ValueContext& context, IteratorForm form, Value source, Value position, Value end,
+                  Value step)
 {
     const std::uint64_t object = context.memory.allocate(Kind::Iterator, Layout::kWords);
     context.memory.set(object, Layout::kForm, Value::small(static_cast<std::int64_t>(form)));
@@ -61,6 +65,8 @@ bool isView(const Memory& memory, Value value)
 
 Evaluated<Value> iterate(ValueContext& context, Value iterable)
 {
+    if (overrides(context, iterable, Special::Iter))
+        return needsPrelude();
     const Value inner = payloadOf(context.memory, iterable);
     const auto over = [&](IteratorForm form, Value end = Value::none()) {
         return newIterator(context, form, inner, Value::small(0), end);
@@ -72,13 +78,11 @@ Evaluated<Value> iterate(ValueContext& context, Value iterable)
     case Kind::Set: return over(IteratorForm::Set, number(tableCount(context.memory, inner)));
     case Kind::Dict: return over(IteratorForm::DictKeys, number(tableCount(context.memory, inner)));
     case Kind::Range: return iteratorOverRange(context, inner);
-    case Kind::Iterator:
-        return isView(context.memory, inner) ? iteratorOverView(context, inner) : inner;
+    case Kind::Iterator: return isView(context.memory, inner) ? iteratorOverView(context, inner) : inner;
     case Kind::Generator: return inner;
     default: break;
     }
-    if (!specialMethod(context, iterable, Special::Iter).isUnset()
-        || !specialMethod(context, iterable, Special::GetItem).isUnset())
+    if (overrides(context, iterable, Special::GetItem))
         return needsPrelude();
     return raiseType(context, "'", iterable, "' object is not iterable");
 }
@@ -119,7 +123,8 @@ Value nextOfListReversed(ValueContext& context, Value iterator, Value source)
 /// The position counts bytes.
 Value nextOfText(ValueContext& context, Value iterator, Value source)
 {
-    const auto at = static_cast<std::size_t>(context.memory.get(iterator.word(), Layout::kPosition).asSmall());
+    const auto at =
+        static_cast<std::size_t>(context.memory.get(iterator.word(), Layout::kPosition).asSmall());
     std::string character;
     std::size_t behind = at;
     {
@@ -216,10 +221,10 @@ Evaluated<Value> nextOfEnumerate(ValueContext& context, Value iterator, Value so
 Evaluated<Value> checkStrict(ValueContext& context, Value iterators, std::uint64_t given)
 {
     const auto mismatch = [&](std::uint64_t argument, std::string_view what) {
-        return raise(context, TypeId::ValueError,
-                     "zip() argument " + std::to_string(argument) + " is " + std::string(what)
-                         + (argument == 2 ? " than argument 1"
-                                          : " than arguments 1-" + std::to_string(argument - 1)));
+        return raise(
+            context, TypeId::ValueError,
+            "zip() argument " + std::to_string(argument) + " is " + std::string(what)
+                + (argument == 2 ? " than argument 1" : " than arguments 1-" + std::to_string(argument - 1)));
     };
     if (given > 0)
         return mismatch(given + 1, "shorter");
@@ -298,9 +303,8 @@ Value iteratedContainer(const ValueContext& context, Value iterator)
 Evaluated<std::vector<Value>> itemsOf(ValueContext& context, Value iterable)
 {
     const Value inner = payloadOf(context.memory, iterable);
-    if (inner == iterable || specialMethod(context, iterable, Special::Iter).isUnset())
-        if (inner.is(Kind::List) || inner.is(Kind::Tuple))
-            return listItems(context.memory, inner);
+    if (!overrides(context, iterable, Special::Iter) && (inner.is(Kind::List) || inner.is(Kind::Tuple)))
+        return listItems(context.memory, inner);
     const Evaluated<Value> iterator = iterate(context, iterable);
     if (!iterator)
         return failure(iterator);

@@ -1,3 +1,4 @@
+#include "core/value/display.h"
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
@@ -50,10 +51,10 @@ std::string inQuotes(std::string_view text)
     return out + "\"";
 }
 
-/// Text of what JSON has no form for: its repr, or its type when that is written in the lesson.
+/// Text of what JSON has no form for: its repr, with that of object for what the lesson displays itself.
 std::string displayed(ValueContext& context, Value value)
 {
-    const Evaluated<std::string> text = repr(context, value);
+    const Evaluated<std::string> text = displayedWith(context, value, {});
     return text ? *text : "<" + typeName(context, value) + " object>";
 }
 
@@ -84,8 +85,8 @@ public:
             return Integer(m_context, inner).text(10);
         if (inner.is(Kind::Str))
             return inQuotes(textOf(m_context, inner));
-        const bool isContainer
-            = inner.is(Kind::List) || inner.is(Kind::Tuple) || inner.is(Kind::Dict) || inner.is(Kind::Set);
+        const bool isContainer =
+            inner.is(Kind::List) || inner.is(Kind::Tuple) || inner.is(Kind::Dict) || inner.is(Kind::Set);
         if (!isContainer || std::ranges::find(m_inside, inner) != m_inside.end() || m_inside.size() > 900)
             return inQuotes(displayed(m_context, value));
         m_inside.push_back(inner);
@@ -144,6 +145,9 @@ private:
 
 } // namespace
 
-std::string json(ValueContext& context, Value value) { return JsonWriter(context).write(value); }
+std::string json(ValueContext& context, Value value)
+{
+    return JsonWriter(context).write(value);
+}
 
 } // namespace core

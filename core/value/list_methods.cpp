@@ -105,8 +105,8 @@ Evaluated<Value> sort(ValueContext& context, Value self, Arguments arguments)
     const auto given = bound<2>(context, arguments, {"key", "reverse"}, "sort", 0, 0);
     if (!given)
         return failure(given);
-    const Evaluated<std::vector<Value>> sorted
-        = sortedBy(context, listItems(context.memory, self), (*given)[0], (*given)[1]);
+    const Evaluated<std::vector<Value>> sorted =
+        sortedBy(context, listItems(context.memory, self), (*given)[0], (*given)[1]);
     if (!sorted)
         return failure(sorted);
     setListItems(context, self, *sorted);
@@ -136,8 +136,8 @@ Evaluated<Value> index(ValueContext& context, Value self, Arguments arguments)
         range[i - 1] = std::clamp<std::int64_t>(*given < 0 ? *given + size : *given, 0, size);
     }
     for (std::int64_t i = range[0]; i < range[1]; ++i) {
-        const Evaluated<bool> equals
-            = same(context, sequenceItem(context.memory, self, static_cast<std::uint64_t>(i)), arguments[0]);
+        const Evaluated<bool> equals =
+            same(context, sequenceItem(context.memory, self, static_cast<std::uint64_t>(i)), arguments[0]);
         if (!equals)
             return failure(equals);
         if (*equals)
@@ -193,7 +193,8 @@ Evaluated<Value> extendList(ValueContext& context, Value list, Value iterable)
     return Value::none();
 }
 
-Evaluated<std::vector<Value>> sortedBy(ValueContext& context, std::vector<Value> items, Value key, Value reverseValue)
+Evaluated<std::vector<Value>> sortedBy(ValueContext& context, std::vector<Value> items, Value key,
+                                       Value reverseValue)
 {
     bool isReversed = false;
     if (!reverseValue.isUnset()) {
@@ -221,6 +222,9 @@ Evaluated<std::vector<Value>> sortedBy(ValueContext& context, std::vector<Value>
     return sorted;
 }
 
-std::span<const MethodInfo> listMethods() { return kMethods; }
+std::span<const MethodInfo> listMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

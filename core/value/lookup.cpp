@@ -23,14 +23,17 @@ Found bind(const Memory& memory, Value attribute, Value self, Value ofClass)
         return {How::Plain, attribute, self, kNoMethod};
     const Value function = memory.get(attribute.word(), PropertyLayout::kGet);
     switch (formOf(memory, attribute)) {
-    case PropertyForm::Property: return {How::Property, attribute, self, kNoMethod};
+    case PropertyForm::Property: return {How::Property, function, self, kNoMethod};
     case PropertyForm::StaticMethod: return {How::Plain, function, self, kNoMethod};
     case PropertyForm::ClassMethod: return {How::Method, function, ofClass, kNoMethod};
     }
     return {};
 }
 
-Found plain(Value value) { return {How::Plain, value, Value::unset(), kNoMethod}; }
+Found plain(Value value)
+{
+    return {How::Plain, value, Value::unset(), kNoMethod};
+}
 
 Found native(const ValueContext& context, Value self, TypeId type, std::uint32_t name)
 {
@@ -42,10 +45,11 @@ Found native(const ValueContext& context, Value self, TypeId type, std::uint32_t
 Found builtin(ValueContext& context, Value value, std::uint32_t name)
 {
     const TypeId type = builtinTypeOf(context.memory, value);
+    const Found method = native(context, payloadOf(context.memory, value), type, name);
+    if (method.how != How::Missing)
+        return method;
     const Value attribute = builtinAttribute(context, value, context.constants.name(name));
-    if (!attribute.isUnset())
-        return plain(attribute);
-    return native(context, payloadOf(context.memory, value), type, name);
+    return attribute.isUnset() ? Found{} : plain(attribute);
 }
 
 bool isData(const Memory& memory, Value attribute)

@@ -25,6 +25,7 @@ std::span<const BuiltinInfo> preludeHelperRows();
 std::span<const BuiltinInfo> worldRows();
 
 /// `sorted(items, key=key, reverse=reverse)`; unset: not given.
-Evaluated<std::vector<Value>> sortedBy(ValueContext& context, std::vector<Value> items, Value key, Value reverse);
+Evaluated<std::vector<Value>> sortedBy(ValueContext& context, std::vector<Value> items, Value key,
+                                       Value reverse);
 
 } // namespace core

@@ -14,7 +14,10 @@ Value make(ValueContext& context, Kind kind, std::initializer_list<Value> fields
     return Value::heap(kind, object);
 }
 
-Value number(std::uint64_t value) { return Value::small(static_cast<std::int64_t>(value)); }
+Value number(std::uint64_t value)
+{
+    return Value::small(static_cast<std::int64_t>(value));
+}
 
 Value emptyPayload(ValueContext& context, TypeId root)
 {
@@ -57,8 +60,8 @@ Value newList(ValueContext& context, std::span<const Value> items)
 
 Value newTuple(ValueContext& context, std::span<const Value> items)
 {
-    const std::uint64_t object
-        = context.memory.allocate(Kind::Tuple, static_cast<std::uint32_t>(items.size()));
+    const std::uint64_t object =
+        context.memory.allocate(Kind::Tuple, static_cast<std::uint32_t>(items.size()));
     for (std::size_t i = 0; i < items.size(); ++i)
         context.memory.set(object, i, items[i]);
     return Value::heap(Kind::Tuple, object);

@@ -98,7 +98,8 @@ struct InstanceLayout {
     static constexpr std::uint64_t kClass = 1;
     static constexpr std::uint64_t kAttributes = 2; ///< Block of attributes or None.
     static constexpr std::uint64_t kPayload = 3;    ///< Unset if there is none.
-    static constexpr std::uint64_t kUsers = 4; ///< Block of who has used each attribute, by its position, or unset.
+    static constexpr std::uint64_t kUsers =
+        4; ///< Block of who has used each attribute, by its position, or unset.
     static constexpr std::uint32_t kWords = 5;
 };
 struct ExceptionLayout {
@@ -243,6 +244,11 @@ TypeId builtinTypeOf(const Memory& memory, Value value); ///< rootOf(typeOf(valu
 bool isSubclass(const Memory& memory, Value ofClass, Value ancestor);
 /// A special method that the lesson's class of an instance or exception defines; unset if there is none.
 Value specialMethod(const ValueContext& context, Value value, Special special);
+/// Whether an instance's class defines that special method.
+inline bool overrides(const ValueContext& context, Value value, Special special)
+{
+    return value.is(Kind::Instance) && !specialMethod(context, value, special).isUnset();
+}
 /// The list, dict, … inside an instance of a class that inherits from one; any other value itself.
 inline Value payloadOf(const Memory& memory, Value value)
 {
@@ -258,7 +264,7 @@ struct Found {
         Missing,
         Plain,    ///< `value` is the attribute.
         Method,   ///< A function of the class, to be bound to `self`.
-        Property, ///< A property of the class: call its getter with `self`.
+        Property, ///< A property of the class: `value` is its getter, to be called with `self`.
         Native,   ///< A method of a built-in type: `method`, bound to `self`.
     };
     How how = How::Missing;

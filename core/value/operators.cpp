@@ -31,14 +31,20 @@ constexpr std::array kOperators{
     OperatorNames{"|", Special::Or, Special::ROr},
     OperatorNames{"^", Special::Xor, Special::RXor},
 };
-const OperatorNames& names(BinaryOp op) { return kOperators[static_cast<std::size_t>(op)]; }
+const OperatorNames& names(BinaryOp op)
+{
+    return kOperators[static_cast<std::size_t>(op)];
+}
 
 bool defines(const ValueContext& context, Value value, Special special)
 {
     return value.is(Kind::Instance) && !specialMethod(context, value, special).isUnset();
 }
 
-bool isSequence(Value value) { return value.is(Kind::Str) || value.is(Kind::List) || value.is(Kind::Tuple); }
+bool isSequence(Value value)
+{
+    return value.is(Kind::Str) || value.is(Kind::List) || value.is(Kind::Tuple);
+}
 
 Evaluated<Value> numberBinary(ValueContext& context, BinaryOp op, Value a, Value b)
 {
@@ -60,7 +66,10 @@ Evaluated<Value> numberBinary(ValueContext& context, BinaryOp op, Value a, Value
 }
 
 /// Whether floats know the operator.
-bool isArithmetic(BinaryOp op) { return op <= BinaryOp::Power; }
+bool isArithmetic(BinaryOp op)
+{
+    return op <= BinaryOp::Power;
+}
 
 Evaluated<Value> unionOfDicts(ValueContext& context, Value a, Value b)
 {
@@ -126,7 +135,8 @@ Evaluated<Value> binary(ValueContext& context, BinaryOp op, Value left, Value ri
         if (areSets)
             return setOperation(context, op, a, b);
     }
-    if ((op == BinaryOp::Add && isSequence(a)) || (op == BinaryOp::Multiply && (isSequence(a) || isSequence(b))))
+    if ((op == BinaryOp::Add && isSequence(a))
+        || (op == BinaryOp::Multiply && (isSequence(a) || isSequence(b))))
         return sequenceBinary(context, op, a, b);
     return raiseUnsupported(context, op, false, left, right);
 }
@@ -156,12 +166,15 @@ Evaluated<Value> inplace(ValueContext& context, BinaryOp op, Value left, Value r
         const Evaluated<Value> merged = mergeDict(context, a, right, false);
         return merged ? Evaluated<Value>(left) : merged;
     }
-    const bool concatenates = (op == BinaryOp::Add || op == BinaryOp::Multiply) && (isSequence(a) || isSequence(right));
+    const bool concatenates =
+        (op == BinaryOp::Add || op == BinaryOp::Multiply) && (isSequence(a) || isSequence(right));
     const bool formats = a.is(Kind::Str) && op == BinaryOp::Modulo;
     const Value b = payloadOf(context.memory, right);
-    const bool areNumbers = isNumber(a) && isNumber(b) && (isArithmetic(op) || (isInteger(a) && isInteger(b)));
-    if (concatenates || formats || areNumbers || (isSetLike(context.memory, a) && isSetLike(context.memory, b))
-        || left.is(Kind::Instance) || right.is(Kind::Instance))
+    const bool areNumbers =
+        isNumber(a) && isNumber(b) && (isArithmetic(op) || (isInteger(a) && isInteger(b)));
+    if (concatenates || formats || areNumbers
+        || (isSetLike(context.memory, a) && isSetLike(context.memory, b)) || left.is(Kind::Instance)
+        || right.is(Kind::Instance))
         return binary(context, op, left, right);
     return raiseUnsupported(context, op, true, left, right);
 }
@@ -182,7 +195,8 @@ Evaluated<Value> unary(ValueContext& context, UnaryOp op, Value operand)
                          operand, "'");
     if (op == UnaryOp::Plus)
         return value.isBool() ? Value::small(smallOf(value)) : value;
-    const Evaluated<Value> negated = integerBinary(context, static_cast<int>(BinaryOp::Subtract), Value::small(0), value);
+    const Evaluated<Value> negated =
+        integerBinary(context, static_cast<int>(BinaryOp::Subtract), Value::small(0), value);
     if (op == UnaryOp::Negate || !negated)
         return negated;
     return subtract(context, *negated, Value::small(1));

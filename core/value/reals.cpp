@@ -20,7 +20,10 @@ std::string toText(double value, std::chars_format format, int precision)
     return text;
 }
 
-std::string notFinite(double value) { return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf"; }
+std::string notFinite(double value)
+{
+    return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+}
 
 /// Digits without a point and the position of the point behind the first of them.
 std::pair<std::string, int> digitsOf(std::string_view scientific)
@@ -55,7 +58,10 @@ std::string withPoint(const std::string& digits, int exponent)
     return digits.substr(0, whole) + "." + digits.substr(whole);
 }
 
-std::string sign(double value) { return std::signbit(value) ? "-" : ""; }
+std::string sign(double value)
+{
+    return std::signbit(value) ? "-" : "";
+}
 
 } // namespace
 
@@ -64,10 +70,9 @@ std::string realText(double value)
     if (!std::isfinite(value))
         return notFinite(value);
     std::array<char, 40> buffer{};
-    const auto [end, error]
-        = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
-    const auto [digits, exponent]
-        = digitsOf({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+    const auto [digits, exponent] = digitsOf({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
     if (exponent < -4 || exponent >= 16)
         return sign(value) + withExponent(digits, exponent);
     const std::string text = withPoint(digits, exponent);
@@ -112,7 +117,9 @@ std::string withoutUnderscores(std::string_view text)
             clean.push_back(text[i]);
             continue;
         }
-        const auto isDigit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+        const auto isDigit = [&](std::size_t at) {
+            return at < text.size() && text[at] >= '0' && text[at] <= '9';
+        };
         if (i == 0 || !isDigit(i - 1) || !isDigit(i + 1))
             return {};
     }
@@ -200,8 +207,9 @@ Evaluated<Value> realPower(ValueContext& context, double a, double b)
 Evaluated<Value> realBinary(ValueContext& context, int operation, double a, double b)
 {
     const auto op = static_cast<BinaryOp>(operation);
-    const auto zeroDivision
-        = [&](std::string_view message) { return raise(context, TypeId::ZeroDivisionError, message); };
+    const auto zeroDivision = [&](std::string_view message) {
+        return raise(context, TypeId::ZeroDivisionError, message);
+    };
     switch (op) {
     case BinaryOp::Add: return Value::real(a + b);
     case BinaryOp::Subtract: return Value::real(a - b);

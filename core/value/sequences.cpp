@@ -41,8 +41,9 @@ Evaluated<std::uint64_t> resolveIndex(ValueContext& context, Value value, std::i
         && specialMethod(context, value, Special::Index).isUnset()) {
         const bool isText = sequence == "string";
         return raise(context, TypeId::TypeError,
-                     std::string(sequence) + " indices must be integers" + (isText ? ", not '" : " or slices, not ")
-                         + typeName(context, value) + (isText ? "'" : ""));
+                     std::string(sequence) + " indices must be integers"
+                         + (isText ? ", not '" : " or slices, not ") + typeName(context, value)
+                         + (isText ? "'" : ""));
     }
     const Evaluated<std::int64_t> index = indexArgument(context, value);
     if (!index)
@@ -98,18 +99,21 @@ Evaluated<SliceRange> resolveSlice(ValueContext& context, Value slice, std::int6
         range.step = *given;
     }
     const bool isBackwards = range.step < 0;
-    const Evaluated<std::int64_t> start = clampedBound(context, context.memory.get(slice.word(), SliceLayout::kStart),
-                                                       isBackwards ? length - 1 : 0, length, isBackwards);
+    const Evaluated<std::int64_t> start =
+        clampedBound(context, context.memory.get(slice.word(), SliceLayout::kStart),
+                     isBackwards ? length - 1 : 0, length, isBackwards);
     if (!start)
         return failure(start);
-    const Evaluated<std::int64_t> stop = clampedBound(context, context.memory.get(slice.word(), SliceLayout::kStop),
-                                                      isBackwards ? -1 : length, length, isBackwards);
+    const Evaluated<std::int64_t> stop =
+        clampedBound(context, context.memory.get(slice.word(), SliceLayout::kStop), isBackwards ? -1 : length,
+                     length, isBackwards);
     if (!stop)
         return failure(stop);
     range.start = *start;
     range.stop = *stop;
     if (isBackwards ? *stop < *start : *start < *stop)
-        range.count = isBackwards ? (*start - *stop - 1) / -range.step + 1 : (*stop - *start - 1) / range.step + 1;
+        range.count =
+            isBackwards ? (*start - *stop - 1) / -range.step + 1 : (*stop - *start - 1) / range.step + 1;
     return range;
 }
 
@@ -127,8 +131,8 @@ Value sequenceItem(const Memory& memory, Value sequence, std::uint64_t position)
 std::vector<Value> listItems(const Memory& memory, Value sequence)
 {
     std::vector<Value> items(sequenceSize(memory, sequence));
-    const std::uint64_t object
-        = sequence.is(Kind::List) ? memory.get(sequence.word(), ListLayout::kItems).word() : sequence.word();
+    const std::uint64_t object =
+        sequence.is(Kind::List) ? memory.get(sequence.word(), ListLayout::kItems).word() : sequence.word();
     for (std::size_t i = 0; i < items.size(); ++i)
         items[i] = memory.get(object, i);
     return items;
@@ -139,7 +143,8 @@ void setListItems(ValueContext& context, Value list, std::span<const Value> item
     Memory& memory = context.memory;
     Value block = memory.get(list.word(), ListLayout::kItems);
     if (!block.isHeap() || memory.header(block.word()).words < items.size())
-        block = Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(items.size())));
+        block =
+            Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(items.size())));
     for (std::size_t i = 0; i < items.size(); ++i)
         memory.set(block.word(), i, items[i]);
     for (std::uint64_t i = items.size(); i < memory.header(block.word()).words; ++i)
@@ -165,7 +170,8 @@ Evaluated<Value> repeat(ValueContext& context, Value sequence, Value countValue)
         return raise(context, TypeId::OverflowError, "cannot fit 'int' into an index-sized integer");
     const auto count = static_cast<std::size_t>(std::max<std::int64_t>(given.value_or(0), 0));
     const bool isText = sequence.is(Kind::Str);
-    const std::size_t size = isText ? Text(context, sequence).bytes().size() : sequenceSize(context.memory, sequence);
+    const std::size_t size =
+        isText ? Text(context, sequence).bytes().size() : sequenceSize(context.memory, sequence);
     if (size != 0 && count > (isText ? 8 : 1) * context.maxWords / size)
         return raiseMemoryError(context);
     if (isText) {
@@ -242,8 +248,8 @@ Evaluated<Value> rangeItem(ValueContext& context, Value range, std::int64_t posi
         && !__builtin_mul_overflow(position, field(2).asSmall(), &offset)
         && !__builtin_add_overflow(offset, field(0).asSmall(), &offset))
         return newInteger(context, offset);
-    const Evaluated<Value> product
-        = multiply(context, newInteger(context, position), field(RangeLayout::kStep));
+    const Evaluated<Value> product =
+        multiply(context, newInteger(context, position), field(RangeLayout::kStep));
     return product ? add(context, field(RangeLayout::kStart), *product) : product;
 }
 

@@ -141,6 +141,9 @@ constexpr std::array kMethods{
 
 } // namespace
 
-std::span<const MethodInfo> setMethods() { return kMethods; }
+std::span<const MethodInfo> setMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

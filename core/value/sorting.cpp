@@ -31,8 +31,8 @@ public:
         }
         for (std::size_t width = kStretch; width < m_order.size(); width *= 2) {
             for (std::size_t from = 0; from + width < m_order.size(); from += 2 * width) {
-                const Evaluated<bool> done
-                    = merge(from, from + width, std::min(from + 2 * width, m_order.size()));
+                const Evaluated<bool> done =
+                    merge(from, from + width, std::min(from + 2 * width, m_order.size()));
                 if (!done)
                     return done;
             }

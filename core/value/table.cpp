@@ -9,9 +9,15 @@ namespace {
 constexpr std::uint64_t kLinear = 8;
 constexpr std::uint64_t kSmallest = 4;
 
-std::uint64_t stride(Value table) { return table.is(Kind::Dict) ? 3 : 2; }
+std::uint64_t stride(Value table)
+{
+    return table.is(Kind::Dict) ? 3 : 2;
+}
 
-Value blockOf(const Memory& memory, Value table) { return memory.get(table.word(), TableLayout::kBlock); }
+Value blockOf(const Memory& memory, Value table)
+{
+    return memory.get(table.word(), TableLayout::kBlock);
+}
 
 std::uint64_t capacityOf(const Memory& memory, Value table)
 {
@@ -22,7 +28,10 @@ std::uint64_t capacityOf(const Memory& memory, Value table)
     return words <= kLinear * stride(table) ? words / stride(table) : words / (stride(table) + 2);
 }
 
-Value number(std::uint64_t value) { return Value::small(static_cast<std::int64_t>(value)); }
+Value number(std::uint64_t value)
+{
+    return Value::small(static_cast<std::int64_t>(value));
+}
 
 /// The index's slots that may hold a hash, one after the other, until an empty one.
 class Probe {
@@ -48,7 +57,10 @@ private:
     std::uint64_t m_slot;
 };
 
-bool isIndexed(const Memory& memory, Value table) { return capacityOf(memory, table) > kLinear; }
+bool isIndexed(const Memory& memory, Value table)
+{
+    return capacityOf(memory, table) > kLinear;
+}
 
 void placeEntry(Memory& memory, Value table, Value hash, Value key, Value value)
 {
@@ -215,8 +227,8 @@ void copyTable(ValueContext& context, Value from, Value to)
         const Value key = entryKey(context.memory, from, i);
         if (key.isUnset())
             continue;
-        const Value value = from.is(Kind::Dict) && to.is(Kind::Dict) ? entryValue(context.memory, from, i)
-                                                                     : Value::none();
+        const Value value =
+            from.is(Kind::Dict) && to.is(Kind::Dict) ? entryValue(context.memory, from, i) : Value::none();
         appendEntry(context, to, entryHash(context.memory, from, i), key, value);
     }
 }

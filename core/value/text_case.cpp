@@ -12,13 +12,31 @@
 namespace core {
 namespace {
 
-utf8proc_int32_t raw(char32_t c) { return static_cast<utf8proc_int32_t>(c); }
+utf8proc_int32_t raw(char32_t c)
+{
+    return static_cast<utf8proc_int32_t>(c);
+}
 
-utf8proc_category_t category(char32_t c) { return utf8proc_category(raw(c)); }
-bool isUpper(char32_t c) { return utf8proc_isupper(raw(c)) != 0 && category(c) != UTF8PROC_CATEGORY_LT; }
-bool isLower(char32_t c) { return utf8proc_islower(raw(c)) != 0; }
-bool isTitle(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LT; }
-bool isCased(char32_t c) { return isUpper(c) || isLower(c) || isTitle(c); }
+utf8proc_category_t category(char32_t c)
+{
+    return utf8proc_category(raw(c));
+}
+bool isUpper(char32_t c)
+{
+    return utf8proc_isupper(raw(c)) != 0 && category(c) != UTF8PROC_CATEGORY_LT;
+}
+bool isLower(char32_t c)
+{
+    return utf8proc_islower(raw(c)) != 0;
+}
+bool isTitle(char32_t c)
+{
+    return category(c) == UTF8PROC_CATEGORY_LT;
+}
+bool isCased(char32_t c)
+{
+    return isUpper(c) || isLower(c) || isTitle(c);
+}
 
 /// Characters that become several in upper case.
 std::u32string_view specialUpper(char32_t c)
@@ -77,7 +95,10 @@ void appendLower(std::u32string& out, const std::u32string& text, std::size_t at
         out.push_back(static_cast<char32_t>(utf8proc_tolower(raw(text[at]))));
 }
 
-Value made(ValueContext& context, const std::u32string& text) { return newText(context, utf8::encode(text)); }
+Value made(ValueContext& context, const std::u32string& text)
+{
+    return newText(context, utf8::encode(text));
+}
 
 std::u32string decoded(const ValueContext& context, Value self)
 {
@@ -107,7 +128,8 @@ Evaluated<Value> casefold(ValueContext& context, Value self, Arguments)
     for (const char32_t c : decoded(context, self)) {
         std::array<utf8proc_int32_t, 8> folded{};
         int lastClass = 0;
-        const utf8proc_ssize_t count = utf8proc_decompose_char(raw(c), folded.data(), 8, UTF8PROC_CASEFOLD, &lastClass);
+        const utf8proc_ssize_t count =
+            utf8proc_decompose_char(raw(c), folded.data(), 8, UTF8PROC_CASEFOLD, &lastClass);
         for (utf8proc_ssize_t i = 0; i < count; ++i)
             out.push_back(static_cast<char32_t>(folded[static_cast<std::size_t>(i)]));
     }
@@ -168,7 +190,10 @@ bool isAlpha(char32_t c)
     default: return false;
     }
 }
-bool isDecimal(char32_t c) { return category(c) == UTF8PROC_CATEGORY_ND; }
+bool isDecimal(char32_t c)
+{
+    return category(c) == UTF8PROC_CATEGORY_ND;
+}
 /// Digits that are no decimal numbers: superscripts, subscripts, circled ones.
 bool isDigit(char32_t c)
 {
@@ -179,7 +204,10 @@ bool isNumeric(char32_t c)
 {
     return isDigit(c) || category(c) == UTF8PROC_CATEGORY_NL || category(c) == UTF8PROC_CATEGORY_NO;
 }
-bool isAlnum(char32_t c) { return isAlpha(c) || isNumeric(c); }
+bool isAlnum(char32_t c)
+{
+    return isAlpha(c) || isNumeric(c);
+}
 
 template <bool (*test)(char32_t), bool ofEmpty>
 Evaluated<Value> all(ValueContext& context, Value self, Arguments)
@@ -188,7 +216,10 @@ Evaluated<Value> all(ValueContext& context, Value self, Arguments)
     return Value::boolean(text.empty() ? ofEmpty : std::ranges::all_of(text, test));
 }
 
-bool isAsciiCharacter(char32_t c) { return c < 128; }
+bool isAsciiCharacter(char32_t c)
+{
+    return c < 128;
+}
 
 Evaluated<Value> isIdentifier(ValueContext& context, Value self, Arguments)
 {
@@ -248,6 +279,9 @@ constexpr std::array kMethods{
 
 } // namespace
 
-std::span<const MethodInfo> textCaseMethods() { return kMethods; }
+std::span<const MethodInfo> textCaseMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

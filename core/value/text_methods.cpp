@@ -36,7 +36,7 @@ Pieces splitSpace(std::string_view text, std::int64_t limit)
         if (begin == text.size())
             return pieces;
         if (limit-- == 0) {
-            pieces.emplace_back(text.substr(begin, text.find_last_not_of(" \t\n\r\f\v") + 1 - begin));
+            pieces.emplace_back(text.substr(begin));
             return pieces;
         }
         std::size_t end = begin;
@@ -60,10 +60,7 @@ Pieces splitSpaceFromRight(std::string_view text, std::int64_t limit)
             break;
         std::size_t begin = end;
         if (limit-- == 0) {
-            begin = 0;
-            while (isSpace(all[begin]))
-                ++begin;
-            pieces.push_back(utf8::encode(std::u32string_view(all).substr(begin, end - begin)));
+            pieces.push_back(utf8::encode(std::u32string_view(all).substr(0, end)));
             break;
         }
         while (begin > 0 && !isSpace(all[begin - 1]))
@@ -171,8 +168,8 @@ Evaluated<Value> join(ValueContext& context, Value self, Arguments arguments)
     for (std::size_t i = 0; i < items->size(); ++i) {
         const Value item = payloadOf(context.memory, (*items)[i]);
         if (!item.is(Kind::Str))
-            return raiseType(context, "sequence item " + std::to_string(i) + ": expected str instance, ", (*items)[i],
-                             " found");
+            return raiseType(context, "sequence item " + std::to_string(i) + ": expected str instance, ",
+                             (*items)[i], " found");
         if (i > 0)
             out += separator;
         out += Text(context, item).bytes();
@@ -209,7 +206,10 @@ Evaluated<Value> strip(ValueContext& context, Value self, Arguments arguments)
     const bool hasSet = arguments.positional == 1 && !arguments[0].isNone();
     if (hasSet && !arguments[0].is(Kind::Str))
         return raise(context, TypeId::TypeError,
-                     std::string(left && right ? "strip" : left ? "lstrip" : "rstrip") + " arg must be None or str");
+                     std::string(left && right ? "strip"
+                                     : left    ? "lstrip"
+                                               : "rstrip")
+                         + " arg must be None or str");
     const std::u32string set = hasSet ? utf8::decode(Text(context, arguments[0]).bytes()) : std::u32string();
     const std::u32string text = utf8::decode(Text(context, self).bytes());
     const auto goes = [&](char32_t c) { return hasSet ? set.find(c) != std::u32string::npos : isSpace(c); };
@@ -232,7 +232,8 @@ Evaluated<FormatSpec> fillSpec(ValueContext& context, const Arguments& arguments
     spec.width = *width;
     if (arguments.positional == 2) {
         if (!arguments[1].is(Kind::Str))
-            return raiseType(context, "The fill character must be a unicode character, not ", arguments[1], "");
+            return raiseType(context, "The fill character must be a unicode character, not ", arguments[1],
+                             "");
         const std::u32string fill = utf8::decode(Text(context, arguments[1]).bytes());
         if (fill.size() != 1)
             return raise(context, TypeId::TypeError, "The fill character must be exactly one character long");
@@ -347,8 +348,8 @@ Evaluated<Value> translate(ValueContext& context, Value self, Arguments argument
         return needsPrelude();
     std::string out;
     for (const char32_t c : utf8::decode(textOf(context, self))) {
-        const Evaluated<Value> item
-            = dictGet(context, arguments[0], Value::small(static_cast<std::int64_t>(c)));
+        const Evaluated<Value> item =
+            dictGet(context, arguments[0], Value::small(static_cast<std::int64_t>(c)));
         if (!item)
             return item;
         if (item->isUnset())
@@ -358,8 +359,7 @@ Evaluated<Value> translate(ValueContext& context, Value self, Arguments argument
         else if (item->isSmall())
             utf8::append(out, static_cast<char32_t>(item->asSmall()));
         else if (!item->isNone())
-            return raise(context, TypeId::TypeError,
-                         "character mapping must return integer, None or str");
+            return raise(context, TypeId::TypeError, "character mapping must return integer, None or str");
     }
     return newText(context, out);
 }
@@ -403,6 +403,9 @@ constexpr std::array kMethods{
 
 } // namespace
 
-std::span<const MethodInfo> textMethods() { return kMethods; }
+std::span<const MethodInfo> textMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

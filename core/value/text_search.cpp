@@ -53,7 +53,8 @@ Evaluated<std::int64_t> search(ValueContext& context, Value self, const Argument
     const std::size_t found = fromEnd ? part->bytes.rfind(wanted.bytes()) : part->bytes.find(wanted.bytes());
     if (found == std::string::npos)
         return -1;
-    return part->start + static_cast<std::int64_t>(utf8::count(std::string_view(part->bytes).substr(0, found)));
+    return part->start
+        + static_cast<std::int64_t>(utf8::count(std::string_view(part->bytes).substr(0, found)));
 }
 
 template <bool fromEnd>
@@ -99,13 +100,15 @@ Evaluated<Value> hasEnd(ValueContext& context, Value self, Arguments arguments)
     if (!part)
         return failure(part);
     const bool isTuple = arguments[0].is(Kind::Tuple);
-    const std::vector<Value> candidates
-        = isTuple ? listItems(context.memory, arguments[0]) : std::vector<Value>{arguments[0]};
+    const std::vector<Value> candidates =
+        isTuple ? listItems(context.memory, arguments[0]) : std::vector<Value>{arguments[0]};
     for (const Value candidate : candidates) {
         if (!candidate.is(Kind::Str)) {
             if (isTuple)
-                return raiseType(context, "tuple for " + std::string(name) + " must only contain str, not ", candidate, "");
-            return raiseType(context, std::string(name) + " first arg must be str or a tuple of str, not ", candidate, "");
+                return raiseType(context, "tuple for " + std::string(name) + " must only contain str, not ",
+                                 candidate, "");
+            return raiseType(context, std::string(name) + " first arg must be str or a tuple of str, not ",
+                             candidate, "");
         }
         const Text text(context, candidate);
         if (!part->isEmptyRange
@@ -152,7 +155,8 @@ Evaluated<Value> replace(ValueContext& context, Value self, Arguments arguments)
         return newText(context, interleaved(text, to, limit));
     std::string out;
     std::size_t at = 0;
-    for (std::size_t found = text.find(from); found != std::string::npos && limit > 0; found = text.find(from, at)) {
+    for (std::size_t found = text.find(from); found != std::string::npos && limit > 0;
+         found = text.find(from, at)) {
         out.append(text, at, found - at);
         out += to;
         at = found + from.size();
@@ -168,9 +172,9 @@ template <bool atEnd>
 Evaluated<Value> removeEnd(ValueContext& context, Value self, Arguments arguments)
 {
     if (!arguments[0].is(Kind::Str))
-        return raiseType(context,
-                         std::string(atEnd ? "removesuffix" : "removeprefix") + "() argument must be str, not ",
-                         arguments[0], "");
+        return raiseType(
+            context, std::string(atEnd ? "removesuffix" : "removeprefix") + "() argument must be str, not ",
+            arguments[0], "");
     std::string text = textOf(context, self);
     const std::string end = textOf(context, arguments[0]);
     if (atEnd ? text.ends_with(end) : text.starts_with(end))
@@ -201,6 +205,9 @@ constexpr std::array kMethods{
 
 } // namespace
 
-std::span<const MethodInfo> textSearchMethods() { return kMethods; }
+std::span<const MethodInfo> textSearchMethods()
+{
+    return kMethods;
+}
 
 } // namespace core

@@ -8,7 +8,10 @@
 namespace core {
 namespace {
 
-utf8proc_int32_t raw(char32_t c) { return static_cast<utf8proc_int32_t>(c); }
+utf8proc_int32_t raw(char32_t c)
+{
+    return static_cast<utf8proc_int32_t>(c);
+}
 
 std::string hex(char32_t c, int digits)
 {
@@ -107,7 +110,8 @@ std::string asciiDigits(std::string_view text)
 
 std::string quoted(std::string_view text)
 {
-    const bool isDouble = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
+    const bool isDouble =
+        text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
     const char quote = isDouble ? '"' : '\'';
     std::string out(1, quote);
     for (std::size_t at = 0; at < text.size();)

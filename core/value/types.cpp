@@ -127,7 +127,10 @@ static_assert(isInOrder());
 
 } // namespace
 
-std::span<const TypeInfo> typeTable() { return kTypes; }
+std::span<const TypeInfo> typeTable()
+{
+    return kTypes;
+}
 
 const TypeInfo& info(TypeId type)
 {

@@ -1,0 +1,79 @@
+// The functions that the interpreter and the World do themselves.
+
+#include "core/value/methods.h"
+
+#include <array>
+
+namespace core {
+namespace {
+
+constexpr std::array kRows{
+    BuiltinInfo{"", "print", nullptr},
+    BuiltinInfo{"", "input", nullptr},
+    BuiltinInfo{"", "next", nullptr},
+    BuiltinInfo{"interleave", "work", nullptr},
+    BuiltinInfo{"interleave", "io", nullptr},
+    BuiltinInfo{"interleave", "note", nullptr},
+    BuiltinInfo{"interleave", "check", nullptr},
+    BuiltinInfo{"interleave", "param", nullptr},
+    BuiltinInfo{"interleave", "machine", nullptr},
+    BuiltinInfo{"interleave", "schedule", nullptr},
+    BuiltinInfo{"interleave", "expect", nullptr},
+    BuiltinInfo{"interleave", "until", nullptr},
+    BuiltinInfo{"time", "sleep", nullptr},
+    BuiltinInfo{"time", "time", nullptr},
+    BuiltinInfo{"time", "monotonic", nullptr},
+    BuiltinInfo{"time", "perf_counter", nullptr},
+    BuiltinInfo{"time", "process_time", nullptr},
+    BuiltinInfo{"time", "thread_time", nullptr},
+    BuiltinInfo{"sys", "exit", nullptr},
+    BuiltinInfo{"_intrinsics", "__special", nullptr},
+    BuiltinInfo{"_intrinsics", "__print", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_new", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_start", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_join", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_alive", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_name", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_set_name", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_current", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_set_object", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_number", nullptr},
+    BuiltinInfo{"_intrinsics", "__threads_alive", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_schedule", nullptr},
+    BuiltinInfo{"_intrinsics", "__thread_attribute", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_take", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_put", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_put_silent", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_count", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_set", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_step", nullptr},
+    BuiltinInfo{"_intrinsics", "__gate_look", nullptr},
+    BuiltinInfo{"_intrinsics", "__park", nullptr},
+    BuiltinInfo{"sys", "getrefcount", nullptr},
+    BuiltinInfo{"sys", "setswitchinterval", nullptr},
+    BuiltinInfo{"sys", "getswitchinterval", nullptr},
+    BuiltinInfo{"os", "getpid", nullptr},
+    BuiltinInfo{"os", "cpu_count", nullptr},
+    BuiltinInfo{"random", "random", nullptr},
+    BuiltinInfo{"random", "randint", nullptr},
+    BuiltinInfo{"random", "choice", nullptr},
+    BuiltinInfo{"random", "shuffle", nullptr},
+    BuiltinInfo{"random", "uniform", nullptr},
+    BuiltinInfo{"random", "seed", nullptr},
+    BuiltinInfo{"random", "randrange", nullptr},
+    BuiltinInfo{"random", "sample", nullptr},
+    BuiltinInfo{"interleave", "ask", nullptr},
+    BuiltinInfo{"interleave", "always", nullptr},
+    BuiltinInfo{"_intrinsics", "__getattr", nullptr},
+    BuiltinInfo{"_intrinsics", "__setattr", nullptr},
+};
+
+} // namespace
+
+std::span<const BuiltinInfo> worldRows()
+{
+    return kRows;
+}
+
+} // namespace core
