@@ -101,7 +101,7 @@ Interpreter::Flow Interpreter::callNative(Value builtin, const CallSite& site)
     if (info.effect != Effect::None && site.arguments.positional > 0
         && usesObject(site.arguments[0], info.effect == Effect::Writes) && !passes())
         return stopBefore(info.effect == Effect::Writes, site.arguments[0], 0);
-    const Evaluated<Value> result = info.call(m_context, site.arguments);
+    const Evaluated<Value> result = callBuiltin(m_context, builtin, site.arguments);
     if (result && info.effect != Effect::None)
         noteValue(*result);
     return nativeResult(result, info.name, site, Value::unset());
@@ -116,7 +116,7 @@ Interpreter::Flow Interpreter::callNativeMethod(MethodId method, Value self, con
     const bool writes = info.effect == Effect::Writes;
     if (info.effect != Effect::None && usesObject(self, writes) && !passes())
         return stopBefore(writes, self, 0);
-    const Evaluated<Value> result = info.call(m_context, payloadOf(m_memory, self), site.arguments);
+    const Evaluated<Value> result = callMethod(m_context, method, payloadOf(m_memory, self), site.arguments);
     if (result && info.effect != Effect::None)
         noteValue(writes ? self : *result);
     if (result || !result.error().isNeedsPrelude())
