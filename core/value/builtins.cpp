@@ -1,5 +1,6 @@
 #include "core/value/arguments.h"
 #include "core/value/methods.h"
+#include "core/value/requests.h"
 
 #include <cassert>
 #include <cmath>
@@ -197,7 +198,9 @@ Evaluated<Value> callNative(ValueContext& context, Value callable, Arguments arg
         return callBuiltin(context, callable, arguments);
     case Kind::BuiltinMethod: return callBuiltinMethod(context, callable, arguments);
     case Kind::BuiltinType: return callType(context, typeIdOf(callable), arguments);
-    default: return needsPrelude();
+    default:
+        return arguments.positional == 1 && arguments.named() == 0 ? ask(context, Request::Call, callable, arguments[0])
+                                                                   : Evaluated<Value>(needsPrelude());
     }
 }
 

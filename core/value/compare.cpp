@@ -1,5 +1,6 @@
 #include "core/value/integers.h"
 #include "core/value/operations.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/sets.h"
 #include "core/value/table.h"
@@ -164,7 +165,7 @@ Evaluated<bool> equalObjects(ValueContext& context, Value a, Value b)
 Evaluated<bool> equal(ValueContext& context, Value left, Value right)
 {
     if (defines(context, left, Special::Eq) || defines(context, right, Special::Eq))
-        return needsPrelude();
+        return askTruth(context, Request::Equal, left, right);
     const Value a = payloadOf(context.memory, left);
     const Value b = payloadOf(context.memory, right);
     if (isNumber(a) && isNumber(b))
@@ -247,19 +248,29 @@ Evaluated<bool> order(ValueContext& context, CompareOp op, Value left, Value rig
 
 } // namespace
 
+namespace {
+
+Evaluated<Value> askComparison(ValueContext& context, CompareOp op, Value a, Value b)
+{
+    const auto kind = static_cast<Request>(static_cast<int>(Request::Equal) + static_cast<int>(op));
+    return ask(context, kind, a, b);
+}
+
+} // namespace
+
 Evaluated<Value> compare(ValueContext& context, CompareOp op, Value a, Value b)
 {
     Evaluated<bool> result = false;
     if (op == CompareOp::Equal || op == CompareOp::NotEqual) {
         if (op == CompareOp::NotEqual
             && (defines(context, a, Special::Ne) || defines(context, b, Special::Ne)))
-            return needsPrelude();
+            return askComparison(context, op, a, b);
         result = equal(context, a, b);
         if (result && op == CompareOp::NotEqual)
             result = !*result;
     } else {
         if (defines(context, a, names(op).method) || defines(context, b, names(op).reflected))
-            return needsPrelude();
+            return askComparison(context, op, a, b);
         result = order(context, op, a, b);
     }
     return result ? Evaluated<Value>(Value::boolean(*result)) : Evaluated<Value>(failure(result));

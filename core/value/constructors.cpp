@@ -4,6 +4,7 @@
 #include "core/value/integers.h"
 #include "core/value/iterators.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/sets.h"
 #include "core/value/table.h"
 #include "core/value/text.h"
@@ -12,6 +13,21 @@
 
 namespace core {
 namespace {
+
+/// What __int__ or __float__ of an instance returns.
+Evaluated<Value> askNumber(ValueContext& context, Request kind, Value object)
+{
+    const Evaluated<Value> answer = ask(context, kind, object);
+    if (!answer)
+        return answer;
+    const Value number = payloadOf(context.memory, *answer);
+    if (kind == Request::Integer ? isInteger(number) : number.isReal())
+        return number;
+    return kind == Request::Integer ? raiseType(context, "__int__ returned non-int (type ", *answer, ")")
+                                    : raiseType(context,
+                                                typeName(context, object) + ".__float__ returned non-float (type ",
+                                                *answer, ")");
+}
 
 Evaluated<Value> makeInt(ValueContext& context, Arguments arguments)
 {
@@ -32,7 +48,7 @@ Evaluated<Value> makeInt(ValueContext& context, Arguments arguments)
                             static_cast<int>(std::clamp<std::int64_t>(*number, -1, 99)));
     }
     if (overrides(context, argument, Special::Int) || overrides(context, argument, Special::Index))
-        return needsPrelude();
+        return askNumber(context, Request::Integer, argument);
     if (value.isBool())
         return Value::small(smallOf(value));
     if (isInteger(value))
@@ -56,7 +72,7 @@ Evaluated<Value> makeFloat(ValueContext& context, Arguments arguments)
         return Value::real(0);
     const Value value = payloadOf(context.memory, arguments[0]);
     if (overrides(context, arguments[0], Special::Float) || overrides(context, arguments[0], Special::Index))
-        return needsPrelude();
+        return askNumber(context, Request::Real, arguments[0]);
     if (value.is(Kind::Str)) {
         const Evaluated<double> parsed = parseReal(context, textOf(context, value));
         return parsed ? Evaluated<Value>(Value::real(*parsed)) : Evaluated<Value>(failure(parsed));
@@ -145,7 +161,13 @@ Evaluated<Value> makeRange(ValueContext& context, Arguments arguments)
         const Value given = payloadOf(context.memory, arguments[i]);
         if (!isInteger(given)) {
             if (overrides(context, arguments[i], Special::Index))
-                return needsPrelude();
+                {
+                const Evaluated<std::int64_t> index = askInteger(context, Request::Index, arguments[i]);
+                if (!index)
+                    return failure(index);
+                fields[i] = newInteger(context, *index);
+                continue;
+            }
             return raiseType(context, "'", arguments[i], "' object cannot be interpreted as an integer");
         }
         fields[i] = given.isBool() ? Value::small(smallOf(given)) : given;

@@ -9,12 +9,15 @@
 
 namespace core {
 
+struct Requests;
+
 /// What operations on values work with: the memory of one process and the constants of its program. Nothing
 /// here calls back into the interpreter.
 struct ValueContext {
     Memory& memory;
     const ConstantTable& constants;
     std::uint64_t maxWords = std::uint64_t{1} << 28; ///< More than this in one operation: MemoryError.
+    Requests* requests = nullptr; ///< Where natives ask what only the lesson knows (requests.h).
     std::uint32_t depth = 0; ///< How deep an operation has gone into nested containers.
 };
 

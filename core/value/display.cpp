@@ -6,6 +6,7 @@
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/table.h"
 #include "core/value/text_tools.h"
@@ -24,14 +25,8 @@ public:
     /// The exception, or success.
     tl::expected<void, Raised> write(Value value);
     std::string take() { return std::move(m_out); }
-    /// Objects whose repr is the lesson's are gathered here instead of stopping.
-    void gatherObjects(std::vector<Value>& objects) { m_objects = &objects; }
-    /// Their texts, in the same order.
-    void useTexts(std::vector<Value> texts)
-    {
-        m_texts = std::move(texts);
-        m_hasTexts = true;
-    }
+    /// Objects whose repr is the lesson's get that of object.
+    void useDefaults() { m_usesDefaults = true; }
 
 private:
     using Done = tl::expected<void, Raised>;
@@ -51,10 +46,7 @@ private:
     ValueContext& m_context;
     std::string m_out;
     std::vector<Value> m_inside;
-    std::vector<Value>* m_objects = nullptr;
-    std::vector<Value> m_texts;
-    std::size_t m_usedTexts = 0;
-    bool m_hasTexts = false;
+    bool m_usesDefaults = false;
 };
 
 tl::expected<void, Raised> Display::write(Value value)
@@ -81,15 +73,11 @@ tl::expected<void, Raised> Display::write(Value value)
 /// An object whose repr is the lesson's.
 tl::expected<void, Raised> Display::writeObject(Value value)
 {
-    if (m_objects != nullptr) {
-        m_objects->push_back(value);
-    } else if (m_usedTexts < m_texts.size()) {
-        m_out += text(m_texts[m_usedTexts++]);
-    } else if (m_hasTexts) {
-        m_out += defaultRepr(m_context, value);
-    } else {
-        return needsPrelude();
-    }
+    const Evaluated<std::string> text
+        = m_usesDefaults ? defaultRepr(m_context, value) : askText(m_context, Request::Repr, value);
+    if (!text)
+        return failure(text);
+    m_out += *text;
     return {};
 }
 
@@ -293,19 +281,10 @@ Evaluated<std::string> repr(ValueContext& context, Value value)
     return display.take();
 }
 
-std::vector<Value> objectsToDisplay(ValueContext& context, Value value)
-{
-    std::vector<Value> objects;
-    Display display(context);
-    display.gatherObjects(objects);
-    static_cast<void>(display.write(value));
-    return objects;
-}
-
-Evaluated<std::string> displayedWith(ValueContext& context, Value value, std::vector<Value> texts)
+Evaluated<std::string> displayedNatively(ValueContext& context, Value value)
 {
     Display display(context);
-    display.useTexts(std::move(texts));
+    display.useDefaults();
     const tl::expected<void, Raised> done = display.write(value);
     if (!done)
         return tl::make_unexpected(done.error());
@@ -367,7 +346,7 @@ Evaluated<std::string> str(ValueContext& context, Value value)
         return textOf(context, value);
     if (value.is(Kind::Instance) || value.is(Kind::Exception)) {
         if (!specialMethod(context, value, Special::Str).isUnset())
-            return needsPrelude();
+            return askText(context, Request::Text, value);
         if (value.is(Kind::Exception))
             return exceptionText(context, value);
         const Value inner = payloadOf(context.memory, value);

@@ -1,5 +1,6 @@
 #include "core/value/formatting.h"
 #include "core/value/operations.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 
 #include <charconv>
@@ -68,7 +69,7 @@ Evaluated<Value> attributeOf(ValueContext& context, Value value, std::string_vie
         if (found.how == Found::How::Plain)
             return found.value;
         if (found.how != Found::How::Missing)
-            return needsPrelude();
+            return ask(context, Request::Attribute, value, newText(context, name));
     }
     const Value builtin = builtinAttribute(context, value, name);
     if (!builtin.isUnset())
@@ -100,8 +101,6 @@ Evaluated<Value> fieldValue(ValueContext& context, BraceCall& call, std::string_
         if (key.empty())
             return raiseValue(context, "Empty attribute in format string");
         const std::optional<std::int64_t> number = asNumber(key);
-        if (value->is(Kind::Instance) && !specialMethod(context, *value, Special::GetItem).isUnset())
-            return needsPrelude();
         value = getItem(context, *value, number ? newInteger(context, *number) : newText(context, key));
         at = close + 1;
     }

@@ -2,6 +2,7 @@
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/utf8.h"
 
 #include <cmath>
@@ -194,7 +195,7 @@ Evaluated<std::string> formatReal(ValueContext& context, double real, const Form
 Evaluated<std::string> format(ValueContext& context, Value value, std::string_view text)
 {
     if (value.is(Kind::Instance) && !specialMethod(context, value, Special::Format).isUnset())
-        return needsPrelude();
+        return askText(context, Request::Format, value, newText(context, text));
     if (text.empty())
         return str(context, value);
     const Value inner = payloadOf(context.memory, value);

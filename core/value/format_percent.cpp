@@ -128,6 +128,12 @@ Evaluated<Directive> readDirective(ValueContext& context, std::string_view text,
 Evaluated<std::string> integerDirective(ValueContext& context, Directive directive, Value value, char code)
 {
     Value number = payloadOf(context.memory, value);
+    if (overrides(context, value, Special::Int) || overrides(context, value, Special::Index)) {
+        const Evaluated<Value> whole = callType(context, TypeId::Int, {&value, 1, {}});
+        if (!whole)
+            return failure(whole);
+        number = *whole;
+    }
     const bool isDecimal = code == 'd' || code == 'i' || code == 'u';
     if (number.isReal() && isDecimal) {
         const Evaluated<Value> whole = callType(context, TypeId::Int, {&number, 1, {}});
@@ -136,8 +142,6 @@ Evaluated<std::string> integerDirective(ValueContext& context, Directive directi
         number = *whole;
     }
     if (!isInteger(number)) {
-        if (value.is(Kind::Instance))
-            return needsPrelude();
         return raiseType(context,
                          std::string("%") + code
                              + (isDecimal ? " format: a real number is required, not "
@@ -163,10 +167,14 @@ Evaluated<std::string> integerDirective(ValueContext& context, Directive directi
 
 Evaluated<std::string> realDirective(ValueContext& context, Directive directive, Value value, char code)
 {
-    const Value number = payloadOf(context.memory, value);
+    Value number = payloadOf(context.memory, value);
+    if (overrides(context, value, Special::Float)) {
+        const Evaluated<Value> converted = callType(context, TypeId::Float, {&value, 1, {}});
+        if (!converted)
+            return failure(converted);
+        number = *converted;
+    }
     if (!isNumber(number)) {
-        if (value.is(Kind::Instance))
-            return needsPrelude();
         return raiseType(context, "must be real number, not ", value, "");
     }
     const std::optional<double> real = toDouble(context, number);

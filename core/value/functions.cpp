@@ -4,6 +4,7 @@
 #include "core/value/integers.h"
 #include "core/value/iterators.h"
 #include "core/value/methods.h"
+#include "core/value/requests.h"
 #include "core/value/table.h"
 
 namespace core {
@@ -300,11 +301,13 @@ Evaluated<Value> attributeNamed(ValueContext& context, Value object, Value name,
     case Found::How::Plain: return found.value;
     case Found::How::Method: return newBoundMethod(context, found.value, found.self);
     case Found::How::Native: return newBuiltinMethod(context, found.self, found.method);
-    case Found::How::Property: return needsPrelude();
+    case Found::How::Property:
+        return ask(context, Request::Invoke, newBoundMethod(context, found.value, found.self));
     case Found::How::Missing: break;
     }
-    if (overrides(context, object, Special::GetAttr))
-        return needsPrelude();
+    const Value fallback = specialMethod(context, object, Special::GetAttr);
+    if (!fallback.isUnset())
+        return ask(context, Request::Call, newBoundMethod(context, fallback, object), name);
     return Value::unset();
 }
 
@@ -328,8 +331,13 @@ Evaluated<Value> setAttributeFunction(ValueContext& context, Arguments arguments
 {
     const std::string name = textOf(context, arguments[1]);
     const std::optional<std::uint32_t> index = context.constants.nameIndex(name);
-    if (index && classAttribute(context.memory, typeOf(context, arguments[0]), *index).is(Kind::Property))
-        return needsPrelude();
+    const Value inClass
+        = index ? classAttribute(context.memory, typeOf(context, arguments[0]), *index) : Value::unset();
+    if (inClass.is(Kind::Property)) {
+        const Value setter = context.memory.get(inClass.word(), PropertyLayout::kSet);
+        if (setter.is(Kind::Function))
+            return ask(context, Request::Call, newBoundMethod(context, setter, arguments[0]), arguments[2]);
+    }
     if (!index || !setBuiltinAttribute(context, arguments[0], *index, arguments[2]))
         return raiseMissingAttribute(context, arguments[0], name);
     return Value::none();

@@ -2,6 +2,7 @@
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/text.h"
 
@@ -91,7 +92,7 @@ Evaluated<std::int64_t> hashInstance(ValueContext& context, Value value)
         if (own.isNone())
             return raiseUnhashable(context, value);
         if (!own.isUnset())
-            return needsPrelude();
+            return askInteger(context, Request::Hash, value);
         if (!attribute(memory, attributes, eqName).isUnset())
             return raiseUnhashable(context, value);
     }

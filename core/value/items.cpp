@@ -2,6 +2,7 @@
 
 #include "core/value/integers.h"
 #include "core/value/operations.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/table.h"
 #include "core/value/text.h"
@@ -70,7 +71,7 @@ Evaluated<Value> itemOfDict(ValueContext& context, Value container, Value dict, 
     if (!found || !found->isUnset())
         return found;
     if (!specialMethod(context, container, Special::Missing).isUnset())
-        return needsPrelude();
+        return ask(context, Request::Missing, container, key);
     return raiseWith(context, TypeId::KeyError, key);
 }
 
@@ -79,7 +80,7 @@ Evaluated<Value> itemOfDict(ValueContext& context, Value container, Value dict, 
 Evaluated<Value> getItemSlow(ValueContext& context, Value container, Value key)
 {
     if (overrides(context, container, Special::GetItem))
-        return needsPrelude();
+        return ask(context, Request::Item, container, key);
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List:
@@ -238,7 +239,7 @@ Evaluated<bool> rangeContains(ValueContext& context, Value range, Value item)
     if (item.isReal() && item.asReal() == static_cast<double>(static_cast<std::int64_t>(item.asReal())))
         item = newInteger(context, static_cast<std::int64_t>(item.asReal()));
     if (!isInteger(item))
-        return item.is(Kind::Instance) ? Evaluated<bool>(needsPrelude()) : Evaluated<bool>(false);
+        return false;
     const auto field = [&](std::uint64_t i) { return context.memory.get(range.word(), i); };
     const bool ascends = compareIntegers(context, field(RangeLayout::kStep), Value::small(0)) > 0;
     const int fromStart = compareIntegers(context, item, field(RangeLayout::kStart));
@@ -280,7 +281,7 @@ Evaluated<bool> viewContains(ValueContext& context, Value view, Value item)
 Evaluated<bool> contains(ValueContext& context, Value container, Value item)
 {
     if (overrides(context, container, Special::Contains))
-        return needsPrelude();
+        return askTruth(context, Request::Contains, container, item);
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List:
@@ -303,7 +304,7 @@ Evaluated<bool> contains(ValueContext& context, Value container, Value item)
 Evaluated<std::int64_t> length(ValueContext& context, Value container)
 {
     if (overrides(context, container, Special::Len))
-        return needsPrelude();
+        return askInteger(context, Request::Length, container);
     const Value inner = payloadOf(context.memory, container);
     switch (inner.kind()) {
     case Kind::List: return static_cast<std::int64_t>(listSize(context.memory, inner));

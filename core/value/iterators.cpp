@@ -2,6 +2,7 @@
 
 #include "core/value/integers.h"
 #include "core/value/operations.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/table.h"
 #include "core/value/text.h"
@@ -306,6 +307,11 @@ Evaluated<std::vector<Value>> itemsOf(ValueContext& context, Value iterable)
     if (!overrides(context, iterable, Special::Iter) && (inner.is(Kind::List) || inner.is(Kind::Tuple)))
         return listItems(context.memory, inner);
     const Evaluated<Value> iterator = iterate(context, iterable);
+    if (iterator ? iterator->is(Kind::Generator) : iterator.error().isNeedsPrelude()) {
+        const Evaluated<Value> answer = ask(context, Request::Items, iterable);
+        return answer ? Evaluated<std::vector<Value>>(listItems(context.memory, *answer))
+                      : Evaluated<std::vector<Value>>(failure(answer));
+    }
     if (!iterator)
         return failure(iterator);
     std::vector<Value> items;

@@ -54,7 +54,7 @@ std::string inQuotes(std::string_view text)
 /// Text of what JSON has no form for: its repr, with that of object for what the lesson displays itself.
 std::string displayed(ValueContext& context, Value value)
 {
-    const Evaluated<std::string> text = displayedWith(context, value, {});
+    const Evaluated<std::string> text = displayedNatively(context, value);
     return text ? *text : "<" + typeName(context, value) + " object>";
 }
 

@@ -3,6 +3,7 @@
 #include "core/value/arguments.h"
 #include "core/value/integers.h"
 #include "core/value/methods.h"
+#include "core/value/requests.h"
 
 #include <cmath>
 #include <numbers>
@@ -10,12 +11,22 @@
 namespace core {
 namespace {
 
+Evaluated<double> askReal(ValueContext& context, Value object)
+{
+    const Evaluated<Value> answer = ask(context, Request::Real, object);
+    if (!answer)
+        return failure(answer);
+    if (!answer->isReal())
+        return raiseType(context, typeName(context, object) + ".__float__ returned non-float (type ", *answer, ")");
+    return answer->asReal();
+}
+
 Evaluated<double> realArgument(ValueContext& context, Value argument)
 {
     const Value value = payloadOf(context.memory, argument);
     if (!isNumber(value)) {
         if (overrides(context, argument, Special::Float))
-            return needsPrelude();
+            return askReal(context, argument);
         return raiseType(context, "must be real number, not ", argument, "");
     }
     const std::optional<double> real = toDouble(context, value);

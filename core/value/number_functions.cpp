@@ -4,6 +4,7 @@
 #include "core/value/integers.h"
 #include "core/value/methods.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/text.h"
 #include "core/value/utf8.h"
 
@@ -15,7 +16,7 @@ namespace {
 Evaluated<Value> absolute(ValueContext& context, Arguments arguments)
 {
     if (overrides(context, arguments[0], Special::Abs))
-        return needsPrelude();
+        return ask(context, Request::Absolute, arguments[0]);
     const Value value = payloadOf(context.memory, arguments[0]);
     if (value.isReal())
         return Value::real(std::fabs(value.asReal()));
@@ -32,7 +33,7 @@ Evaluated<Value> divMod(ValueContext& context, Arguments arguments)
     const Value b = payloadOf(context.memory, arguments[1]);
     if (overrides(context, arguments[0], Special::DivMod)
         || overrides(context, arguments[1], Special::RDivMod))
-        return needsPrelude();
+        return ask(context, Request::DivMod, arguments[0], arguments[1]);
     if (!isNumber(a) || !isNumber(b))
         return raise(context, TypeId::TypeError,
                      "unsupported operand type(s) for divmod(): '" + typeName(context, arguments[0])
@@ -111,7 +112,7 @@ Evaluated<Value> round(ValueContext& context, Arguments arguments)
         return failure(given);
     const auto [number, places] = *given;
     if (overrides(context, number, Special::Round))
-        return needsPrelude();
+        return ask(context, Request::Round, number, places);
     const Value value = payloadOf(context.memory, number);
     if (!isNumber(value))
         return raiseType(context, "type ", number, " doesn't define __round__ method");
@@ -139,10 +140,14 @@ Evaluated<Value> round(ValueContext& context, Arguments arguments)
 template <int base>
 Evaluated<Value> inBase(ValueContext& context, Arguments arguments)
 {
-    const Value value = payloadOf(context.memory, arguments[0]);
+    Value value = payloadOf(context.memory, arguments[0]);
+    if (overrides(context, arguments[0], Special::Index)) {
+        const Evaluated<std::int64_t> index = askInteger(context, Request::Index, arguments[0]);
+        if (!index)
+            return failure(index);
+        value = newInteger(context, *index);
+    }
     if (!isInteger(value)) {
-        if (overrides(context, arguments[0], Special::Index))
-            return needsPrelude();
         return raiseType(context, "'", arguments[0], "' object cannot be interpreted as an integer");
     }
     std::string digits = Integer(context, value).text(base);

@@ -4,6 +4,7 @@
 #include "core/value/arguments.h"
 #include "core/value/display.h"
 #include "core/value/methods.h"
+#include "core/value/requests.h"
 
 namespace core {
 namespace {
@@ -49,8 +50,9 @@ Evaluated<Value> objectStr(ValueContext& context, Value self, Arguments)
         return newText(context, defaultRepr(context, self));
     if (self.is(Kind::Exception))
         return text(context, exceptionText(context, self));
-    return overrides(context, self, Special::Repr) ? Evaluated<Value>(needsPrelude())
-                                                   : text(context, str(context, self));
+    if (overrides(context, self, Special::Repr))
+        return text(context, askText(context, Request::Repr, self));
+    return text(context, str(context, self));
 }
 Evaluated<Value> exceptionRepr(ValueContext& context, Value self, Arguments)
 {

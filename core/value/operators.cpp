@@ -3,6 +3,7 @@
 #include "core/value/integers.h"
 #include "core/value/operations.h"
 #include "core/value/reals.h"
+#include "core/value/requests.h"
 #include "core/value/sequences.h"
 #include "core/value/sets.h"
 #include "core/value/table.h"
@@ -36,10 +37,7 @@ const OperatorNames& names(BinaryOp op)
     return kOperators[static_cast<std::size_t>(op)];
 }
 
-bool defines(const ValueContext& context, Value value, Special special)
-{
-    return value.is(Kind::Instance) && !specialMethod(context, value, special).isUnset();
-}
+Request requestOf(Request first, int offset) { return static_cast<Request>(static_cast<int>(first) + offset); }
 
 bool isSequence(Value value)
 {
@@ -117,8 +115,8 @@ tl::unexpected<Raised> raiseUnsupported(ValueContext& context, BinaryOp op, bool
 
 Evaluated<Value> binary(ValueContext& context, BinaryOp op, Value left, Value right)
 {
-    if (defines(context, left, names(op).method) || defines(context, right, names(op).reflected))
-        return needsPrelude();
+    if (overrides(context, left, names(op).method) || overrides(context, right, names(op).reflected))
+        return ask(context, requestOf(Request::Binary, static_cast<int>(op)), left, right);
     const Value a = payloadOf(context.memory, left);
     const Value b = payloadOf(context.memory, right);
     if (isNumber(a) && isNumber(b)) {
@@ -143,6 +141,9 @@ Evaluated<Value> binary(ValueContext& context, BinaryOp op, Value left, Value ri
 
 Evaluated<Value> inplace(ValueContext& context, BinaryOp op, Value left, Value right)
 {
+    const auto method = static_cast<Special>(static_cast<int>(Special::IAdd) + static_cast<int>(op));
+    if (overrides(context, left, method))
+        return needsPrelude();
     const Value a = payloadOf(context.memory, left);
     if (a.is(Kind::List) && op == BinaryOp::Add) {
         const Evaluated<Value> done = extendList(context, a, right);
@@ -183,8 +184,8 @@ Evaluated<Value> unary(ValueContext& context, UnaryOp op, Value operand)
 {
     static constexpr std::array kSpecials{Special::Neg, Special::Pos, Special::Invert};
     static constexpr std::array<std::string_view, 3> kSymbols{"-", "+", "~"};
-    if (defines(context, operand, kSpecials[static_cast<std::size_t>(op)]))
-        return needsPrelude();
+    if (overrides(context, operand, kSpecials[static_cast<std::size_t>(op)]))
+        return ask(context, requestOf(Request::Negate, static_cast<int>(op)), operand);
     const Value value = payloadOf(context.memory, operand);
     if (value.isReal() && op != UnaryOp::Invert)
         return op == UnaryOp::Negate ? Value::real(-value.asReal()) : value;
@@ -207,8 +208,8 @@ Evaluated<bool> truthSlow(ValueContext& context, Value value)
     if (value.isReal())
         return value.asReal() != 0;
     if (value.is(Kind::Instance)
-        && (defines(context, value, Special::Bool) || defines(context, value, Special::Len)))
-        return needsPrelude();
+        && (overrides(context, value, Special::Bool) || overrides(context, value, Special::Len)))
+        return askTruth(context, Request::Truth, value);
     const Value inner = payloadOf(context.memory, value);
     switch (inner.kind()) {
     case Kind::Str:

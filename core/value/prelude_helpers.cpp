@@ -3,82 +3,13 @@
 #include "core/value/arguments.h"
 #include "core/value/display.h"
 #include "core/value/methods.h"
+#include "core/value/requests.h"
 #include "core/value/sorting.h"
 #include "core/value/table.h"
 
 namespace core {
 namespace {
 
-Value number(EntryPosition position)
-{
-    return Value::small(position == kNoEntry ? -1 : static_cast<std::int64_t>(position));
-}
-EntryPosition position(Value value)
-{
-    return static_cast<EntryPosition>(value.asSmall());
-}
-Value tableOf(const ValueContext& context, Value value)
-{
-    const Value inner = payloadOf(context.memory, value);
-    if (isView(context.memory, inner))
-        return context.memory.get(inner.word(), IteratorLayout::kSource);
-    return inner;
-}
-Evaluated<Value> foldedArgument(ValueContext& context, Value hash)
-{
-    const std::optional<std::int64_t> bits = toInt64(context, hash);
-    if (!bits)
-        return raise(context, TypeId::TypeError, "__hash__ method should return an integer");
-    return foldedHash(*bits);
-}
-
-/// (table, hash, after): the next position with that hash behind `after`, or -1.
-Evaluated<Value> tableCandidate(ValueContext& context, Arguments arguments)
-{
-    const Evaluated<Value> hash = foldedArgument(context, arguments[1]);
-    if (!hash)
-        return hash;
-    return number(candidate(context.memory, tableOf(context, arguments[0]), *hash, position(arguments[2])));
-}
-
-/// (table, after): the next living position behind `after`, or -1.
-Evaluated<Value> tableNext(ValueContext& context, Arguments arguments)
-{
-    const Value table = tableOf(context, arguments[0]);
-    for (EntryPosition i = position(arguments[1]) + 1; i < tableFill(context.memory, table); ++i)
-        if (!entryKey(context.memory, table, i).isUnset())
-            return number(i);
-    return number(kNoEntry);
-}
-
-Evaluated<Value> tableKey(ValueContext& context, Arguments arguments)
-{
-    return entryKey(context.memory, tableOf(context, arguments[0]), position(arguments[1]));
-}
-Evaluated<Value> tableValue(ValueContext& context, Arguments arguments)
-{
-    return entryValue(context.memory, tableOf(context, arguments[0]), position(arguments[1]));
-}
-Evaluated<Value> tableSet(ValueContext& context, Arguments arguments)
-{
-    setEntryValue(context.memory, tableOf(context, arguments[0]), position(arguments[1]), arguments[2]);
-    return Value::none();
-}
-
-/// (table, hash, key, value)
-Evaluated<Value> tableAppend(ValueContext& context, Arguments arguments)
-{
-    const Evaluated<Value> hash = foldedArgument(context, arguments[1]);
-    if (!hash)
-        return hash;
-    appendEntry(context, tableOf(context, arguments[0]), *hash, arguments[2], arguments[3]);
-    return Value::none();
-}
-Evaluated<Value> tableRemove(ValueContext& context, Arguments arguments)
-{
-    removeEntry(context.memory, tableOf(context, arguments[0]), position(arguments[1]));
-    return Value::none();
-}
 /// The built-in container inside an instance; anything else itself.
 Evaluated<Value> payload(ValueContext& context, Arguments arguments)
 {
@@ -97,6 +28,15 @@ Evaluated<Value> sortOrder(ValueContext& context, Arguments arguments)
         positions.push_back(Value::small(static_cast<std::int64_t>(i)));
     return newList(context, positions);
 }
+/// Whether an iterable can be gone through only once, or only by the lesson's own code.
+Evaluated<Value> isLazy(ValueContext& context, Arguments arguments)
+{
+    const Value value = arguments[0];
+    if (overrides(context, value, Special::Iter) || value.is(Kind::Generator))
+        return Value::boolean(true);
+    const Value inner = payloadOf(context.memory, value);
+    return Value::boolean(inner.is(Kind::Instance) || (inner.is(Kind::Iterator) && !isView(context.memory, inner)));
+}
 /// (list, items): the list has these items from now on.
 Evaluated<Value> listReplace(ValueContext& context, Arguments arguments)
 {
@@ -104,32 +44,120 @@ Evaluated<Value> listReplace(ValueContext& context, Arguments arguments)
     return Value::none();
 }
 
-/// The objects within a value whose repr is the lesson's, in the order in which their texts are needed.
-Evaluated<Value> displayObjects(ValueContext& context, Arguments arguments)
+/// (callable, args, kwargs, answers): (True, its result), or (False, kind, a, b) of its next request.
+Evaluated<Value> answered(ValueContext& context, Arguments arguments)
 {
-    return newList(context, objectsToDisplay(context, arguments[0]));
+    std::vector<Value> values = listItems(context.memory, arguments[1]);
+    const auto positional = static_cast<std::uint32_t>(values.size());
+    std::vector<Value> names;
+    for (EntryPosition i = 0; i < tableFill(context.memory, arguments[2]); ++i) {
+        if (entryKey(context.memory, arguments[2], i).isUnset())
+            continue;
+        names.push_back(entryKey(context.memory, arguments[2], i));
+        values.push_back(entryValue(context.memory, arguments[2], i));
+    }
+    const std::vector<Value> answers = listItems(context.memory, arguments[3]);
+    Requests requests{answers};
+    ValueContext asking = context;
+    asking.requests = &requests;
+    const Evaluated<Value> result = callNative(asking, arguments[0], {values.data(), positional, names});
+    if (result) {
+        const std::array pair{Value::boolean(true), *result};
+        return newTuple(context, pair);
+    }
+    if (!result.error().isNeedsPrelude())
+        return result;
+    if (!requests.isPending)
+        return raise(context, TypeId::TypeError, "this is not possible with objects of the lesson");
+    const Value second = requests.b.isUnset() ? Value::none() : requests.b;
+    const std::array request{Value::boolean(false), Value::small(static_cast<std::int64_t>(requests.kind)),
+                             requests.a, second};
+    return newTuple(context, request);
 }
-/// (value, texts): its repr with those texts for those objects.
-Evaluated<Value> displayWith(ValueContext& context, Arguments arguments)
+
+template <class Op>
+Op opOf(Value number)
 {
-    const Evaluated<std::string> text =
-        displayedWith(context, arguments[0], listItems(context.memory, arguments[1]));
-    return text ? Evaluated<Value>(newText(context, *text)) : Evaluated<Value>(failure(text));
+    return static_cast<Op>(number.asSmall());
+}
+Evaluated<Value> answer(const Evaluated<bool>& result)
+{
+    return result ? Evaluated<Value>(Value::boolean(*result)) : Evaluated<Value>(failure(result));
+}
+
+// The operators as functions, so that they can be answered too.
+Evaluated<Value> nativeBinary(ValueContext& context, Arguments arguments)
+{
+    return binary(context, opOf<BinaryOp>(arguments[0]), arguments[1], arguments[2]);
+}
+Evaluated<Value> nativeInplace(ValueContext& context, Arguments arguments)
+{
+    return inplace(context, opOf<BinaryOp>(arguments[0]), arguments[1], arguments[2]);
+}
+Evaluated<Value> nativeCompare(ValueContext& context, Arguments arguments)
+{
+    return compare(context, opOf<CompareOp>(arguments[0]), arguments[1], arguments[2]);
+}
+Evaluated<Value> nativeUnary(ValueContext& context, Arguments arguments)
+{
+    return unary(context, opOf<UnaryOp>(arguments[0]), arguments[1]);
+}
+Evaluated<Value> nativeContains(ValueContext& context, Arguments arguments)
+{
+    return answer(contains(context, arguments[0], arguments[1]));
+}
+Evaluated<Value> nativeGetItem(ValueContext& context, Arguments arguments)
+{
+    return getItem(context, arguments[0], arguments[1]);
+}
+Evaluated<Value> nativeSetItem(ValueContext& context, Arguments arguments)
+{
+    return setItem(context, arguments[0], arguments[1], arguments[2]);
+}
+Evaluated<Value> nativeDeleteItem(ValueContext& context, Arguments arguments)
+{
+    return deleteItem(context, arguments[0], arguments[1]);
+}
+Evaluated<Value> nativeSetAdd(ValueContext& context, Arguments arguments)
+{
+    return addToSet(context, arguments[0], arguments[1]);
+}
+Evaluated<Value> nativeExtend(ValueContext& context, Arguments arguments)
+{
+    return extendList(context, arguments[0], arguments[1]);
+}
+Evaluated<Value> nativeMerge(ValueContext& context, Arguments arguments)
+{
+    return mergeDict(context, arguments[0], arguments[1], arguments[2].isTrue());
+}
+Evaluated<Value> unsupported(ValueContext& context, Arguments arguments)
+{
+    return raiseUnsupported(context, opOf<BinaryOp>(arguments[0]), arguments[1].isTrue(), arguments[2], arguments[3]);
+}
+Evaluated<Value> unorderable(ValueContext& context, Arguments arguments)
+{
+    return raiseUnorderable(context, opOf<CompareOp>(arguments[0]), arguments[1], arguments[2]);
 }
 
 constexpr std::array kRows{
-    BuiltinInfo{"_intrinsics", "__table_candidate", tableCandidate, {3, 3}},
-    BuiltinInfo{"_intrinsics", "__table_next", tableNext, {2, 2}},
-    BuiltinInfo{"_intrinsics", "__table_key", tableKey, {2, 2}},
-    BuiltinInfo{"_intrinsics", "__table_value", tableValue, {2, 2}},
-    BuiltinInfo{"_intrinsics", "__table_set", tableSet, {3, 3}},
-    BuiltinInfo{"_intrinsics", "__table_append", tableAppend, {4, 4}},
-    BuiltinInfo{"_intrinsics", "__table_remove", tableRemove, {2, 2}},
     BuiltinInfo{"_intrinsics", "__payload", payload, {1, 1}},
     BuiltinInfo{"_intrinsics", "__sort_order", sortOrder, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__is_lazy", isLazy, {1, 1}},
     BuiltinInfo{"_intrinsics", "__list_replace", listReplace, {2, 2}},
-    BuiltinInfo{"_intrinsics", "__display_objects", displayObjects, {1, 1}},
-    BuiltinInfo{"_intrinsics", "__display_with", displayWith, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__answered", answered, {4, 4}},
+    BuiltinInfo{"_intrinsics", "__binary", nativeBinary, {3, 3}},
+    BuiltinInfo{"_intrinsics", "__inplace", nativeInplace, {3, 3}},
+    BuiltinInfo{"_intrinsics", "__compare", nativeCompare, {3, 3}},
+    BuiltinInfo{"_intrinsics", "__unary", nativeUnary, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__contains", nativeContains, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__getitem", nativeGetItem, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__setitem", nativeSetItem, {3, 3}},
+    BuiltinInfo{"_intrinsics", "__delitem", nativeDeleteItem, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__set_add", nativeSetAdd, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__extend", nativeExtend, {2, 2}},
+    BuiltinInfo{"_intrinsics", "__merge", nativeMerge, {3, 3}},
+    BuiltinInfo{"_intrinsics", "__unsupported", unsupported, {4, 4}},
+    BuiltinInfo{"_intrinsics", "__unorderable", unorderable, {3, 3}},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/value/integers.h"
 #include "core/value/operations.h"
+#include "core/value/requests.h"
 #include "core/value/text.h"
 #include "core/value/utf8.h"
 
@@ -25,7 +26,7 @@ Evaluated<std::int64_t> indexArgument(ValueContext& context, Value value)
     const Value index = payloadOf(context.memory, value);
     if (!isInteger(index)) {
         if (!specialMethod(context, value, Special::Index).isUnset())
-            return needsPrelude();
+            return askInteger(context, Request::Index, value);
         return raiseType(context, "'", value, "' object cannot be interpreted as an integer");
     }
     const std::optional<std::int64_t> number = toInt64(context, index);
@@ -62,7 +63,7 @@ Evaluated<std::int64_t> bound(ValueContext& context, Value value)
     const Value index = payloadOf(context.memory, value);
     if (!isInteger(index)) {
         if (!specialMethod(context, value, Special::Index).isUnset())
-            return needsPrelude();
+            return askInteger(context, Request::Index, value);
         return raise(context, TypeId::TypeError,
                      "slice indices must be integers or None or have an __index__ method");
     }

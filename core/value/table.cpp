@@ -176,15 +176,6 @@ Evaluated<EntryPosition> findEntry(ValueContext& context, Value table, Value key
     return kNoEntry;
 }
 
-EntryPosition candidate(const Memory& memory, Value table, Value hash, EntryPosition after)
-{
-    const std::uint64_t fill = tableFill(memory, table);
-    for (EntryPosition i = after + 1; i < fill; ++i)
-        if (entryHash(memory, table, i) == hash && !entryKey(memory, table, i).isUnset())
-            return i;
-    return kNoEntry;
-}
-
 void appendEntry(ValueContext& context, Value table, Value hash, Value key, Value value)
 {
     Memory& memory = context.memory;

@@ -23,8 +23,6 @@ void setEntryValue(Memory& memory, Value dict, EntryPosition position, Value val
 
 /// The entry whose key is or equals `key`.
 Evaluated<EntryPosition> findEntry(ValueContext& context, Value table, Value key, Value hash);
-/// The next entry with that hash behind `after` (kNoEntry: the first), whatever its key.
-EntryPosition candidate(const Memory& memory, Value table, Value hash, EntryPosition after);
 /// The key must not be in it.
 void appendEntry(ValueContext& context, Value table, Value hash, Value key, Value value);
 void removeEntry(Memory& memory, Value table, EntryPosition position);
