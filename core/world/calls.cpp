@@ -19,9 +19,10 @@ Interpreter::Flow Interpreter::call(Value callee, const CallSite& site)
     }
     case Kind::Builtin: return callNative(callee, site);
     case Kind::BuiltinMethod: {
-        const std::int64_t method = m_memory.get(callee.word(), BuiltinMethodLayout::kMethod).asSmall();
-        return callNativeMethod(static_cast<MethodId>(method),
-                                m_memory.get(callee.word(), BuiltinMethodLayout::kSelf), site);
+        const auto method =
+            static_cast<MethodId>(m_memory.get(callee.word(), BuiltinMethodLayout::kMethod).asSmall());
+        const Value self = m_memory.get(callee.word(), BuiltinMethodLayout::kSelf);
+        return self.isUnset() ? callUnbound(callee, method, site) : callNativeMethod(method, self, site);
     }
     case Kind::BuiltinType: return callType(typeIdOf(callee), site);
     case Kind::Class: return construct(callee, site);
@@ -32,6 +33,19 @@ Interpreter::Flow Interpreter::call(Value callee, const CallSite& site)
     default: break;
     }
     return raise(TypeId::TypeError, "'" + typeName(m_context, callee) + "' object is not callable");
+}
+
+/// `str.upper(text)`: the first argument is the object.
+Interpreter::Flow Interpreter::callUnbound(Value callee, MethodId method, const CallSite& site)
+{
+    const Arguments& given = site.arguments;
+    const bool fits =
+        given.positional > 0 && isSubtype(builtinTypeOf(m_memory, given[0]), methodInfo(method).type);
+    if (!fits)
+        return finished(callBuiltinMethod(m_context, callee, given), site);
+    CallSite inner = site;
+    inner.arguments = Arguments{given.values + 1, given.positional - 1, given.names};
+    return callNativeMethod(method, given[0], inner);
 }
 
 Interpreter::Flow Interpreter::callFunction(Value function, Value self, const CallSite& site)
@@ -86,11 +100,29 @@ Interpreter::Flow Interpreter::finished(const Evaluated<Value>& result, const Ca
 }
 
 Interpreter::Flow Interpreter::nativeResult(const Evaluated<Value>& result, std::string_view prelude,
-                                            const CallSite& site, Value self)
+                                            const CallSite& site, Value native)
 {
     if (result || !result.error().isNeedsPrelude())
         return finished(result, site);
-    return callPrelude(prelude, site, self);
+    return callPreludeFor(prelude, native, site);
+}
+
+/// The prelude's function of that name instead of a native; without one, the native is run again with the
+/// answers that it asks the lesson for (value/requests.h).
+Interpreter::Flow Interpreter::callPreludeFor(std::string_view name, Value native, const CallSite& site)
+{
+    const bool isMethod = native.is(Kind::BuiltinMethod);
+    if (preludeFunction(name).is(Kind::Function))
+        return callPrelude(
+            name, site, isMethod ? m_memory.get(native.word(), BuiltinMethodLayout::kSelf) : Value::unset());
+    const Arguments& given = site.arguments;
+    const Value named = newDict(m_context);
+    for (std::size_t i = 0; i < given.named(); ++i)
+        static_cast<void>(dictSet(m_context, named, given.names[i], given.values[given.positional + i]));
+    std::array<Value, 3> arguments{native, newTuple(m_context, {given.values, given.positional}), named};
+    CallSite inner = site;
+    inner.arguments = Arguments{arguments.data(), 3, {}};
+    return callPrelude("_answer_call", inner);
 }
 
 Interpreter::Flow Interpreter::callNative(Value builtin, const CallSite& site)
@@ -104,7 +136,7 @@ Interpreter::Flow Interpreter::callNative(Value builtin, const CallSite& site)
     const Evaluated<Value> result = callBuiltin(m_context, builtin, site.arguments);
     if (result && info.effect != Effect::None)
         noteValue(*result);
-    return nativeResult(result, info.name, site, Value::unset());
+    return nativeResult(result, info.name, site, builtin);
 }
 
 Interpreter::Flow Interpreter::callNativeMethod(MethodId method, Value self, const CallSite& site)
@@ -121,7 +153,8 @@ Interpreter::Flow Interpreter::callNativeMethod(MethodId method, Value self, con
         noteValue(writes ? self : *result);
     if (result || !result.error().isNeedsPrelude())
         return finished(result, site);
-    return callPrelude(std::string(core::info(info.type).name) + "_" + std::string(info.name), site, self);
+    return callPreludeFor(std::string(core::info(info.type).name) + "_" + std::string(info.name),
+                          newBuiltinMethod(m_context, self, method), site);
 }
 
 Interpreter::Flow Interpreter::callType(TypeId type, const CallSite& site)
@@ -139,7 +172,7 @@ Interpreter::Flow Interpreter::callType(TypeId type, const CallSite& site)
     // The check for switches comes after all calls of built-ins but len, isinstance and type (machine.md).
     if (result && type == TypeId::Type && site.arguments.positional == 1)
         return deliver(*result, site.dest, site.mode, site.extra);
-    return nativeResult(result, info(type).name, site, Value::unset());
+    return nativeResult(result, info(type).name, site, typeValue(type));
 }
 
 /// `ofClass(…)`: a new instance, then its __init__.
@@ -188,6 +221,16 @@ Interpreter::Flow Interpreter::callPrelude(std::string_view name, const CallSite
     if (!function.is(Kind::Function))
         return raise(TypeId::TypeError, "'" + std::string(name) + "' is not defined for these objects");
     return callFunction(function, self, site);
+}
+
+/// An item operation that only the lesson can do: by the special method of the container, or natively with
+/// the lesson's answers (keys with their own __hash__, __missing__).
+Interpreter::Flow Interpreter::itemByLesson(Special special, std::string_view prelude, Value container,
+                                            const CallSite& site)
+{
+    if (!specialMethod(m_context, container, special).isUnset())
+        return callSpecial(special, container, site);
+    return callPrelude(prelude, site, container);
 }
 
 /// Calls a special method of an instance of a lesson's class; without one, Python's TypeError.

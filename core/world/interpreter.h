@@ -175,13 +175,16 @@ private:
     Flow construct(Value ofClass, const CallSite& site);
     Flow callFound(const Found& found, Value object, std::uint32_t name, const CallSite& site);
     Flow callPrelude(std::string_view name, const CallSite& site, Value self = Value::unset());
+    Flow callUnbound(Value callee, MethodId method, const CallSite& site);
+    Flow itemByLesson(Special special, std::string_view prelude, Value container, const CallSite& site);
+    Flow callPreludeFor(std::string_view name, Value native, const CallSite& site);
     Flow callSpecial(Special special, Value object, const CallSite& site);
     Flow start(std::uint32_t function, Value frame, const CallSite& site);
     Flow returnTo(Value value);
     Flow deliver(Value value, std::uint16_t dest, ReturnMode mode, Value extra);
     Flow finished(const Evaluated<Value>& result, const CallSite& site);
     Flow nativeResult(const Evaluated<Value>& result, std::string_view prelude, const CallSite& site,
-                      Value self);
+                      Value native);
     Value preludeFunction(std::string_view name) const;
 
     // binding.cpp

@@ -252,7 +252,7 @@ Interpreter::Flow Interpreter::opLoadItem(const Instruction& instruction)
     CallSite site;
     site.arguments = Arguments{&key, 1, {}};
     site.dest = instruction.a;
-    return callSpecial(Special::GetItem, container, site);
+    return itemByLesson(Special::GetItem, "_getitem", container, site);
 }
 
 Interpreter::Flow Interpreter::opStoreItem(const Instruction& instruction)
@@ -271,7 +271,7 @@ Interpreter::Flow Interpreter::opStoreItem(const Instruction& instruction)
     CallSite site;
     site.arguments = Arguments{arguments.data(), 2, {}};
     site.mode = ReturnMode::Discard;
-    return callSpecial(Special::SetItem, container, site);
+    return itemByLesson(Special::SetItem, "_setitem", container, site);
 }
 
 Interpreter::Flow Interpreter::opDeleteItem(const Instruction& instruction)
@@ -288,7 +288,7 @@ Interpreter::Flow Interpreter::opDeleteItem(const Instruction& instruction)
     CallSite site;
     site.arguments = Arguments{&key, 1, {}};
     site.mode = ReturnMode::Discard;
-    return callSpecial(Special::DelItem, container, site);
+    return itemByLesson(Special::DelItem, "_delitem", container, site);
 }
 
 /// A name in a class body: of the class so far, else of the module, else built in.
