@@ -125,25 +125,26 @@ private:
     /// Draws the columns from `x` on up to the next slice that is wide enough for a box; returns that one.
     std::size_t drawMixture(std::size_t i, double x)
     {
+        const std::size_t start = i;
         const double first = std::floor(x - m_scale.left()) + m_scale.left();
         Strip strip{{first, top(m_tall), 0, m_tall}, {}, dimmed()};
         for (double column = first; column < m_scale.right(); ++column) {
             const Interval when{m_scale.timeAt(column), m_scale.timeAt(column + 1)};
             const std::size_t last = m_lane.at(when.end, i);
             appendColumn(strip, column, m_lane.times(when));
-            i = std::max(i + 1, last);
+            i = std::max(i, last);
             if (last + 1 >= m_lane.size() && m_lane.end(last) <= when.end) {
                 i = m_lane.size();
                 break;
             }
-            if (m_scale.x(m_lane.end(last)) - std::max(m_scale.x(m_lane.begin(last)), column) >= kFewest) {
+            if (last > start && spanOf(m_scale, {m_lane.begin(last), m_lane.end(last)}).width() >= kFewest) {
                 i = last;
                 break;
             }
         }
         strip.rect.width = static_cast<double>(strip.columns.size());
         m_context.canvas.add(std::move(strip));
-        return i;
+        return std::max(i, start + 1);
     }
 
     std::uint16_t dimmed() const
