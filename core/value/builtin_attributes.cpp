@@ -72,10 +72,10 @@ Value ofClass(ValueContext& context, Value type, std::string_view name)
     const Value base =
         isBuiltin ? typeValue(info(typeIdOf(type)).base) : field(context, type, ClassLayout::kBase);
     if (name == "__name__")
-        return isBuiltin ? newText(context, info(typeIdOf(type)).name)
+        return isBuiltin ? newText(context, shortName(typeIdOf(type)))
                          : field(context, type, ClassLayout::kName);
     if (name == "__qualname__")
-        return isBuiltin ? newText(context, info(typeIdOf(type)).name)
+        return isBuiltin ? newText(context, shortName(typeIdOf(type)))
                          : field(context, type, ClassLayout::kQualifiedName);
     if (name == "__module__")
         return isBuiltin ? newText(context, "builtins")
@@ -237,6 +237,10 @@ Value builtinAttribute(ValueContext& context, Value value, std::string_view name
         if (name == "__module__")
             return builtinAttribute(context, typeOf(context, value), name);
         return Value::unset();
+    case Kind::List:
+        return name == "maxlen" && isDeque(context.memory, value)
+            ? field(context, value, ListLayout::kMaxLength)
+            : Value::unset();
     default: return Value::unset();
     }
 }

@@ -31,7 +31,7 @@ const std::vector<MethodInfo>& methodRows()
 {
     static const std::vector<MethodInfo> rows =
         joined<MethodInfo>({textCaseMethods(), textSearchMethods(), textMethods(), listMethods(),
-                            dictMethods(), setMethods(), numberMethods(), objectMethods()});
+                            dequeMethods(), dictMethods(), setMethods(), numberMethods(), objectMethods()});
     return rows;
 }
 
@@ -139,6 +139,8 @@ std::vector<std::pair<std::string, Value>> moduleMembers(std::string_view module
         members.emplace_back("inf", Value::real(INFINITY));
         members.emplace_back("nan", Value::real(NAN));
     }
+    if (module == "collections")
+        members.emplace_back("deque", typeValue(TypeId::Deque));
     if (module == "sys") {
         members.emplace_back("stdout", Value::constant(Kind::File, 0));
         members.emplace_back("stderr", Value::constant(Kind::File, 1));
@@ -199,8 +201,9 @@ Evaluated<Value> callNative(ValueContext& context, Value callable, Arguments arg
     case Kind::BuiltinMethod: return callBuiltinMethod(context, callable, arguments);
     case Kind::BuiltinType: return callType(context, typeIdOf(callable), arguments);
     default:
-        return arguments.positional == 1 && arguments.named() == 0 ? ask(context, Request::Call, callable, arguments[0])
-                                                                   : Evaluated<Value>(needsPrelude());
+        return arguments.positional == 1 && arguments.named() == 0
+            ? ask(context, Request::Call, callable, arguments[0])
+            : Evaluated<Value>(needsPrelude());
     }
 }
 

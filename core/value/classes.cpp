@@ -42,7 +42,7 @@ TypeId kindType(const Memory& memory, Value value)
     switch (value.kind()) {
     case Kind::Str: return TypeId::Str;
     case Kind::BigInt: return TypeId::Int;
-    case Kind::List: return TypeId::List;
+    case Kind::List: return isDeque(memory, value) ? TypeId::Deque : TypeId::List;
     case Kind::Tuple: return TypeId::Tuple;
     case Kind::Dict: return TypeId::Dict;
     case Kind::Set: return TypeId::Set;

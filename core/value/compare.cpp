@@ -139,7 +139,8 @@ Evaluated<bool> equalObjects(ValueContext& context, Value a, Value b)
         return raiseTooDeep(context);
     if (isSetLike(context.memory, a) && isSetLike(context.memory, b))
         return equalSetLikes(context, a, b);
-    if (a.kind() != b.kind())
+    if (a.kind() != b.kind()
+        || (a.is(Kind::List) && isDeque(context.memory, a) != isDeque(context.memory, b)))
         return false;
     switch (a.kind()) {
     case Kind::Str: return sameText(context, a, b);
@@ -239,7 +240,9 @@ Evaluated<bool> order(ValueContext& context, CompareOp op, Value left, Value rig
     }
     if (a.is(Kind::Str) && b.is(Kind::Str))
         return compares(op, Text(context, a).bytes().compare(Text(context, b).bytes()), 0);
-    if (a.kind() == b.kind() && (a.is(Kind::List) || a.is(Kind::Tuple)))
+    if (a.kind() == b.kind()
+        && (a.is(Kind::Tuple)
+            || (a.is(Kind::List) && isDeque(context.memory, a) == isDeque(context.memory, b))))
         return orderSequences(context, op, a, b);
     if (isSetLike(context.memory, a) && isSetLike(context.memory, b))
         return orderSets(context, op, a, b);

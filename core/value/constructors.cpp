@@ -23,10 +23,10 @@ Evaluated<Value> askNumber(ValueContext& context, Request kind, Value object)
     const Value number = payloadOf(context.memory, *answer);
     if (kind == Request::Integer ? isInteger(number) : number.isReal())
         return number;
-    return kind == Request::Integer ? raiseType(context, "__int__ returned non-int (type ", *answer, ")")
-                                    : raiseType(context,
-                                                typeName(context, object) + ".__float__ returned non-float (type ",
-                                                *answer, ")");
+    return kind == Request::Integer
+        ? raiseType(context, "__int__ returned non-int (type ", *answer, ")")
+        : raiseType(context, typeName(context, object) + ".__float__ returned non-float (type ", *answer,
+                    ")");
 }
 
 Evaluated<Value> makeInt(ValueContext& context, Arguments arguments)
@@ -160,8 +160,7 @@ Evaluated<Value> makeRange(ValueContext& context, Arguments arguments)
     for (std::size_t i = 0; i < arguments.positional; ++i) {
         const Value given = payloadOf(context.memory, arguments[i]);
         if (!isInteger(given)) {
-            if (overrides(context, arguments[i], Special::Index))
-                {
+            if (overrides(context, arguments[i], Special::Index)) {
                 const Evaluated<std::int64_t> index = askInteger(context, Request::Index, arguments[i]);
                 if (!index)
                     return failure(index);
@@ -246,6 +245,13 @@ Evaluated<Value> makeList(ValueContext& context, Arguments arguments)
 {
     return arguments.positional == 0 ? newList(context, {}) : listOf(context, arguments[0]);
 }
+Evaluated<Value> makeDeque(ValueContext& context, Arguments arguments)
+{
+    const Value deque = newDeque(context, {}, Value::none());
+    const Evaluated<Value> done =
+        callMethod(context, findMethod(TypeId::Deque, "__init__"), deque, arguments);
+    return done ? Evaluated<Value>(deque) : done;
+}
 Evaluated<Value> makeObject(ValueContext& context, Arguments)
 {
     return newInstance(context, typeValue(TypeId::Object));
@@ -273,6 +279,7 @@ constexpr std::array kConstructors{
     Constructor{TypeId::Dict, makeDict, kNamed},
     Constructor{TypeId::Range, makeRange, {1, 3}},
     Constructor{TypeId::Slice, makeSlice, {1, 3}},
+    Constructor{TypeId::Deque, makeDeque, kNamed},
     Constructor{TypeId::Object, makeObject, {0, 0}},
     Constructor{TypeId::Type, makeType, {1, 3}},
     Constructor{TypeId::Property, makeProperty, kNamed},
@@ -299,6 +306,7 @@ Effect typeEffect(TypeId type)
     switch (type) {
     case TypeId::List:
     case TypeId::Tuple:
+    case TypeId::Deque:
     case TypeId::Set:
     case TypeId::Dict:
     case TypeId::Str:

@@ -18,7 +18,7 @@ struct ValueContext {
     const ConstantTable& constants;
     std::uint64_t maxWords = std::uint64_t{1} << 28; ///< More than this in one operation: MemoryError.
     Requests* requests = nullptr; ///< Where natives ask what only the lesson knows (requests.h).
-    std::uint32_t depth = 0; ///< How deep an operation has gone into nested containers.
+    std::uint32_t depth = 0;      ///< How deep an operation has gone into nested containers.
 };
 
 /// Why an operation has no value: the exception object that it raises; or it would have to call a function of

@@ -34,6 +34,7 @@ private:
     Done writeContainer(Value value);
     Done writeObject(Value value);
     Done writeItems(Value value, std::string_view open, std::string_view close);
+    Done writeDeque(Value deque);
     Done writeTable(Value table);
     Done writeSet(Value set);
     Done writeView(Value view);
@@ -73,8 +74,8 @@ tl::expected<void, Raised> Display::write(Value value)
 /// An object whose repr is the lesson's.
 tl::expected<void, Raised> Display::writeObject(Value value)
 {
-    const Evaluated<std::string> text
-        = m_usesDefaults ? defaultRepr(m_context, value) : askText(m_context, Request::Repr, value);
+    const Evaluated<std::string> text =
+        m_usesDefaults ? defaultRepr(m_context, value) : askText(m_context, Request::Repr, value);
     if (!text)
         return failure(text);
     m_out += *text;
@@ -108,7 +109,9 @@ tl::expected<void, Raised> Display::writeContainer(Value value)
     case Kind::Set:
     case Kind::Exception:
         m_inside.push_back(inner);
-        if (inner.is(Kind::List))
+        if (inner.is(Kind::List) && isDeque(m_context.memory, inner))
+            done = writeDeque(inner);
+        else if (inner.is(Kind::List))
             done = writeItems(inner, "[", "]");
         else if (inner.is(Kind::Tuple))
             done = writeItems(inner, "(", tupleSize(m_context.memory, inner) == 1 ? ",)" : ")");
@@ -145,6 +148,16 @@ tl::expected<void, Raised> Display::writeItems(Value value, std::string_view ope
     }
     m_out += close;
     return {};
+}
+
+tl::expected<void, Raised> Display::writeDeque(Value deque)
+{
+    const Value most = field(deque, ListLayout::kMaxLength);
+    Done done = writeItems(deque, "deque([", "]");
+    if (done && most.isSmall())
+        m_out += ", maxlen=" + std::to_string(most.asSmall());
+    m_out += ")";
+    return done;
 }
 
 tl::expected<void, Raised> Display::writeTable(Value dict)

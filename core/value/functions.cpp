@@ -331,8 +331,8 @@ Evaluated<Value> setAttributeFunction(ValueContext& context, Arguments arguments
 {
     const std::string name = textOf(context, arguments[1]);
     const std::optional<std::uint32_t> index = context.constants.nameIndex(name);
-    const Value inClass
-        = index ? classAttribute(context.memory, typeOf(context, arguments[0]), *index) : Value::unset();
+    const Value inClass =
+        index ? classAttribute(context.memory, typeOf(context, arguments[0]), *index) : Value::unset();
     if (inClass.is(Kind::Property)) {
         const Value setter = context.memory.get(inClass.word(), PropertyLayout::kSet);
         if (setter.is(Kind::Function))

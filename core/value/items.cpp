@@ -47,12 +47,15 @@ std::string_view sequenceName(Value sequence)
 
 Evaluated<Value> itemOfSequence(ValueContext& context, Value sequence, Value key)
 {
+    const bool ofDeque = sequence.is(Kind::List) && isDeque(context.memory, sequence);
+    if (ofDeque && !isInteger(key))
+        return raiseType(context, "sequence index must be integer, not '", key, "'");
     if (key.is(Kind::Slice))
         return sliceOf(context, sequence, key);
     const Evaluated<std::int64_t> size = length(context, sequence);
     if (!size)
         return failure(size);
-    const std::string_view name = sequenceName(sequence);
+    const std::string_view name = ofDeque ? "deque" : sequenceName(sequence);
     const std::string outOfRange =
         std::string(name) + (sequence.is(Kind::Range) ? " object" : "") + " index out of range";
     const Evaluated<std::uint64_t> index = resolveIndex(context, key, *size, name, outOfRange);

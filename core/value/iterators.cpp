@@ -73,7 +73,10 @@ Evaluated<Value> iterate(ValueContext& context, Value iterable)
         return newIterator(context, form, inner, Value::small(0), end);
     };
     switch (inner.kind()) {
-    case Kind::List: return over(IteratorForm::List);
+    case Kind::List: {
+        const Value size = number(listSize(context.memory, inner));
+        return over(IteratorForm::List, isDeque(context.memory, inner) ? size : Value::none());
+    }
     case Kind::Tuple: return over(IteratorForm::Tuple);
     case Kind::Str: return over(IteratorForm::Str);
     case Kind::Set: return over(IteratorForm::Set, number(tableCount(context.memory, inner)));
@@ -103,8 +106,11 @@ std::uint64_t advance(Memory& memory, Value iterator)
     return static_cast<std::uint64_t>(position.asSmall());
 }
 
-Value nextOfSequence(ValueContext& context, Value iterator, Value source)
+Evaluated<Value> nextOfSequence(ValueContext& context, Value iterator, Value source)
 {
+    const Value size = context.memory.get(iterator.word(), Layout::kEnd); // Of a deque, at the start.
+    if (size.isSmall() && size != number(sequenceSize(context.memory, source)))
+        return raise(context, TypeId::RuntimeError, "deque mutated during iteration");
     const std::uint64_t position = advance(context.memory, iterator);
     if (position >= sequenceSize(context.memory, source))
         return finish(context.memory, iterator);

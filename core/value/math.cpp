@@ -17,7 +17,8 @@ Evaluated<double> askReal(ValueContext& context, Value object)
     if (!answer)
         return failure(answer);
     if (!answer->isReal())
-        return raiseType(context, typeName(context, object) + ".__float__ returned non-float (type ", *answer, ")");
+        return raiseType(context, typeName(context, object) + ".__float__ returned non-float (type ", *answer,
+                         ")");
     return answer->asReal();
 }
 

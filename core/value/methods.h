@@ -13,6 +13,7 @@ std::span<const MethodInfo> textCaseMethods();
 std::span<const MethodInfo> textSearchMethods();
 std::span<const MethodInfo> textMethods();
 std::span<const MethodInfo> listMethods();
+std::span<const MethodInfo> dequeMethods();
 std::span<const MethodInfo> dictMethods();
 std::span<const MethodInfo> setMethods();
 std::span<const MethodInfo> numberMethods();

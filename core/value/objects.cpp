@@ -24,6 +24,7 @@ Value emptyPayload(ValueContext& context, TypeId root)
     switch (root) {
     case TypeId::List: return newList(context, {});
     case TypeId::Tuple: return newTuple(context, {});
+    case TypeId::Deque: return newDeque(context, {}, Value::none());
     case TypeId::Dict: return newDict(context);
     case TypeId::Set: return newSet(context);
     case TypeId::Str: return ConstantTable::emptyText();
@@ -56,6 +57,15 @@ Value newList(ValueContext& context, std::span<const Value> items)
             context.memory.set(block.word(), i, items[i]);
     }
     return make(context, Kind::List, {Birth::unknown(), number(items.size()), block});
+}
+
+Value newDeque(ValueContext& context, std::span<const Value> items, Value maxLength)
+{
+    const Value list = newList(context, items);
+    const Memory& memory = context.memory;
+    return make(context, Kind::List,
+                {Birth::unknown(), memory.get(list.word(), ListLayout::kSize),
+                 memory.get(list.word(), ListLayout::kItems), maxLength});
 }
 
 Value newTuple(ValueContext& context, std::span<const Value> items)

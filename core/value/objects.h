@@ -40,6 +40,8 @@ struct ListLayout {
     static constexpr std::uint64_t kSize = 1;
     static constexpr std::uint64_t kItems = 2; ///< Block, or None while nothing was ever in it.
     static constexpr std::uint32_t kWords = 3;
+    static constexpr std::uint64_t kMaxLength = 3; ///< Of a deque, which is a List with this field: or None.
+    static constexpr std::uint32_t kDequeWords = 4;
 };
 
 /// Dict and Set alike: entries in the order of insertion, found by an index once there are more than eight.
@@ -192,6 +194,11 @@ inline Value attribute(const Memory& memory, Value block, std::uint32_t name)
 
 Value newList(ValueContext& context, std::span<const Value> items);
 Value newTuple(ValueContext& context, std::span<const Value> items);
+Value newDeque(ValueContext& context, std::span<const Value> items, Value maxLength);
+inline bool isDeque(const Memory& memory, Value list)
+{
+    return memory.header(list.word()).words == ListLayout::kDequeWords;
+}
 inline std::uint64_t listSize(const Memory& memory, Value list)
 {
     return static_cast<std::uint64_t>(memory.get(list.word(), ListLayout::kSize).asSmall());

@@ -37,7 +37,10 @@ const OperatorNames& names(BinaryOp op)
     return kOperators[static_cast<std::size_t>(op)];
 }
 
-Request requestOf(Request first, int offset) { return static_cast<Request>(static_cast<int>(first) + offset); }
+Request requestOf(Request first, int offset)
+{
+    return static_cast<Request>(static_cast<int>(first) + offset);
+}
 
 bool isSequence(Value value)
 {
@@ -85,9 +88,10 @@ bool isSetOperator(BinaryOp op)
 Evaluated<Value> sequenceBinary(ValueContext& context, BinaryOp op, Value a, Value b)
 {
     if (op == BinaryOp::Add && isSequence(a)) {
-        if (a.kind() == b.kind())
+        const TypeId ofA = builtinTypeOf(context.memory, a);
+        if (ofA == builtinTypeOf(context.memory, b))
             return concatenate(context, a, b);
-        const std::string type(info(builtinTypeOf(context.memory, a)).name);
+        const std::string type(info(ofA).name);
         return raise(context, TypeId::TypeError,
                      "can only concatenate " + type + " (not \"" + typeName(context, b) + "\") to " + type);
     }

@@ -35,7 +35,8 @@ Evaluated<Value> isLazy(ValueContext& context, Arguments arguments)
     if (overrides(context, value, Special::Iter) || value.is(Kind::Generator))
         return Value::boolean(true);
     const Value inner = payloadOf(context.memory, value);
-    return Value::boolean(inner.is(Kind::Instance) || (inner.is(Kind::Iterator) && !isView(context.memory, inner)));
+    return Value::boolean(inner.is(Kind::Instance)
+                          || (inner.is(Kind::Iterator) && !isView(context.memory, inner)));
 }
 /// (list, items): the list has these items from now on.
 Evaluated<Value> listReplace(ValueContext& context, Arguments arguments)
@@ -132,7 +133,8 @@ Evaluated<Value> nativeMerge(ValueContext& context, Arguments arguments)
 }
 Evaluated<Value> unsupported(ValueContext& context, Arguments arguments)
 {
-    return raiseUnsupported(context, opOf<BinaryOp>(arguments[0]), arguments[1].isTrue(), arguments[2], arguments[3]);
+    return raiseUnsupported(context, opOf<BinaryOp>(arguments[0]), arguments[1].isTrue(), arguments[2],
+                            arguments[3]);
 }
 Evaluated<Value> unorderable(ValueContext& context, Arguments arguments)
 {

@@ -34,7 +34,9 @@ Evaluated<std::string> askText(ValueContext& context, Request kind, Value a, Val
     const Value text = payloadOf(context.memory, *answer);
     if (text.is(Kind::Str))
         return textOf(context, text);
-    const std::string_view method = kind == Request::Repr ? "__repr__" : kind == Request::Text ? "__str__" : "__format__";
+    const std::string_view method = kind == Request::Repr ? "__repr__"
+        : kind == Request::Text                           ? "__str__"
+                                                          : "__format__";
     if (kind == Request::Format)
         return raiseType(context, "__format__ must return a str, not ", *answer, "");
     return raiseType(context, std::string(method) + " returned non-string (type ", *answer, ")");

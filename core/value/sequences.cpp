@@ -161,6 +161,8 @@ Evaluated<Value> concatenate(ValueContext& context, Value a, Value b)
     std::vector<Value> items = listItems(context.memory, a);
     const std::vector<Value> more = listItems(context.memory, b);
     items.insert(items.end(), more.begin(), more.end());
+    if (a.is(Kind::List) && isDeque(context.memory, a))
+        return newDeque(context, items, context.memory.get(a.word(), ListLayout::kMaxLength));
     return a.is(Kind::List) ? newList(context, items) : newTuple(context, items);
 }
 

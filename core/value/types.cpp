@@ -55,6 +55,7 @@ constexpr std::array kTypes{
     TypeInfo{Zip, "zip", Object, false},
     TypeInfo{Map, "map", Object, false},
     TypeInfo{Filter, "filter", Object, false},
+    TypeInfo{Deque, "collections.deque", Object, false},
     TypeInfo{BaseException, "BaseException", Object, true},
     TypeInfo{SystemExit, "SystemExit", BaseException, true},
     TypeInfo{KeyboardInterrupt, "KeyboardInterrupt", BaseException, true},
@@ -136,6 +137,12 @@ const TypeInfo& info(TypeId type)
 {
     assert(type < Count_ && "Every type has a row.");
     return kTypes[static_cast<std::size_t>(type)];
+}
+
+std::string_view shortName(TypeId type)
+{
+    const std::string_view name = info(type).name;
+    return name.substr(name.rfind('.') + 1);
 }
 
 bool isSubtype(TypeId type, TypeId ancestor)

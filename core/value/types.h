@@ -57,6 +57,7 @@ enum class TypeId : std::uint16_t {
     Zip,
     Map,
     Filter,
+    Deque,
     // Exceptions, from here on.
     BaseException,
     SystemExit,
@@ -121,7 +122,7 @@ enum class TypeId : std::uint16_t {
 
 struct TypeInfo {
     TypeId id;
-    std::string_view name;
+    std::string_view name; ///< With its module if it is not in every module: "collections.deque".
     TypeId base;
     bool named; ///< Has a built-in name in every module (`int`), unlike `NoneType`.
 };
@@ -129,6 +130,7 @@ struct TypeInfo {
 /// One row for each TypeId, in its order.
 std::span<const TypeInfo> typeTable();
 const TypeInfo& info(TypeId type);
+std::string_view shortName(TypeId type); ///< `__name__`: without its module.
 bool isSubtype(TypeId type, TypeId ancestor);
 
 constexpr Value typeValue(TypeId type)
