@@ -55,7 +55,6 @@ Machine::Machine(const Machine& other)
     , instructions(other.instructions)
     , alive(other.alive)
     , foreground(other.foreground)
-    , outputBytes(other.outputBytes)
 {
 }
 
@@ -68,6 +67,7 @@ Machine& Machine::operator=(const Machine& other)
 Engine::Engine(Machine& machine, Journal& journal)
     : m(machine)
     , m_journal(journal)
+    , m_recorder(machine.world, journal)
     , m_settings(machine.world.context().settings)
     , m_limits(machine.world.context().limits)
     , m_hidden(hiddenInstructions(*machine.world.context().program))

@@ -2,6 +2,7 @@
 
 #include "core/machine/journal.h"
 #include "core/machine/machine.h"
+#include "core/machine/step_recorder.h"
 
 #include <bit>
 
@@ -56,25 +57,6 @@ private:
     void endWithLimit(std::string message);
     bool isSwitchPlace(ThreadId thread) const;
 
-    // recording.cpp: what a step leaves in the recording.
-    struct Before {
-        StopKind kind{};
-        std::uint32_t line = 0;
-        std::uint32_t other = 0;
-        std::optional<std::uint32_t> object; ///< Variable or lock, as Stepped has it.
-        std::optional<std::uint32_t> gate;
-        std::optional<ThreadId> owner; ///< Of the lock, before.
-        std::string name;              ///< Of the gate, unless it is a lock.
-        bool obtains = false;          ///< Whether it gets what it waits for.
-    };
-    Before lookAt(ThreadId thread);
-    void record(ThreadId thread, const Before& before, const Taken& taken);
-    void recordStep(ThreadId thread, const Before& before, StepKind kind, std::string_view text);
-    void recordWait(ThreadId thread, const Before& before);
-    void recordGiving(ThreadId thread, const Before& before);
-    void recordOutput(ThreadId thread, const Before& before, const Taken& taken);
-    void recordCheck(ThreadId thread, const Before& before, const Taken& taken);
-    void recordFinish(ThreadId thread, const Before& before, const Taken& taken);
     void add(ThreadId thread, std::uint32_t line, const Happening& what)
     {
         m_journal.add(m.now, thread, line, what);
@@ -122,6 +104,7 @@ private:
 
     Machine& m;
     Journal& m_journal;
+    StepRecorder m_recorder;
     const Settings& m_settings;
     const Limits& m_limits;
     std::vector<bool> m_hidden; ///< By instruction: of the prelude, which takes no time.

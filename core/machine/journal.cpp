@@ -64,6 +64,17 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     return std::make_shared<const Recording>(std::move(info), std::move(m_log));
 }
 
+WaitKind waitKindNamed(std::string_view gateKind)
+{
+    if (gateKind == "Condition" || gateKind.ends_with("Semaphore"))
+        return WaitKind::Condition;
+    if (gateKind == "Future")
+        return WaitKind::Future;
+    if (gateKind == "Barrier")
+        return WaitKind::Barrier;
+    return gateKind == "Event" ? WaitKind::Event : WaitKind::Queue;
+}
+
 RecordingInfo infoOf(const Program& program, const Settings& settings, std::string engine)
 {
     RecordingInfo info;

@@ -31,7 +31,13 @@ public:
     std::uint32_t lock(const World& world, ThreadId thread);
     std::uint32_t lockOfGate(std::uint32_t gate) const { return m_lockOfGate[gate]; }
 
-    void print(std::string_view text) { m_output += text; }
+    void print(std::string_view text, bool toStandardError)
+    {
+        m_outputBytes += text.size();
+        if (!toStandardError)
+            m_output += text;
+    }
+    std::uint64_t outputBytes() const { return m_outputBytes; }
     Verdict& verdict() { return m_verdict; }
     std::size_t bytes() const { return m_log.bytes() + m_output.size(); }
 
@@ -52,8 +58,12 @@ private:
     std::vector<std::uint32_t> m_lockOfGate;
     std::vector<LockInfo> m_locks;
     std::string m_output;
+    std::uint64_t m_outputBytes = 0;
     Verdict m_verdict;
 };
+
+/// What a wait at a gate of that kind (World::gateKindOf) is called.
+WaitKind waitKindNamed(std::string_view gateKind);
 
 /// What a recording says of the program and the machine before anything has happened.
 RecordingInfo infoOf(const Program& program, const Settings& settings, std::string engine);

@@ -113,7 +113,6 @@ struct Machine {
     std::uint64_t instructions = 0;
     std::size_t alive = 0;      ///< Threads that have not ended.
     std::size_t foreground = 0; ///< Those among them that are no daemons and were started.
-    std::uint64_t outputBytes = 0;
 };
 
 } // namespace core

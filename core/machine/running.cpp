@@ -121,9 +121,9 @@ void Engine::begin(ThreadId thread)
 /// The stop takes effect, whole, at this instant; the thread stands before its next one.
 void Engine::perform(ThreadId thread)
 {
-    const Before before = lookAt(thread);
     const bool wantChecks = m_settings.runtime == RuntimeKind::CPython312 && m.alive > 1;
     const bool timedOut = runner(thread).timedOut;
+    const StopRecord before = m_recorder.lookAt(thread, timedOut);
     m.world.setClock(m.now.time_since_epoch());
     Taken taken =
         timedOut ? m.world.timeOut(thread, kBudget, wantChecks) : m.world.take(thread, kBudget, wantChecks);
@@ -137,7 +137,9 @@ void Engine::perform(ThreadId thread)
         r.gate.reset();
         r.timedOut = false;
     }
-    record(thread, before, taken);
+    m_recorder.record(m.now, thread, before, taken);
+    if (m_journal.outputBytes() > m_limits.maxOutput)
+        endWithLimit(outputLimitMessage(m_limits.maxOutput));
     if (before.kind == StopKind::Finish)
         finish(thread);
     else

@@ -190,16 +190,9 @@ void Engine::makeReady(ThreadId thread)
 
 WaitKind Engine::waitKindOf(ThreadId thread) const
 {
-    const std::string kind = m.world.gateKindOf(thread);
     if (m.world.stop(thread).kind == StopKind::Acquire)
         return WaitKind::Lock;
-    if (kind == "Condition" || kind == "Semaphore" || kind == "BoundedSemaphore")
-        return WaitKind::Condition;
-    if (kind == "Future")
-        return WaitKind::Future;
-    if (kind == "Barrier")
-        return WaitKind::Barrier;
-    return kind == "Event" ? WaitKind::Event : WaitKind::Queue;
+    return waitKindNamed(m.world.gateKindOf(thread));
 }
 
 } // namespace core

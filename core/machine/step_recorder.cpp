@@ -1,0 +1,108 @@
+#include "core/machine/step_recorder.h"
+
+namespace core {
+
+StopRecord StepRecorder::lookAt(ThreadId thread, bool timedOut)
+{
+    const Stop& stop = m_world.stop(thread);
+    StopRecord before;
+    before.kind = stop.kind;
+    before.line = m_world.lineOf(thread);
+    before.other = stop.other;
+    switch (stop.kind) {
+    case StopKind::Read:
+    case StopKind::Write: before.object = m_journal.variable(m_world, thread); break;
+    case StopKind::Acquire:
+    case StopKind::Release:
+    case StopKind::Wait:
+    case StopKind::Park:
+    case StopKind::Notify:
+        before.gate = m_world.gateNumber(thread);
+        before.owner = m_world.ownerOf(thread);
+        before.obtains = !timedOut && m_world.permitsOf(thread) > 0;
+        if (stop.kind == StopKind::Acquire || stop.kind == StopKind::Release)
+            before.object = m_journal.lock(m_world, thread);
+        else
+            before.name = m_world.gateNameOf(thread);
+        break;
+    default: break;
+    }
+    return before;
+}
+
+void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken)
+{
+    m_now = now;
+    m_thread = thread;
+    m_before = &before;
+    switch (before.kind) {
+    case StopKind::Read: return step(StepKind::Read, taken.text);
+    case StopKind::Write: return step(StepKind::Write, taken.text);
+    case StopKind::Operation:
+    case StopKind::Work:
+    case StopKind::Io:
+    case StopKind::Sleep:
+    case StopKind::Clock:
+    case StopKind::Random:
+    case StopKind::Input: return step(StepKind::Operation, taken.text);
+    case StopKind::Acquire:
+    case StopKind::Wait: return wait();
+    case StopKind::Release:
+    case StopKind::Notify: return give();
+    case StopKind::Output: return output(taken);
+    case StopKind::Note: return add(Noted{m_journal.text(taken.text)});
+    case StopKind::Check: return check(taken);
+    case StopKind::Finish: return end(taken);
+    case StopKind::Start:
+    case StopKind::Join:
+    case StopKind::Park:
+    case StopKind::Until:
+    case StopKind::Budget:
+    case StopKind::OutOfMemory:
+    case StopKind::TooManyThreads: return;
+    }
+}
+
+void StepRecorder::step(StepKind kind, std::string_view text)
+{
+    add(Stepped{kind, m_before->object, m_journal.text(text)});
+}
+
+void StepRecorder::wait()
+{
+    step(m_before->object ? StepKind::Acquire : StepKind::Wait, m_before->name);
+    if (m_before->object && m_before->obtains)
+        add(LockAcquired{LockId{*m_before->object}});
+}
+
+/// A lock may be given up by another thread than its owner.
+void StepRecorder::give()
+{
+    step(m_before->object ? StepKind::Release : StepKind::Notify, m_before->name);
+    if (m_before->object)
+        m_journal.add(m_now, m_before->owner.value_or(m_thread), m_before->line,
+                      LockReleased{LockId{*m_before->object}});
+}
+
+void StepRecorder::output(const Taken& taken)
+{
+    step(StepKind::Output, taken.text);
+    m_journal.print(taken.text, taken.toStandardError);
+}
+
+void StepRecorder::check(const Taken& taken)
+{
+    add(Checked{m_journal.text(taken.text), taken.ok});
+    if (!taken.ok)
+        m_journal.verdict().addFailedCheck(taken.text);
+}
+
+void StepRecorder::end(const Taken& taken)
+{
+    if (taken.text.empty())
+        return;
+    add(Failed{m_journal.text(taken.text)});
+    m_journal.verdict().addException(taken.text);
+}
+
+} // namespace core

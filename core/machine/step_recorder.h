@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/machine/journal.h"
+#include "core/world/world.h"
+
+#include <optional>
+#include <string>
+
+namespace core {
+
+/// What has to be known of a stop before it is taken: afterwards the thread stands elsewhere.
+struct StopRecord {
+    StopKind kind = StopKind::Budget;
+    std::uint32_t line = 0;
+    std::uint32_t other = 0;             ///< As Stop::other.
+    std::optional<std::uint32_t> object; ///< Variable or lock, as Stepped has it.
+    std::optional<std::uint32_t> gate;   ///< Its number.
+    std::string name;                    ///< Of the gate, unless it is a lock.
+    std::optional<ThreadId> owner;       ///< Of the lock.
+    bool obtains = false;                ///< Whether it gets what it waits for.
+};
+
+/// What a stop leaves in the recording, whoever drives the World.
+class StepRecorder {
+public:
+    StepRecorder(const World& world, Journal& journal)
+        : m_world(world)
+        , m_journal(journal)
+    {
+    }
+
+    StopRecord lookAt(ThreadId thread, bool timedOut);
+    void record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken);
+
+private:
+    void step(StepKind kind, std::string_view text);
+    void wait();
+    void give();
+    void output(const Taken& taken);
+    void check(const Taken& taken);
+    void end(const Taken& taken);
+    void add(const Happening& what) { m_journal.add(m_now, m_thread, m_before->line, what); }
+
+    const World& m_world;
+    Journal& m_journal;
+    // Of the stop being recorded.
+    Instant m_now{};
+    ThreadId m_thread{0};
+    const StopRecord* m_before = nullptr;
+};
+
+} // namespace core
