@@ -1,5 +1,6 @@
 #include "app/painter/paint.h"
 
+#include "app/painter/box_sprite.h"
 #include "app/painter/pattern.h"
 #include "app/painter/strip.h"
 #include "app/painter/text.h"
@@ -30,6 +31,7 @@ public:
 
     bool isRaster() const { return m_isRaster; }
     double scale() const { return m_transform.m11(); }
+    int rows(const QRectF& rect) const { return qRound(rect.height() * m_transform.m22()); }
 
     double x(double value) const { return snapped(value, m_transform.m11(), m_transform.dx()); }
     double y(double value) const { return snapped(value, m_transform.m22(), m_transform.dy()); }
@@ -83,17 +85,17 @@ public:
     {
         const core::StateStyle style = m_theme.state(box.state);
         const QRectF rect = m_grid.rect(box.rect);
-        const double radius = rect.width() >= 8 ? 2.5 : rect.width() >= 4 ? 1 : 0;
-        m_painter.setOpacity(static_cast<double>(box.opacity));
-        fill(rect, app::toQt(style.fill), radius);
-        if (rect.width() >= 4)
-            drawPattern(m_painter, rect, style, m_theme.patternOpacity(),
-                        {box.source ? m_patternX : rect.x(), rect.y()});
-        if (rect.width() >= 3)
-            drawEdge(rect, style, radius);
+        if (box.opacity < 1)
+            m_painter.setOpacity(static_cast<double>(box.opacity));
+        if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline)
+            drawBoxSprite(m_painter, rect, boxSprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
+                          m_grid.scale(), box.source ? m_patternX : rect.x());
+        else
+            drawBox(rect, style, box.source ? m_patternX : rect.x());
         if (!box.label.empty())
             drawBoxLabel(box, rect, style);
-        m_painter.setOpacity(1);
+        if (box.opacity < 1)
+            m_painter.setOpacity(1);
     }
 
     void operator()(const core::IdentityBox& box)
@@ -215,9 +217,27 @@ private:
             m_painter.drawRect(rect);
     }
 
+    void drawBox(const QRectF& rect, const core::StateStyle& style, double patternX)
+    {
+        const double radius = rect.width() >= 8 ? 2.5 : rect.width() >= 4 && !m_grid.isRaster() ? 1 : 0;
+        fill(rect, app::toQt(style.fill), radius);
+        if (rect.width() >= 4 && (rect.width() >= 8 || !m_grid.isRaster()))
+            drawPattern(m_painter, rect, style, m_theme.patternOpacity(), {patternX, rect.y()});
+        if (rect.width() >= 3)
+            drawEdge(rect, style, radius);
+    }
+
     void drawEdge(const QRectF& rect, const core::StateStyle& style, double radius)
     {
         const bool dotted = style.pattern == core::Pattern::Outline;
+        if (m_grid.isRaster() && radius <= 0 && !dotted) {
+            const QColor edge = app::toQt(style.edge);
+            m_painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1), edge);
+            m_painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), edge);
+            m_painter.fillRect(QRectF(rect.x(), rect.y(), 1, rect.height()), edge);
+            m_painter.fillRect(QRectF(rect.right() - 1, rect.y(), 1, rect.height()), edge);
+            return;
+        }
         stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), app::toQt(style.edge), std::max(0.0, radius - 0.5), 1,
                dotted ? core::Dash::ShortDashes : core::Dash::Solid);
     }
@@ -234,7 +254,7 @@ private:
     void drawPlate(const QRectF& rect, double middle, double textLength, const QColor& colour)
     {
         const core::Rect plate{middle - textLength / 2 - 3, rect.y() + 2, textLength + 6, rect.height() - 4};
-        fill(m_grid.rect(plate), colour, 2);
+        fill(m_grid.rect(plate), colour, m_grid.isRaster() ? 0 : 2);
     }
 
     void centred(const std::string& text, const core::Type& type, core::Point middle, const QColor& colour)

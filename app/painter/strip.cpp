@@ -46,15 +46,24 @@ std::array<int, core::kThreadStates> heightsOf(const core::Strip::Shares& shares
     return heights;
 }
 
-void fillColumn(QImage& image, int x, const core::Strip::Shares& shares, const Palette& palette)
+/// The pixels of an image, from its lowest row up.
+struct Raster {
+    QRgb* lowest;
+    qsizetype stride;
+    int rows;
+};
+
+void fillColumn(const Raster& raster, int x, const core::Strip::Shares& shares, const Palette& palette)
 {
-    const auto heights = heightsOf(shares, image.height());
-    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
-    auto* pixel = reinterpret_cast<QRgb*>(image.bits()) + stride * (image.height() - 1) + x;
-    const auto* first = reinterpret_cast<const QRgb*>(image.constBits());
-    for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s)
-        for (int i = 0; i < heights[s] && pixel >= first; ++i, pixel -= stride)
+    const auto heights = heightsOf(shares, raster.rows);
+    QRgb* pixel = raster.lowest + x;
+    int free = raster.rows;
+    for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s) {
+        const int height = std::min(heights[s], free);
+        free -= height;
+        for (int i = 0; i < height; ++i, pixel -= raster.stride)
             *pixel = palette[s];
+    }
 }
 
 } // namespace
@@ -69,8 +78,10 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
     QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     const Palette palette = paletteOf(strip, theme);
+    const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    const Raster raster{reinterpret_cast<QRgb*>(image.bits()) + stride * (rows - 1), stride, rows};
     for (int x = 0; x < columns; ++x)
-        fillColumn(image, x, strip.columns[static_cast<std::size_t>(x)], palette);
+        fillColumn(raster, x, strip.columns[static_cast<std::size_t>(x)], palette);
     painter.drawImage(place, image);
 }
 

@@ -55,7 +55,7 @@ QPointF start(const core::Label& label, double width)
     return {label.at.x - left, label.at.y};
 }
 
-QGlyphRun runOf(const core::Label& label)
+QGlyphRun makeRun(const core::Label& label)
 {
     Glyphs& glyphs = glyphsOf(label.type);
     const double zero = core::advanceOf(U'0', label.type.face);
@@ -75,6 +75,22 @@ QGlyphRun runOf(const core::Label& label)
     run.setGlyphIndexes(indexes);
     run.setPositions(positions);
     return run;
+}
+
+/// Most labels of a timeline come again and again: letters, "I/O 9 ms", names.
+const QGlyphRun& runOf(const core::Label& label)
+{
+    constexpr int most = 4096;
+    static QHash<QByteArray, QGlyphRun> runs;
+    QByteArray key(label.text.data(), static_cast<qsizetype>(label.text.size()));
+    key.append(static_cast<char>(label.type.face)).append(label.type.tabular ? 't' : 'p');
+    key.append(QByteArray::number(qRound(label.type.size * 100)));
+    const auto known = runs.constFind(key);
+    if (known != runs.constEnd())
+        return *known;
+    if (runs.size() >= most)
+        runs.clear();
+    return *runs.insert(key, makeRun(label));
 }
 
 void strokeHalo(QPainter& painter, const core::Label& label, QPointF at, const QColor& halo)
@@ -108,17 +124,18 @@ void drawText(QPainter& painter, const core::Label& label, const QColor& ink, co
         return;
     if (!isInTable(label))
         return drawForeignText(painter, label, ink);
-    QPointF at = start(label, core::textWidth(label.text, label.type));
+    const QPointF at = start(label, core::textWidth(label.text, label.type));
     if (halo)
         strokeHalo(painter, label, at, *halo);
-    painter.save();
-    if (label.italic) {
-        painter.translate(at);
-        painter.shear(-0.18, 0);
-        at = {};
-    }
     painter.setPen(ink);
-    painter.drawGlyphRun(at, runOf(label));
+    if (!label.italic) {
+        painter.drawGlyphRun(at, runOf(label));
+        return;
+    }
+    painter.save();
+    painter.translate(at);
+    painter.shear(-0.18, 0);
+    painter.drawGlyphRun({}, runOf(label));
     painter.restore();
 }
 

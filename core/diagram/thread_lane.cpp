@@ -126,14 +126,17 @@ private:
     std::size_t drawMixture(std::size_t i, double x)
     {
         const std::size_t start = i;
-        const double first = std::floor(x - m_scale.left()) + m_scale.left();
-        Strip strip{{first, top(m_tall), 0, m_tall}, {}, dimmed()};
-        for (double column = first; column < m_scale.right(); ++column) {
-            const Interval when{m_scale.timeAt(column), m_scale.timeAt(column + 1)};
-            const std::size_t last = m_lane.at(when.end, i);
-            appendColumn(strip, column, m_lane.times(when));
+        const double left = std::floor(x - m_scale.left()) + m_scale.left();
+        Strip strip{{left, top(m_tall), 0, m_tall}, {}, dimmed()};
+        Interval when{m_scale.timeAt(left), {}};
+        std::size_t first = m_lane.at(when.begin);
+        for (double column = left; column < m_scale.right(); ++column) {
+            when.end = std::min(m_scale.timeAt(column + 1), m_lane.whole().end);
+            const std::size_t last = m_lane.at(when.end, first);
+            appendColumn(strip, column, when, m_lane.times(when, first, last));
             i = std::max(i, last);
-            if (last + 1 >= m_lane.size() && m_lane.end(last) <= when.end) {
+            first = last;
+            if (when.end >= m_lane.whole().end) {
                 i = m_lane.size();
                 break;
             }
@@ -141,6 +144,7 @@ private:
                 i = last;
                 break;
             }
+            when.begin = when.end;
         }
         strip.rect.width = static_cast<double>(strip.columns.size());
         m_context.canvas.add(std::move(strip));
@@ -156,19 +160,17 @@ private:
         return states;
     }
 
-    void appendColumn(Strip& strip, double column, const StateTimes& times)
+    void appendColumn(Strip& strip, double column, Interval when, const StateTimes& times)
     {
         Strip::Shares shares{};
-        Duration whole{};
-        for (const Duration time : times)
-            whole += time;
-        for (std::size_t s = 0; s + 1 < kThreadStates && whole > Duration{}; ++s) {
-            const double share = static_cast<double>(times[s].count()) / static_cast<double>(whole.count());
-            shares[s] = static_cast<std::uint8_t>(share * 255 + 0.5);
-        }
+        const auto whole = static_cast<double>(std::max<Duration::rep>(1, when.length().count()));
+        for (std::size_t s = 0; s + 1 < kThreadStates; ++s)
+            if (times[s] > Duration{})
+                shares[s] = static_cast<std::uint8_t>(
+                    std::clamp(static_cast<double>(times[s].count()) / whole * 255 + 0.5, 1.0, 255.0));
         strip.columns.push_back(shares);
-        const Duration lock = times[indexOf(ThreadState::WaitsLock)];
-        if (lock > Duration{} && static_cast<double>(lock.count()) < kLockMarkShare * static_cast<double>(whole.count()))
+        const auto lock = static_cast<double>(times[indexOf(ThreadState::WaitsLock)].count());
+        if (lock > 0 && lock < kLockMarkShare * whole)
             markLock(column);
     }
 

@@ -84,9 +84,8 @@ std::size_t Lane::at(Instant t, std::size_t from) const
     return after == m_begin.begin() ? 0 : static_cast<std::size_t>(after - m_begin.begin()) - 1;
 }
 
-StateTimes Lane::timesUntil(Instant t) const
+StateTimes Lane::timesUntil(Instant t, std::size_t last) const
 {
-    const std::size_t last = at(t);
     StateTimes sum = m_sums[last / kBlock];
     for (std::size_t i = last / kBlock * kBlock; i < last; ++i)
         sum[indexOf(m_state[i])] += end(i) - begin(i);
@@ -96,10 +95,26 @@ StateTimes Lane::timesUntil(Instant t) const
 
 StateTimes Lane::times(Interval window) const
 {
+    return times(window, at(window.begin), at(window.end));
+}
+
+StateTimes Lane::times(Interval window, std::size_t first, std::size_t last) const
+{
     const Instant from = std::clamp(window.begin, m_whole.begin, m_whole.end);
     const Instant to = std::clamp(window.end, from, m_whole.end);
-    StateTimes times = timesUntil(to);
-    const StateTimes before = timesUntil(from);
+    if (last - first <= kBlock) {
+        StateTimes times{};
+        Instant begins = from;
+        for (std::size_t i = first; i < last; ++i) {
+            const Instant ends = begin(i + 1);
+            times[indexOf(m_state[i])] += ends - begins;
+            begins = ends;
+        }
+        times[indexOf(m_state[last])] += to - begins;
+        return times;
+    }
+    StateTimes times = timesUntil(to, last);
+    const StateTimes before = timesUntil(from, first);
     for (std::size_t i = 0; i < times.size(); ++i)
         times[i] -= before[i];
     return times;

@@ -76,9 +76,11 @@ public:
     /// As at(t), looked for from slice `from` on, near it first.
     std::size_t at(Instant t, std::size_t from) const;
     StateTimes times(Interval window) const;
+    /// The same where at(window.begin) and at(window.end) are known.
+    StateTimes times(Interval window, std::size_t first, std::size_t last) const;
 
 private:
-    StateTimes timesUntil(Instant t) const;
+    StateTimes timesUntil(Instant t, std::size_t last) const;
 
     Interval m_whole;
     std::vector<std::int64_t> m_begin;

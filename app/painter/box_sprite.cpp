@@ -1,0 +1,82 @@
+#include "app/painter/box_sprite.h"
+
+#include "app/painter/paint.h"
+#include "app/painter/pattern.h"
+
+#include <QHash>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+constexpr double kEnd = 3;
+constexpr double kPeriod = 120; ///< A common multiple of all patterns' widths.
+constexpr double kRadius = 2.5;
+constexpr qsizetype kMostSprites = 512;
+
+QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, double scale)
+{
+    const core::StateStyle style = theme.state(state);
+    QImage image(qRound(size.width() * scale), qRound(size.height() * scale), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF rect({0, 0}, size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toQt(style.fill));
+    painter.drawRoundedRect(rect, kRadius, kRadius);
+    drawPattern(painter, rect.adjusted(kEnd, 0, -kEnd, 0), style, theme.patternOpacity(), {kEnd, 0});
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(toQt(style.edge), 1));
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius - 0.5, kRadius - 0.5);
+    return image;
+}
+
+BoxSprite makeSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
+{
+    const double height = pixelsHigh / scale;
+    const QImage whole = painted(theme, state, {kPeriod + 2 * kEnd, height}, scale);
+    const int end = qRound(kEnd * scale);
+    BoxSprite sprite;
+    sprite.left = whole.copy(0, 0, end, pixelsHigh);
+    sprite.right = whole.copy(whole.width() - end, 0, end, pixelsHigh);
+    sprite.middle = whole.copy(end, 0, whole.width() - 2 * end, pixelsHigh).convertToFormat(QImage::Format_RGB32);
+    return sprite;
+}
+
+} // namespace
+
+const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
+{
+    static QHash<quint64, BoxSprite> sprites;
+    const auto themeNumber = static_cast<quint64>(&*std::ranges::find(core::themes(), theme.name(), &core::Theme::name)
+                                                  - core::themes().data());
+    const auto scaled = static_cast<quint64>(std::lround(scale * 1000));
+    const quint64 key = themeNumber << 60U | static_cast<quint64>(state) << 52U
+        | static_cast<quint64>(pixelsHigh) << 32U | scaled;
+    if (sprites.size() > kMostSprites)
+        sprites.clear();
+    BoxSprite& sprite = sprites[key];
+    if (sprite.middle.isNull())
+        sprite = makeSprite(theme, state, pixelsHigh, scale);
+    return sprite;
+}
+
+void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale, double patternX)
+{
+    const double end = sprite.left.width() / scale;
+    const QRectF middle = rect.adjusted(end, 0, -end, 0);
+    QBrush brush(sprite.middle);
+    brush.setTransform(QTransform::fromTranslate(std::round(patternX * scale) / scale, rect.y()).scale(1 / scale, 1 / scale));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(middle, brush);
+    painter.drawImage(QRectF(rect.x(), rect.y(), end, rect.height()), sprite.left);
+    painter.drawImage(QRectF(rect.right() - end, rect.y(), end, rect.height()), sprite.right);
+    painter.setRenderHint(QPainter::Antialiasing);
+}
+
+} // namespace app
