@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/overloaded.h"
+#include "core/lang/ast.h"
+
+namespace core::ast {
+
+template <class F>
+void forEachExpression(const Expressions& expressions, F&& f)
+{
+    for (const ExpressionPtr& expression : expressions)
+        if (expression)
+            f(*expression);
+}
+
+template <class F>
+void forEachDefault(const Parameters& parameters, F&& f)
+{
+    for (const Parameter& parameter : parameters)
+        if (parameter.standard)
+            f(*parameter.standard);
+}
+
+/// Calls f for every expression directly below, in the order of evaluation. Of a comprehension and a lambda
+/// too, although what is below belongs to another function.
+template <class F>
+void forEachChild(const Expression& expression, F&& f)
+{
+    const auto one = [&](const ExpressionPtr& child) {
+        if (child)
+            f(*child);
+    };
+    std::visit(Overloaded{
+                   [](const Name&) {},
+                   [](const Literal&) {},
+                   [&](const FormattedValue& e) { one(e.value), one(e.format); },
+                   [&](const JoinedString& e) { forEachExpression(e.parts, f); },
+                   [&](const List& e) { forEachExpression(e.items, f); },
+                   [&](const Tuple& e) { forEachExpression(e.items, f); },
+                   [&](const Set& e) { forEachExpression(e.items, f); },
+                   [&](const Dict& e) { forEachExpression(e.keys, f), forEachExpression(e.values, f); },
+                   [&](const Comprehension& e) {
+                       for (const Clause& clause : e.clauses)
+                           one(clause.target), one(clause.iterable), forEachExpression(clause.conditions, f);
+                       one(e.element), one(e.value);
+                   },
+                   [&](const Attribute& e) { one(e.object); },
+                   [&](const Subscript& e) { one(e.object), one(e.index); },
+                   [&](const Slice& e) { one(e.lower), one(e.upper), one(e.step); },
+                   [&](const Call& e) {
+                       one(e.function);
+                       for (const Argument& argument : e.arguments)
+                           one(argument.value);
+                   },
+                   [&](const Unary& e) { one(e.operand); },
+                   [&](const Binary& e) { one(e.left), one(e.right); },
+                   [&](const BoolOperation& e) { forEachExpression(e.operands, f); },
+                   [&](const Compare& e) { one(e.first), forEachExpression(e.rest, f); },
+                   [&](const Conditional& e) { one(e.condition), one(e.then), one(e.otherwise); },
+                   [&](const Lambda& e) { forEachDefault(e.parameters, f), one(e.body); },
+                   [&](const Await& e) { one(e.value); },
+                   [&](const Yield& e) { one(e.value); },
+                   [&](const YieldFrom& e) { one(e.value); },
+                   [&](const Walrus& e) { one(e.target), one(e.value); },
+                   [&](const Starred& e) { one(e.value); },
+               },
+               expression.node);
+}
+
+} // namespace core::ast
