@@ -67,4 +67,33 @@ void forEachChild(const Expression& expression, F&& f)
                expression.node);
 }
 
+/// Calls f for every statement of a block and of the blocks within it, functions and classes included.
+template <class F>
+void forEachStatement(const Block& block, F&& f)
+{
+    for (const auto& statement : block) {
+        f(*statement);
+        std::visit(Overloaded{
+                       [&](const If& s) {
+                           for (const Branch& branch : s.branches)
+                               forEachStatement(branch.body, f);
+                           forEachStatement(s.otherwise, f);
+                       },
+                       [&](const While& s) { forEachStatement(s.body, f), forEachStatement(s.otherwise, f); },
+                       [&](const For& s) { forEachStatement(s.body, f), forEachStatement(s.otherwise, f); },
+                       [&](const With& s) { forEachStatement(s.body, f); },
+                       [&](const Try& s) {
+                           forEachStatement(s.body, f);
+                           for (const Handler& handler : s.handlers)
+                               forEachStatement(handler.body, f);
+                           forEachStatement(s.otherwise, f), forEachStatement(s.finally, f);
+                       },
+                       [&](const FunctionDef& s) { forEachStatement(s.body, f); },
+                       [&](const ClassDef& s) { forEachStatement(s.body, f); },
+                       [](const auto&) {}, // The simple ones hold no block.
+                   },
+                   statement->node);
+    }
+}
+
 } // namespace core::ast

@@ -71,6 +71,19 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Whether a function or class around a use owns the name.
+bool isOwned(const GlobalUse& use)
+{
+    const Symbol* symbol = use.scope->find(use.name);
+    if (!symbol || symbol->global || use.scope->kind == ScopeKind::Module)
+        return false;
+    return symbol->bound || symbol->free;
+}
+
+} // namespace
+
 std::string Scope::mangled(const std::string& identifier) const
 {
     const bool isPrivate = !privateClass.empty() && identifier.starts_with("__")
@@ -88,7 +101,7 @@ ScopeTree analyse(const ast::Module& module, bool prelude, Diagnostics& diagnost
     // In the order of names, so that the registers do not depend on the order of a hash table.
     for (auto& [node, scope] : tree.scopes)
         std::ranges::sort(scope->freeNames);
-    std::erase_if(tree.globalUses, [](const GlobalUse& use) { return use.name.empty(); });
+    std::erase_if(tree.globalUses, [](const GlobalUse& use) { return isOwned(use); });
     return tree;
 }
 

@@ -57,6 +57,7 @@ struct Scope {
 struct GlobalUse {
     std::string name;
     Span span;
+    const Scope* scope;
 };
 
 /// All scopes of a module, by the node that opens each (&Module, the FunctionDef, Lambda, …).

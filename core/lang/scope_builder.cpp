@@ -60,7 +60,7 @@ void ScopeBuilder::use(const std::string& name, const Span& span)
         m_tree.usedBeforeBound.insert(name);
     if ((name == "super" || name == "__class__") && m_scope->isFunction())
         symbol("__class__", span).used = true;
-    m_tree.globalUses.push_back({m_scope->mangled(name), span});
+    m_tree.globalUses.push_back({m_scope->mangled(name), span, m_scope});
 }
 
 void ScopeBuilder::bindParameters(const ast::Parameters& parameters)
