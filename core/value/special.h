@@ -104,6 +104,7 @@ enum class Special : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Special::Count_)> kSpecialNames{
+    "__new__",
     "__init__",
     "__post_init__",
     "__str__",
