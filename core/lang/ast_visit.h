@@ -67,32 +67,76 @@ void forEachChild(const Expression& expression, F&& f)
                expression.node);
 }
 
+/// Calls f for every expression that a statement holds itself: not those of its blocks.
+template <class F>
+void forEachExpressionOf(const Statement& statement, F&& f)
+{
+    const auto one = [&](const ExpressionPtr& expression) {
+        if (expression)
+            f(*expression);
+    };
+    std::visit(
+        Overloaded{
+            [&](const ExpressionStatement& s) { one(s.value); },
+            [&](const Assign& s) { one(s.value), forEachExpression(s.targets, f); },
+            [&](const AugmentedAssign& s) { one(s.target), one(s.value); },
+            [&](const AnnotatedAssign& s) { one(s.value), one(s.target); },
+            [&](const Return& s) { one(s.value); }, [&](const Delete& s) { forEachExpression(s.targets, f); },
+            [&](const If& s) {
+                for (const Branch& branch : s.branches)
+                    one(branch.condition);
+            },
+            [&](const While& s) { one(s.condition); }, [&](const For& s) { one(s.iterable), one(s.target); },
+            [&](const With& s) {
+                for (const WithItem& item : s.items)
+                    one(item.context), one(item.target);
+            },
+            [&](const Try& s) {
+                for (const Handler& handler : s.handlers)
+                    one(handler.type);
+            },
+            [&](const Raise& s) { one(s.value), one(s.cause); },
+            [&](const Assert& s) { one(s.condition), one(s.message); },
+            [&](const FunctionDef& s) {
+                forEachExpression(s.decorators, f), forEachDefault(s.parameters, f);
+            },
+            [&](const ClassDef& s) { forEachExpression(s.decorators, f), one(s.base); },
+            [](const auto&) {}, // The others hold no expression.
+        },
+        statement.node);
+}
+
+/// Calls f for every block that a statement holds itself.
+template <class F>
+void forEachBlockOf(const Statement& statement, F&& f)
+{
+    std::visit(Overloaded{
+                   [&](const If& s) {
+                       for (const Branch& branch : s.branches)
+                           f(branch.body);
+                       f(s.otherwise);
+                   },
+                   [&](const While& s) { f(s.body), f(s.otherwise); },
+                   [&](const For& s) { f(s.body), f(s.otherwise); }, [&](const With& s) { f(s.body); },
+                   [&](const Try& s) {
+                       f(s.body);
+                       for (const Handler& handler : s.handlers)
+                           f(handler.body);
+                       f(s.otherwise), f(s.finally);
+                   },
+                   [&](const FunctionDef& s) { f(s.body); }, [&](const ClassDef& s) { f(s.body); },
+                   [](const auto&) {}, // The simple ones hold no block.
+               },
+               statement.node);
+}
+
 /// Calls f for every statement of a block and of the blocks within it, functions and classes included.
 template <class F>
 void forEachStatement(const Block& block, F&& f)
 {
     for (const auto& statement : block) {
         f(*statement);
-        std::visit(Overloaded{
-                       [&](const If& s) {
-                           for (const Branch& branch : s.branches)
-                               forEachStatement(branch.body, f);
-                           forEachStatement(s.otherwise, f);
-                       },
-                       [&](const While& s) { forEachStatement(s.body, f), forEachStatement(s.otherwise, f); },
-                       [&](const For& s) { forEachStatement(s.body, f), forEachStatement(s.otherwise, f); },
-                       [&](const With& s) { forEachStatement(s.body, f); },
-                       [&](const Try& s) {
-                           forEachStatement(s.body, f);
-                           for (const Handler& handler : s.handlers)
-                               forEachStatement(handler.body, f);
-                           forEachStatement(s.otherwise, f), forEachStatement(s.finally, f);
-                       },
-                       [&](const FunctionDef& s) { forEachStatement(s.body, f); },
-                       [&](const ClassDef& s) { forEachStatement(s.body, f); },
-                       [](const auto&) {}, // The simple ones hold no block.
-                   },
-                   statement->node);
+        forEachBlockOf(*statement, [&](const Block& inner) { forEachStatement(inner, f); });
     }
 }
 

@@ -1,6 +1,9 @@
 #include "core/lang/checks.h"
 
 #include "core/lang/ast_visit.h"
+#include "core/lang/declarations.h"
+#include "core/lang/guarded.h"
+#include "core/lang/literal.h"
 #include "core/lang/similar.h"
 
 #include <algorithm>
@@ -27,6 +30,48 @@ void checkModule(const std::string& name, const Span& span, Diagnostics& diagnos
                       "both come from the module interleave");
 }
 
+/// Built-ins of Python that lessons do not have, and what to use instead.
+struct MissingBuiltin {
+    std::string_view name;
+    std::string_view hint;
+};
+constexpr std::array<MissingBuiltin, 12> kMissing{
+    {{"open", "lessons touch no files; model the access with io(ms, device=\"disk\")"},
+     {"eval", "write the expression itself"},
+     {"exec", "write the statements themselves"},
+     {"compile", "write the code itself"},
+     {"__import__", "write an import statement"},
+     {"globals", "use the variables by their names, or a dict of your own"},
+     {"locals", "use the variables by their names, or a dict of your own"},
+     {"vars", "use the attributes by their names"},
+     {"bytes", "use str, or a list of ints"},
+     {"bytearray", "use a list of ints"},
+     {"complex", "use a tuple (real, imaginary)"},
+     {"memoryview", "use a list"}}};
+
+void checkMissingBuiltins(const Unit& lesson, Diagnostics& diagnostics)
+{
+    for (const GlobalUse& use : lesson.scopes.globalUses) {
+        const Symbol* variable = lesson.scopes.module->find(use.name);
+        const auto missing = std::ranges::find(kMissing, use.name, &MissingBuiltin::name);
+        if (missing != kMissing.end() && !(variable && variable->bound))
+            diagnostics.missing(use.span, "'" + use.name + "' is", std::string(missing->hint));
+    }
+    const auto visit = [&](const ast::Expression& expression, const auto& self) -> void {
+        const auto* call = expression.as<ast::Call>();
+        const auto* name = call ? call->function->as<ast::Name>() : nullptr;
+        if (name && (name->id == "getattr" || name->id == "setattr" || name->id == "delattr")
+            && call->arguments.size() > 1 && !literalText(*call->arguments[1].value))
+            diagnostics.missing(call->function->span, name->id + " with a computed name is",
+                                "use a dict, or write the attribute's name");
+        ast::forEachChild(expression, [&](const ast::Expression& child) { self(child, self); });
+    };
+    ast::forEachStatement(lesson.tree.body, [&](const ast::Statement& statement) {
+        ast::forEachExpressionOf(statement,
+                                 [&](const ast::Expression& expression) { visit(expression, visit); });
+    });
+}
+
 } // namespace
 
 Declarations check(const Unit& lesson, Diagnostics& diagnostics)
@@ -38,7 +83,9 @@ Declarations check(const Unit& lesson, Diagnostics& diagnostics)
         if (const auto* from = statement.as<ast::ImportFrom>(); from && from->module != "__future__")
             checkModule(from->module, from->moduleSpan, diagnostics);
     });
-    return {};
+    checkMissingBuiltins(lesson, diagnostics);
+    checkGuarded(lesson, diagnostics);
+    return findDeclarations(lesson, diagnostics);
 }
 
 void checkImportedNames(const Linker& linker, Diagnostics& diagnostics)

@@ -16,6 +16,11 @@ std::string hex(unsigned char byte)
     return text.data();
 }
 
+bool isControl(utf8proc_int32_t point)
+{
+    return (point < 32 && point != '\t' && point != '\n' && point != '\r' && point != '\f') || point == 127;
+}
+
 SourceText withLines(std::u32string text)
 {
     if (!text.empty() && text.back() != U'\n')
@@ -67,8 +72,10 @@ Result<SourceText> decode(std::string_view bytes)
             return fail("the file is no text: the byte " + hex(static_cast<unsigned char>(bytes[0]))
                             + " is not UTF-8",
                         where);
-        if (point == 0)
-            return fail("the file is no text: it holds a zero byte", where);
+        if (isControl(point))
+            return fail("the file is no text: it holds the control character "
+                            + hex(static_cast<unsigned char>(point)),
+                        where);
         bytes.remove_prefix(static_cast<std::size_t>(length));
         if (point == '\r') {
             if (bytes.starts_with('\n'))
