@@ -141,6 +141,8 @@ std::vector<std::pair<std::string, Value>> moduleMembers(std::string_view module
     }
     if (module == "collections")
         members.emplace_back("deque", typeValue(TypeId::Deque));
+    if (module == "threading")
+        members.emplace_back("Lock", typeValue(TypeId::Gate));
     if (module == "sys") {
         members.emplace_back("stdout", Value::constant(Kind::File, 0));
         members.emplace_back("stderr", Value::constant(Kind::File, 1));
