@@ -114,9 +114,12 @@ void Compiler::beginStatement(const void* node, const Span& span)
 {
     m_place = {};
     m_place.statement = m_builder.statement(node);
-    const At at(*this, span);
-    const Place place = m_place;
-    m_place = place; // Kept beyond At, until the next statement begins.
+    Place place;
+    {
+        const At at(*this, span);
+        place = m_place;
+    }
+    m_place = place; // Until the next statement begins.
     beginLine(span);
 }
 

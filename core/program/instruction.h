@@ -11,18 +11,20 @@ enum class Op : std::uint8_t {
     // Values.
     Const,    ///< r[a] = K[b]
     Move,     ///< r[a] = r[b]
-    Clear,    ///< r[a] is unset (del of a local variable; unset before: UnboundLocalError naming N[b])
+    Clear,    ///< r[a] is unset (del of a local variable; unset before: UnboundLocalError naming N[b]; with
+              ///< flags 1 nothing)
     CheckSet, ///< r[a] unset: UnboundLocalError (flags 0) or NameError for a free variable (flags 1), naming
               ///< N[b]
 
     // Variables. A module variable is a slot of its module; an unset slot raises NameError.
     LoadGlobal,   ///< r[a] = module variable b
     StoreGlobal,  ///< module variable b = r[a]
-    DeleteGlobal, ///< unset module variable b
+    DeleteGlobal, ///< unset module variable b; with flags 1 it may be unset before
     MakeCell,     ///< r[a] = a new cell that holds r[a]
     LoadCell,     ///< r[a] = content of the cell r[b]; unset: NameError naming N[c]
     StoreCell,    ///< content of the cell r[b] = r[a]
-    DeleteCell,
+    DeleteCell,   ///< content of the cell r[b] is unset; unset before: NameError naming N[c]; with flags 1
+                  ///< nothing
     LoadAttr,      ///< r[a] = r[b].N[c]
     StoreAttr,     ///< r[b].N[c] = r[a]
     DeleteAttr,    ///< del r[b].N[c]
@@ -85,7 +87,8 @@ enum class Op : std::uint8_t {
                   ///< next instruction (Extra)
     CallSpread,   ///< r[a] = r[b](*r[b+1], **r[b+2]) ; r[b+1] a tuple or list, r[b+2] a dict
     CallMethod,   ///< r[a] = r[b].N[x](r[b+1] … r[b+c]), x = a of the following Extra; its b is a tuple of
-                  ///< keyword names + 1, or 0
+                  ///< keyword names + 1, or 0. Flags 1: for a `with`, where r[b] lacks the method Python's
+                  ///< TypeError about context managers; 2: the same for `async with` and `async for`
     Extra,        ///< Operands of the instruction before; never executed by itself.
     Return,       ///< r[a]
     Yield,        ///< r[a] = what is sent in after r[b] was yielded
