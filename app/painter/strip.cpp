@@ -30,19 +30,23 @@ Palette paletteOf(const core::Strip& strip, const core::Theme& theme)
     return palette;
 }
 
-/// The rows at which each state ends, from below. What is there at all gets a row; the largest pays for it.
+/// How many rows each state gets, from below. What is there at all gets one; the largest pays for it.
 std::array<int, core::kThreadStates> heightsOf(const core::Strip::Shares& shares, int rows)
 {
     std::array<int, core::kThreadStates> heights{};
     int total = 0;
     int parts = 0;
+    std::size_t largest = 0;
     for (std::size_t s = 0; s + 1 < core::kThreadStates; ++s) {
+        if (shares[s] == 0)
+            continue;
         parts += shares[s];
-        heights[s] = shares[s] > 0 ? std::max(1, (shares[s] * rows + 127) / 255) : 0;
+        heights[s] = std::max(1, (shares[s] * rows + 127) / 255);
         total += heights[s];
+        largest = shares[s] > shares[largest] ? s : largest;
     }
     const int wanted = parts >= 250 ? rows : std::min(rows, (parts * rows + 127) / 255);
-    *std::ranges::max_element(heights) += std::max(wanted, std::min(total, rows)) - total;
+    heights[largest] += std::max(wanted, std::min(total, rows)) - total;
     return heights;
 }
 
@@ -64,6 +68,18 @@ void fillColumn(const Raster& raster, int x, const core::Strip::Shares& shares, 
         for (int i = 0; i < height; ++i, pixel -= raster.stride)
             *pixel = palette[s];
     }
+    for (; free > 0; --free, pixel -= raster.stride)
+        *pixel = 0;
+}
+
+/// One image for all strips: a new one each time costs more than what is drawn into it.
+QImage& scratch(int columns, int rows)
+{
+    static QImage image;
+    if (image.width() < columns || image.height() < rows)
+        image = QImage(std::max(columns, image.width()), std::max(rows, image.height()),
+                       QImage::Format_ARGB32_Premultiplied);
+    return image;
 }
 
 } // namespace
@@ -75,14 +91,15 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
     const int rows = qRound(place.height() * transform.m22());
     if (columns == 0 || rows <= 0)
         return;
-    QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
+    QImage& image = scratch(columns, rows);
     const Palette palette = paletteOf(strip, theme);
     const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     const Raster raster{reinterpret_cast<QRgb*>(image.bits()) + stride * (rows - 1), stride, rows};
     for (int x = 0; x < columns; ++x)
         fillColumn(raster, x, strip.columns[static_cast<std::size_t>(x)], palette);
-    painter.drawImage(place, image);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.drawImage(place, image, QRectF(0, 0, columns, rows));
+    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme)
