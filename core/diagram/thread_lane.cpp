@@ -16,6 +16,7 @@ namespace {
 constexpr double kFewest = 1;          ///< A box is at least so wide; else it is part of a mixture.
 constexpr double kLeastLockWait = 2;   ///< A wait for a lock is seen however short it is.
 constexpr double kLockMarkShare = 1.0 / 3;
+constexpr double kLongestLockMark = 8; ///< Where waits are that frequent, the mixture shows them.
 constexpr double kLeastStep = 24;
 
 class ThreadLane {
@@ -186,6 +187,8 @@ private:
     {
         const double height = m_tall * kLockMarkShare;
         for (const Span& mark : m_lockMarks) {
+            if (mark.width() > kLongestLockMark)
+                continue;
             m_context.canvas.fill({mark.from - 0.5, top(m_tall), mark.width() + 1, height + 0.5}, Role::Lane);
             m_context.canvas.fill({mark.from, top(m_tall), mark.width(), height}, Role::WaitsLock);
         }
