@@ -40,6 +40,9 @@ constexpr double difference(Instant a, Instant b)
 
 constexpr Instant moved(Instant t, double by)
 {
+    constexpr double exact = 9.0e15; // Up to here doubles count single nanoseconds.
+    if (by > exact || by < -exact)
+        return Instant{Duration{saturate(static_cast<double>(t.time_since_epoch().count()) + by)}};
     return Instant{Duration{saturatingAdd(t.time_since_epoch().count(), saturate(by))}};
 }
 
