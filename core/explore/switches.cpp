@@ -1,0 +1,188 @@
+#include "core/explore/switches.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace core {
+
+namespace {
+
+/// Cost of a way up to and with one edge: switches in the upper half, length in the lower, so that costs
+/// compare as numbers.
+using Cost = std::uint64_t;
+constexpr Cost kUnknown = ~Cost{0};
+constexpr Cost kSwitch = 0x1'0000'0000;
+
+/// The search is over edges, not states: what an edge costs depends on whose step came before it. A state's
+/// first arrival decides for all who switch there; only who goes on without a switch may come later and still
+/// be better. So every edge is looked at a constant number of times.
+class Search {
+public:
+    explicit Search(const StateGraph& graph)
+        : m_graph(graph)
+        , m_cost(graph.target.size(), kUnknown)
+        , m_reached(graph.stateCount(), false)
+        , m_done(graph.target.size(), false)
+    {
+        // The first step of all follows none.
+        reach(0, 0, std::nullopt);
+        for (Cost level = 0; !m_next.empty(); ++level)
+            runLevel(level);
+        invert();
+    }
+
+    Cost cost(std::uint32_t edge) const { return m_cost[edge]; }
+    std::span<const std::uint32_t> edgesInto(std::uint32_t state) const
+    {
+        return {m_into.data() + m_firstInto[state], m_firstInto[state + 1] - m_firstInto[state]};
+    }
+    std::uint32_t source(std::uint32_t edge) const
+    {
+        const auto behind = std::ranges::upper_bound(m_graph.firstEdge, edge);
+        return static_cast<std::uint32_t>(behind - m_graph.firstEdge.begin()) - 1;
+    }
+    std::uint32_t number(std::uint32_t edge) const { return m_graph.numberOfWay[m_graph.way[edge]]; }
+    /// What `edge` costs behind `before`.
+    Cost step(std::uint32_t before, std::uint32_t edge) const
+    {
+        return m_cost[before] + 1 + (number(before) == number(edge) ? 0 : kSwitch);
+    }
+
+private:
+    void relax(std::uint32_t edge, Cost cost, std::vector<std::uint32_t>& queue)
+    {
+        if (cost >= m_cost[edge])
+            return;
+        m_cost[edge] = cost;
+        queue.push_back(edge);
+    }
+
+    void reach(std::uint32_t state, Cost cost, std::optional<std::uint32_t> last)
+    {
+        const bool first = !m_reached[state];
+        m_reached[state] = true;
+        for (std::uint32_t edge = m_graph.firstEdge[state]; edge < m_graph.firstEdge[state + 1]; ++edge) {
+            if (!last)
+                relax(edge, cost + 1, m_next);
+            else if (number(edge) == *last)
+                relax(edge, cost + 1, m_level);
+            else if (first)
+                relax(edge, cost + 1 + kSwitch, m_next);
+        }
+    }
+
+    /// All edges with one number of switches, the shortest ways first: those that came by a switch, sorted,
+    /// merged with those that go on from them, which come out in order.
+    void runLevel(Cost level)
+    {
+        std::vector<std::uint32_t> begun;
+        begun.swap(m_next);
+        m_level.clear();
+        std::ranges::stable_sort(begun, {}, [&](std::uint32_t edge) { return m_cost[edge]; });
+        std::size_t i = 0;
+        std::size_t j = 0;
+        while (i < begun.size() || j < m_level.size()) {
+            const bool takeBegun =
+                j == m_level.size() || (i < begun.size() && m_cost[begun[i]] <= m_cost[m_level[j]]);
+            const std::uint32_t edge = takeBegun ? begun[i++] : m_level[j++];
+            // Found again with fewer switches or on a shorter way since it was put here.
+            if (m_cost[edge] / kSwitch != level || m_done[edge])
+                continue;
+            m_done[edge] = true;
+            reach(m_graph.target[edge], m_cost[edge], number(edge));
+        }
+    }
+
+    void invert()
+    {
+        m_firstInto.assign(m_graph.stateCount() + 1, 0);
+        for (const std::uint32_t target : m_graph.target)
+            ++m_firstInto[target + 1];
+        for (std::size_t i = 1; i < m_firstInto.size(); ++i)
+            m_firstInto[i] += m_firstInto[i - 1];
+        m_into.resize(m_graph.target.size());
+        std::vector<std::uint32_t> place(m_firstInto.begin(), m_firstInto.end() - 1);
+        for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge)
+            m_into[place[m_graph.target[edge]]++] = edge;
+    }
+
+    const StateGraph& m_graph;
+    std::vector<Cost> m_cost;
+    std::vector<bool> m_reached;
+    std::vector<bool> m_done;
+    std::vector<std::uint32_t> m_level;
+    std::vector<std::uint32_t> m_next;
+    std::vector<std::uint32_t> m_firstInto;
+    std::vector<std::uint32_t> m_into;
+};
+
+/// All edges on best ways that end with one of `last`.
+std::unordered_set<std::uint32_t> bestEdges(const Search& search, const std::vector<std::uint32_t>& last)
+{
+    std::unordered_set<std::uint32_t> marked(last.begin(), last.end());
+    std::vector<std::uint32_t> open = last;
+    while (!open.empty()) {
+        const std::uint32_t edge = open.back();
+        open.pop_back();
+        for (const std::uint32_t before : search.edgesInto(search.source(edge)))
+            if (search.cost(before) != kUnknown && search.step(before, edge) == search.cost(edge)
+                && marked.insert(before).second)
+                open.push_back(before);
+    }
+    return marked;
+}
+
+std::vector<std::uint16_t> firstOfBest(const StateGraph& graph, const Search& search,
+                                       const std::unordered_set<std::uint32_t>& marked, Cost best)
+{
+    std::vector<std::uint16_t> ways;
+    std::uint32_t state = 0;
+    std::optional<std::uint32_t> before;
+    while (ways.size() < best % kSwitch) {
+        for (std::uint32_t edge = graph.firstEdge[state]; edge < graph.firstEdge[state + 1]; ++edge) {
+            const Cost expected = before ? search.step(*before, edge) : 1;
+            if (!marked.contains(edge) || search.cost(edge) != expected)
+                continue;
+            ways.push_back(graph.way[edge]);
+            state = graph.target[edge];
+            before = edge;
+            break;
+        }
+    }
+    return ways;
+}
+
+} // namespace
+
+std::vector<std::optional<std::vector<std::uint16_t>>> fewestSwitches(const StateGraph& graph,
+                                                                      const std::vector<End>& ends,
+                                                                      std::size_t outcomes)
+{
+    const Search search(graph);
+    std::vector<Cost> best(outcomes, kUnknown);
+    std::vector<std::vector<std::uint32_t>> last(outcomes);
+    for (const End& end : ends) {
+        if (end.state == 0) {
+            best[end.outcome] = 0;
+            last[end.outcome].clear();
+        }
+        for (const std::uint32_t edge : search.edgesInto(end.state)) {
+            if (search.cost(edge) > best[end.outcome])
+                continue;
+            if (search.cost(edge) < best[end.outcome])
+                last[end.outcome].clear();
+            best[end.outcome] = search.cost(edge);
+            last[end.outcome].push_back(edge);
+        }
+    }
+    std::vector<std::optional<std::vector<std::uint16_t>>> schedules(outcomes);
+    for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
+        if (best[outcome] == 0)
+            schedules[outcome].emplace();
+        else if (best[outcome] != kUnknown)
+            schedules[outcome] = firstOfBest(graph, search, bestEdges(search, last[outcome]), best[outcome]);
+    }
+    return schedules;
+}
+
+} // namespace core

@@ -1,0 +1,150 @@
+#include "core/world/drive.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+/// A World being settled: one thread at a time goes as far as it does by itself.
+class Drive {
+public:
+    Drive(World& world, const DriveHooks& hooks)
+        : m_world(world)
+        , m_hooks(hooks)
+        , m_granularity(world.context().settings.granularity)
+        , m_budget(world.context().limits.maxSteps)
+    {
+    }
+
+    void take(Way way)
+    {
+        pass(way.thread, way.timesOut);
+        goOn(way.thread);
+    }
+
+    /// Begins what was started and lets joining threads go on until nothing moves by itself any more.
+    void settle()
+    {
+        bool moved = true;
+        while (moved && !hasEnded(m_world)) {
+            moved = false;
+            for (std::size_t i = 0; i < m_world.threadCount() && !hasEnded(m_world); ++i)
+                moved = wake(ThreadId(i)) || moved;
+        }
+    }
+
+private:
+    bool wake(ThreadId id)
+    {
+        if (m_world.thread(id).state == ThreadState::Started) {
+            before(id);
+            after(id, m_world.begin(id, m_budget));
+            goOn(id);
+            return true;
+        }
+        if (m_world.thread(id).state != ThreadState::Alive || m_world.stop(id).kind != StopKind::Join
+            || !m_world.canGo(id))
+            return false;
+        pass(id, false);
+        // It waited: a step in the rest of its line may have others before it (details.md 7).
+        if (!isStep(m_world.stop(id).kind))
+            goOn(id);
+        return true;
+    }
+
+    void goOn(ThreadId id)
+    {
+        while (m_world.thread(id).state == ThreadState::Alive && passesAtOnce(m_world.stop(id), m_granularity)
+               && m_world.canGo(id))
+            pass(id, false);
+    }
+
+    void pass(ThreadId id, bool timesOut)
+    {
+        before(id);
+        after(id, timesOut ? m_world.timeOut(id, m_budget) : m_world.take(id, m_budget));
+    }
+
+    void before(ThreadId id)
+    {
+        if (m_hooks.before)
+            m_hooks.before(id);
+    }
+    void after(ThreadId id, const Taken& taken)
+    {
+        if (m_hooks.after)
+            m_hooks.after(id, taken);
+    }
+
+    World& m_world;
+    const DriveHooks& m_hooks;
+    Granularity m_granularity;
+    std::uint64_t m_budget;
+};
+
+bool isLimit(StopKind kind)
+{
+    return kind >= StopKind::Budget;
+}
+
+} // namespace
+
+bool passesAtOnce(const Stop& stop, Granularity granularity)
+{
+    if (!isStep(stop.kind))
+        return stop.kind != StopKind::Until && !isLimit(stop.kind);
+    switch (granularity) {
+    case Granularity::Step: return false;
+    case Granularity::Access: return !isAccess(stop.kind);
+    case Granularity::Line: return !stop.newLine;
+    case Granularity::Runtime: return !stop.switchable;
+    }
+    return false;
+}
+
+std::optional<StopKind> limitOf(const World& world)
+{
+    for (const Thread& thread : world.threads())
+        if (thread.state == ThreadState::Alive && isLimit(thread.stop.kind))
+            return thread.stop.kind;
+    return std::nullopt;
+}
+
+bool hasEnded(const World& world)
+{
+    const bool allEnded = std::ranges::none_of(world.threads(), [](const Thread& thread) {
+        return !thread.daemon && (thread.state == ThreadState::Started || thread.state == ThreadState::Alive);
+    });
+    return allEnded || limitOf(world).has_value();
+}
+
+void settle(World& world, const DriveHooks& hooks)
+{
+    Drive(world, hooks).settle();
+}
+
+std::vector<Way> waysOn(const World& world)
+{
+    std::vector<Way> ways;
+    if (hasEnded(world))
+        return ways;
+    for (std::size_t i = 0; i < world.threadCount(); ++i) {
+        const ThreadId id(i);
+        if (world.thread(id).state != ThreadState::Alive || world.stop(id).kind == StopKind::Until)
+            continue;
+        const bool can = world.canGo(id);
+        if (can || world.stop(id).timed)
+            ways.push_back({id, !can});
+    }
+    return ways;
+}
+
+void takeWay(World& world, Way way, const DriveHooks& hooks)
+{
+    Drive drive(world, hooks);
+    drive.take(way);
+    drive.settle();
+}
+
+} // namespace core

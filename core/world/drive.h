@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/world/world.h"
+
+#include <functional>
+#include <vector>
+
+namespace core {
+
+/// One way in which one thread can go on.
+struct Way {
+    ThreadId thread;
+    bool timesOut = false; ///< Its timed wait runs out.
+    bool operator==(const Way&) const = default;
+};
+
+/// Told of every stop that a thread passes, steps and others, and of threads that begin.
+struct DriveHooks {
+    std::function<void(ThreadId)> before; ///< The thread stands before its stop, or is about to begin.
+    std::function<void(ThreadId, const Taken&)> after;
+};
+
+// The rules of exploring (lesson-language.md), which replaying and the search for what is shared follow too:
+// there is no time, only order. A World is settled when every thread that is alive stands before a place
+// where another may come between. One transition lets one thread take its step and settles again.
+
+/// Whether a thread that has come to this stop by itself, and can go on, does so without a choice.
+bool passesAtOnce(const Stop& stop, Granularity granularity);
+/// Whether the run is over: its last non-daemon thread has ended, or a limit stopped a thread.
+bool hasEnded(const World& world);
+/// The limit that stopped a thread of the World; none when none did.
+std::optional<StopKind> limitOf(const World& world);
+
+/// Lets a new World run to its first settled state.
+void settle(World& world, const DriveHooks& hooks = {});
+/// All that can happen next, in the order of schedules; empty when the run has ended or hangs.
+std::vector<Way> waysOn(const World& world);
+/// One transition; `way` must be one of waysOn().
+void takeWay(World& world, Way way, const DriveHooks& hooks = {});
+
+} // namespace core
