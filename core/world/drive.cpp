@@ -23,7 +23,8 @@ public:
         goOn(way.thread);
     }
 
-    /// Begins what was started and lets joining threads go on until nothing moves by itself any more.
+    /// Begins what was started and lets those go on that waited without a step, until nothing moves by itself
+    /// any more.
     void settle()
     {
         bool moved = true;
@@ -37,13 +38,14 @@ public:
 private:
     bool wake(ThreadId id)
     {
-        if (m_world.thread(id).state == ThreadState::Started) {
+        if (m_world.thread(id).life == ThreadLife::Started) {
             before(id);
             after(id, m_world.begin(id, m_budget));
             goOn(id);
             return true;
         }
-        if (m_world.thread(id).state != ThreadState::Alive || m_world.stop(id).kind != StopKind::Join
+        const StopKind kind = m_world.stop(id).kind;
+        if (m_world.thread(id).life != ThreadLife::Alive || (kind != StopKind::Join && kind != StopKind::Park)
             || !m_world.canGo(id))
             return false;
         pass(id, false);
@@ -55,7 +57,7 @@ private:
 
     void goOn(ThreadId id)
     {
-        while (m_world.thread(id).state == ThreadState::Alive && passesAtOnce(m_world.stop(id), m_granularity)
+        while (m_world.thread(id).life == ThreadLife::Alive && passesAtOnce(m_world.stop(id), m_granularity)
                && m_world.canGo(id))
             pass(id, false);
     }
@@ -106,7 +108,7 @@ bool passesAtOnce(const Stop& stop, Granularity granularity)
 std::optional<StopKind> limitOf(const World& world)
 {
     for (const Thread& thread : world.threads())
-        if (thread.state == ThreadState::Alive && isLimit(thread.stop.kind))
+        if (thread.life == ThreadLife::Alive && isLimit(thread.stop.kind))
             return thread.stop.kind;
     return std::nullopt;
 }
@@ -114,7 +116,7 @@ std::optional<StopKind> limitOf(const World& world)
 bool hasEnded(const World& world)
 {
     const bool allEnded = std::ranges::none_of(world.threads(), [](const Thread& thread) {
-        return !thread.daemon && (thread.state == ThreadState::Started || thread.state == ThreadState::Alive);
+        return !thread.daemon && (thread.life == ThreadLife::Started || thread.life == ThreadLife::Alive);
     });
     return allEnded || limitOf(world).has_value();
 }
@@ -131,7 +133,7 @@ std::vector<Way> waysOn(const World& world)
         return ways;
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const ThreadId id(i);
-        if (world.thread(id).state != ThreadState::Alive || world.stop(id).kind == StopKind::Until)
+        if (world.thread(id).life != ThreadLife::Alive || world.stop(id).kind == StopKind::Until)
             continue;
         const bool can = world.canGo(id);
         if (can || world.stop(id).timed)
