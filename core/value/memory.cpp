@@ -36,8 +36,15 @@ void Memory::fillUnset(std::uint64_t from, std::uint64_t count)
     }
 }
 
+void Memory::pin(std::uint64_t wordsUntilCollection)
+{
+    m_pinned = m_top;
+    m_collectAt = m_top + wordsUntilCollection;
+}
+
 std::uint64_t* Memory::own(std::uint64_t object)
 {
+    note(object);
     std::shared_ptr<Page>& page = m_pages[object / kPageWords];
     if (page.use_count() != 1)
         page = std::make_shared<Page>(*page);
@@ -54,9 +61,14 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
 {
     Memory kept;
     kept.m_pages.reserve(m_pages.size());
+    kept.m_pages.assign(m_pages.begin(),
+                        m_pages.begin()
+                            + static_cast<std::ptrdiff_t>((m_pinned + kPageWords - 1) / kPageWords));
+    kept.m_top = m_pinned;
+    kept.m_pinned = m_pinned;
     std::vector<std::uint64_t> moved(m_top, ~std::uint64_t{0});
     const auto move = [&](Value& value) {
-        if (!value.isHeap())
+        if (!value.isHeap() || value.word() < m_pinned)
             return;
         std::uint64_t& target = moved[value.word()];
         if (target == ~std::uint64_t{0}) {
@@ -87,6 +99,7 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
         object += head.words + 1;
     }
     kept.m_limit = m_limit;
+    kept.m_marks = m_marks;
     kept.m_collectAt = std::max<std::uint64_t>(8192, kept.m_top * 2);
     *this = std::move(kept);
 }

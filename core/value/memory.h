@@ -65,6 +65,7 @@ public:
     std::uint64_t* own(std::uint64_t object);
     const std::uint64_t* peek(std::uint64_t object) const
     {
+        note(object);
         return &m_pages[object / kPageWords]->words[object % kPageWords];
     }
 
@@ -74,6 +75,18 @@ public:
     /// More words than these are never allocated: MemoryExhausted instead.
     void setLimit(std::uint64_t words) { m_limit = words; }
     std::uint64_t limit() const { return m_limit; }
+
+    /// From now on every word below marks->size() that is read or written gets its mark (null: no more).
+    /// Copies do the same.
+    void watch(std::vector<std::uint8_t>* marks) { m_marks = marks; }
+    /// Objects made until now are never moved nor dropped; and no collection is due within so many words
+    /// more.
+    void pin(std::uint64_t wordsUntilCollection);
+    /// Whether a page is still one with that of a copy, hence equal.
+    bool sharesPage(const Memory& other, std::size_t page) const
+    {
+        return m_pages[page] == other.m_pages[page];
+    }
 
     std::uint64_t usedWords() const { return m_top; }
     std::size_t bytes() const { return m_pages.size() * sizeof(Page); }
@@ -90,12 +103,19 @@ private:
         std::array<std::uint64_t, kPageWords> words;
     };
 
+    void note(std::uint64_t word) const
+    {
+        if (m_marks != nullptr && word < m_marks->size()) [[unlikely]]
+            (*m_marks)[word] = 1;
+    }
     std::uint64_t read(std::uint64_t word) const
     {
+        note(word);
         return m_pages[word / kPageWords]->words[word % kPageWords];
     }
     void write(std::uint64_t word, std::uint64_t bits)
     {
+        note(word);
         std::shared_ptr<Page>& page = m_pages[word / kPageWords];
         if (page.use_count() != 1)
             page = std::make_shared<Page>(*page);
@@ -106,6 +126,8 @@ private:
     std::uint64_t m_top = 0;
     std::uint64_t m_collectAt = 8192;
     std::uint64_t m_limit = ~std::uint64_t{0};
+    std::uint64_t m_pinned = 0;
+    std::vector<std::uint8_t>* m_marks = nullptr;
 };
 
 } // namespace core

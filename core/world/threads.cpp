@@ -94,6 +94,7 @@ Interpreter::Flow Interpreter::threadJoin(const CallSite& site)
 
 Interpreter::Flow Interpreter::threadAlive(const CallSite& site)
 {
+    m_world.m_asked = true;
     const ThreadLife life = m_world.m_threads[numberOf(site)].life;
     const bool alive = life == ThreadLife::Started || life == ThreadLife::Alive;
     return done(Value::boolean(alive), site);
@@ -129,6 +130,7 @@ Interpreter::Flow Interpreter::threadNumber(const CallSite& site)
 
 Interpreter::Flow Interpreter::threadsAlive(const CallSite& site)
 {
+    m_world.m_asked = true;
     std::vector<Value> objects;
     for (const Thread& each : m_world.m_threads) {
         if (each.life == ThreadLife::Started || each.life == ThreadLife::Alive)

@@ -143,6 +143,15 @@ public:
     const std::vector<Process>& processes() const { return m_processes; }
     std::vector<Thread>& threads() { return m_threads; }
     const std::vector<Thread>& threads() const { return m_threads; }
+    std::uint32_t inputCount() const { return m_inputs; } ///< Lines read by input().
+    void setCounts(std::uint32_t gates, std::uint32_t inputs)
+    {
+        m_gates = gates;
+        m_inputs = inputs;
+    }
+    /// Whether a thread has asked what has become of others: what it does depends on more than memory.
+    bool askedForThreads() const { return m_asked; }
+    void forgetAsked() { m_asked = false; }
     bool anyStarted() const { return m_started; } ///< Whether a second thread was ever started.
     void setAnyStarted(bool started) { m_started = started; }
 
@@ -167,6 +176,7 @@ private:
     std::optional<std::uint32_t> m_invariants; ///< Slot of the prelude's list of always() conditions.
     std::uint32_t m_inputs = 0;                ///< Lines read by input().
     bool m_started = false;
+    bool m_asked = false;
     Duration m_clock{};
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;

@@ -1,0 +1,268 @@
+#include "core/world/dissection.h"
+
+#include "core/value/objects.h"
+#include "core/world/frame.h"
+#include "core/world/gate.h"
+#include "core/world/key_words.h"
+
+#include <algorithm>
+
+namespace core {
+
+Dissection::Dissection(Anatomy& anatomy, const World& world)
+    : m_anatomy(anatomy)
+    , m_world(world)
+    , m_memory(world.processes()[0].memory)
+    , m_program(*world.context().program)
+{
+}
+
+Parts Dissection::run()
+{
+    Parts parts;
+    do {
+        // What two threads reach by their own becomes everybody's; then all is numbered anew.
+        m_foundTangle = false;
+        m_seen.clear();
+        m_made = 0;
+        parts = Parts();
+        takeShared(parts);
+        for (std::uint32_t i = 0; i < m_world.threadCount(); ++i)
+            takeThread(i, parts.threads.emplace_back());
+    } while (m_foundTangle);
+    parts.tangled = !m_tangles.empty();
+    return parts;
+}
+
+Words Dissection::alone(bool isSlot, std::uint64_t at)
+{
+    Words words;
+    if (isSlot)
+        words.push_back(name(m_memory.get(m_world.processes()[0].globals.word(), at)));
+    else
+        putObject(at, words);
+    return words;
+}
+
+void Dissection::takeShared(Parts& parts)
+{
+    m_owner = kEverybody;
+    m_open.clear();
+    for (const Anatomy::Place& place : m_anatomy.m_places)
+        parts.places.push_back(alone(place.isSlot, place.at));
+    Words& rest = parts.rest;
+    rest.push_back(m_world.threadCount());
+    rest.push_back(m_world.anyStarted() ? 1 : 0);
+    rest.push_back(m_world.gateCount());
+    rest.push_back(m_world.inputCount());
+    putThreadTable(rest);
+    putSlots(rest);
+    putChanged(rest);
+    rest.push_back(m_tangles.size());
+    for (const std::uint64_t object : m_tangles)
+        rest.push_back(name(Value::heap(m_memory.header(object).kind, object)));
+    drain(rest);
+}
+
+void Dissection::putThreadTable(Words& out)
+{
+    for (const Thread& thread : m_world.threads()) {
+        out.push_back((thread.daemon ? 1U : 0U) | (thread.scheduled ? 2U : 0U)
+                      | static_cast<std::uint64_t>(thread.parent) << 32);
+        out.push_back(static_cast<std::uint32_t>(thread.nice)
+                      | static_cast<std::uint64_t>(static_cast<std::uint32_t>(thread.priority)) << 32);
+        out.push_back(static_cast<std::uint32_t>(thread.tickets));
+        for (const Value value : {thread.object, thread.name, thread.job})
+            out.push_back(name(value));
+    }
+}
+
+/// Module variables that are no places and differ from the base: how many, then each with its value.
+void Dissection::putSlots(Words& out)
+{
+    const std::size_t count = out.size();
+    out.push_back(0);
+    const World::Process& process = m_world.processes()[0];
+    for (std::size_t slot = 0; slot < m_anatomy.m_baseSlots.size(); ++slot) {
+        const Value value = m_memory.get(process.globals.word(), slot);
+        if (value.bits() == m_anatomy.m_baseSlots[slot]
+            || m_anatomy.placeOfWord(process.globals.word() + 1 + slot))
+            continue;
+        ++out[count];
+        out.push_back(slot);
+        out.push_back(name(value));
+    }
+    if (!m_anatomy.m_tracking)
+        return;
+    for (std::size_t slot = 0; slot < m_anatomy.m_baseSlots.size(); ++slot)
+        out.push_back(m_memory.get(process.users.word(), slot).bits());
+}
+
+/// Objects of the base that differ from it, in the order of their positions.
+std::vector<std::uint64_t> Dissection::changedObjects() const
+{
+    std::vector<std::uint64_t> changed;
+    const std::vector<std::uint32_t>& owner = m_anatomy.m_owner;
+    const Memory& base = m_anatomy.m_base.processes()[0].memory;
+    for (std::size_t begin = 0; begin < owner.size(); begin += Memory::kPageWords) {
+        if (m_memory.sharesPage(base, begin / Memory::kPageWords))
+            continue;
+        const std::size_t end = std::min(owner.size(), begin + Memory::kPageWords);
+        const std::uint64_t* now = m_memory.peek(begin);
+        const std::uint64_t* then = base.peek(begin);
+        for (std::size_t word = begin; word < end; ++word)
+            if (now[word - begin] != then[word - begin] && owner[word] != 0
+                && !m_anatomy.placeOfWord(owner[word] - 1))
+                changed.push_back(owner[word] - 1);
+    }
+    std::ranges::sort(changed);
+    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+    return changed;
+}
+
+void Dissection::putChanged(Words& out)
+{
+    const std::size_t count = out.size();
+    out.push_back(0);
+    for (const std::uint64_t object : changedObjects()) {
+        const Kind kind = m_memory.header(object).kind;
+        if (kind == Kind::Str || kind == Kind::BigInt)
+            continue;
+        const std::size_t begin = out.size();
+        out.push_back(object);
+        putObject(object, out);
+        if (std::ranges::equal(std::span(out).subspan(begin + 1), m_anatomy.baseContent(object)))
+            out.resize(begin);
+        else
+            ++out[count];
+    }
+}
+
+void Dissection::takeThread(std::uint32_t number, Words& out)
+{
+    const Thread& thread = m_world.threads()[number];
+    m_owner = number;
+    m_own = 0;
+    m_open.clear();
+    out.push_back(static_cast<std::uint64_t>(thread.life));
+    if (thread.life == ThreadLife::Created || thread.life == ThreadLife::Ended)
+        return;
+    const Settings& settings = m_world.context().settings;
+    const bool runtime = settings.granularity == Granularity::Runtime;
+    out[0] |= static_cast<std::uint64_t>(thread.depth) << 8 | (runtime && thread.switchable ? 1ULL << 40 : 0);
+    const Stop stop = thread.life == ThreadLife::Alive ? thread.stop : Stop();
+    out.push_back(static_cast<std::uint64_t>(stop.kind) | (stop.withGil ? StopFlags::withGil : 0)
+                  | (stop.tries ? StopFlags::tries : 0) | (stop.timed ? StopFlags::timed : 0)
+                  | (runtime && stop.switchable ? StopFlags::switchable : 0)
+                  | (stop.newLine ? StopFlags::newLine : 0));
+    out.push_back(stop.instruction | static_cast<std::uint64_t>(stop.other) << 32);
+    out.push_back(stop.slot);
+    const bool hasObject = isWait(stop.kind) || stop.kind <= StopKind::Write || stop.kind == StopKind::Release
+        || stop.kind == StopKind::Notify;
+    out.push_back(hasObject ? name(stop.object) : Value::unset().bits());
+    for (const Value value : {thread.frame, thread.handled, thread.failure, thread.stepFrame})
+        out.push_back(name(value));
+    putBirths(number, out);
+    drain(out);
+}
+
+/// How many objects the thread has made at the places where shared ones are made; more than any of them
+/// counts for nothing.
+void Dissection::putBirths(std::uint32_t number, Words& out)
+{
+    const std::size_t count = out.size();
+    out.push_back(0);
+    const Value births = m_world.threads()[number].births;
+    if (!births.isHeap())
+        return;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
+    const std::uint32_t words = m_memory.header(births.word()).words;
+    for (std::uint32_t i = 0; i + 1 < words; i += 2) {
+        const auto site = static_cast<std::uint64_t>(m_memory.get(births.word(), i).asSmall());
+        auto made = static_cast<std::uint64_t>(m_memory.get(births.word(), i + 1).asSmall());
+        std::uint64_t relevant = m_anatomy.m_tracking ? ~std::uint64_t{0} : 0;
+        if (!m_anatomy.m_tracking)
+            for (const Location& location : m_world.context().sharing->locations())
+                if (!location.isSlot && (location.slotOrSite & 0xFFFF) == site && location.thread == number)
+                    relevant = std::max<std::uint64_t>(relevant, location.count + 1);
+        if (relevant != 0)
+            pairs.emplace_back(site, std::min(made, relevant));
+    }
+    std::ranges::sort(pairs);
+    out[count] = pairs.size();
+    for (const auto& [site, made] : pairs) {
+        out.push_back(site);
+        out.push_back(made);
+    }
+}
+
+/// Writes the objects that were met, and those that they lead to, in the order met.
+void Dissection::drain(Words& out)
+{
+    for (std::size_t i = 0; i < m_open.size(); ++i)
+        putObject(m_open[i], out);
+    m_open.clear();
+}
+
+std::uint64_t Dissection::name(Value value)
+{
+    if (!value.isHeap())
+        return value.bits();
+    if (const auto content = poolName(value))
+        return *content;
+    const std::uint64_t object = value.word();
+    if (object < m_anatomy.m_owner.size() && m_anatomy.m_owner[object] == object + 1)
+        return nameOf(value.kind(), NameSpace::Base, object);
+    const auto [seen, isNew] = m_seen.try_emplace(object);
+    if (isNew) {
+        const bool shared = m_owner == kEverybody;
+        seen->second = {
+            nameOf(value.kind(), shared ? NameSpace::Made : NameSpace::Own, shared ? m_made++ : m_own++),
+            m_owner};
+        m_open.push_back(object);
+    } else if (seen->second.owner != kEverybody && seen->second.owner != m_owner) {
+        m_foundTangle = true;
+        if (std::ranges::find(m_tangles, object) == m_tangles.end())
+            m_tangles.push_back(object);
+    }
+    return seen->second.name;
+}
+
+/// Whether a value is known by its content alone: nobody can change it, nor can what it holds be.
+bool Dissection::isContent(Value value) const
+{
+    switch (value.isHeap() ? value.kind() : Kind::None) {
+    case Kind::None: return true;
+    case Kind::Str:
+    case Kind::BigInt: return true;
+    case Kind::Tuple:
+    case Kind::Range:
+    case Kind::Slice: {
+        const std::uint32_t words = m_memory.header(value.word()).words;
+        for (std::uint32_t i = 0; i < words; ++i)
+            if (!isContent(m_memory.get(value.word(), i)))
+                return false;
+        return true;
+    }
+    default: return false;
+    }
+}
+
+std::optional<std::uint64_t> Dissection::poolName(Value value)
+{
+    if (!isContent(value))
+        return std::nullopt;
+    if (!value.isHeap())
+        return value.bits();
+    const std::uint32_t size = m_memory.header(value.word()).words;
+    const bool raw = value.is(Kind::Str) || value.is(Kind::BigInt);
+    Words words{std::bit_cast<std::uint64_t>(Header{value.kind(), 0, 0, size})};
+    for (std::uint32_t i = 0; i < size; ++i)
+        words.push_back(raw ? m_memory.raw(value.word(), i) : *poolName(m_memory.get(value.word(), i)));
+    const std::uint32_t number = m_anatomy.m_pool.number(words);
+    if (value.word() < m_anatomy.m_owner.size())
+        m_anatomy.m_poolInBase.try_emplace(number, value.word());
+    return nameOf(value.kind(), NameSpace::Pool, number);
+}
+
+} // namespace core
