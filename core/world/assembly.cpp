@@ -90,22 +90,24 @@ private:
         thread.stop = glance.stop;
         thread.depth = static_cast<std::uint32_t>(words[ThreadWords::life] >> 8);
         thread.switchable = (words[ThreadWords::life] >> 40 & 1) != 0;
-        for (Value* field :
-             {&thread.frame, &thread.handled, &thread.failure, &thread.stepFrame, &thread.births})
+        for (Value* field : {&thread.frame, &thread.handled, &thread.failure, &thread.stepFrame,
+                             &thread.births, &thread.random})
             *field = Value::unset();
         if (glance.life == ThreadLife::Created || glance.life == ThreadLife::Ended) {
             thread.handled = Value::none();
             return;
         }
         m_own.clear();
-        const std::uint64_t pairs = words[ThreadWords::births];
-        allocate(words.subspan(ThreadWords::births + 1 + 2 * pairs), m_own);
+        const std::size_t random = ThreadWords::births + 1 + 2 * words[ThreadWords::births];
+        const Value state = Value::fromBits(words[random]);
+        allocate(words.subspan(random + 1 + (isBlockMark(state) ? state.index() : 0)), m_own);
         m_from = words;
         m_at = ThreadWords::object;
         for (Value* field :
              {&thread.stop.object, &thread.frame, &thread.handled, &thread.failure, &thread.stepFrame})
             *field = value(take());
         putBirths(thread);
+        thread.random = field();
         for (const std::uint64_t object : m_own)
             fill(object);
     }
@@ -124,7 +126,7 @@ private:
     /// The made objects stand at the end of the rest.
     Span objectsOf(Span rest) const
     {
-        std::size_t at = RestWords::begin + 6 * rest[RestWords::threads];
+        std::size_t at = RestWords::begin + RestWords::row * rest[RestWords::threads];
         at += 1 + 2 * rest[at];
         if (m_anatomy.m_tracking)
             at += m_anatomy.m_baseSlots.size();
@@ -148,10 +150,12 @@ private:
         m_memory.setHeader(object, header);
         ++m_at;
         for (std::uint32_t i = 0; i < header.words; ++i) {
-            const Value field = Value::fromBits(m_from[m_at]);
-            m_memory.set(object, i, isBlockMark(field) ? block() : value(take()));
+            const Value word = field();
+            m_memory.set(object, i, word);
         }
     }
+
+    Value field() { return isBlockMark(Value::fromBits(m_from[m_at])) ? block() : value(take()); }
 
     Value block()
     {

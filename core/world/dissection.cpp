@@ -163,6 +163,7 @@ void Dissection::takeThread(std::uint32_t number, Words& out)
     for (const Value value : {thread.frame, thread.handled, thread.failure, thread.stepFrame})
         out.push_back(name(value));
     putBirths(number, out);
+    putField(thread.random, out);
     drain(out);
 }
 

@@ -121,6 +121,13 @@ bool hasEnded(const World& world)
     return allEnded || limitOf(world).has_value();
 }
 
+bool waitsForTheEnd(const World& world)
+{
+    return waysOn(world).empty() && std::ranges::any_of(world.threads(), [](const Thread& thread) {
+               return thread.life == ThreadLife::Alive && thread.stop.kind == StopKind::Until;
+           });
+}
+
 void settle(World& world, const DriveHooks& hooks)
 {
     Drive(world, hooks).settle();

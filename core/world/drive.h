@@ -28,6 +28,8 @@ struct DriveHooks {
 bool passesAtOnce(const Stop& stop, Granularity granularity);
 /// Whether the run is over: its last non-daemon thread has ended, or a limit stopped a thread.
 bool hasEnded(const World& world);
+/// Whether all that is left to wait for is until(): no thread can do anything before it.
+bool waitsForTheEnd(const World& world);
 /// The limit that stopped a thread of the World; none when none did.
 std::optional<StopKind> limitOf(const World& world);
 

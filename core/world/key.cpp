@@ -138,6 +138,11 @@ Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)
     return glance;
 }
 
+bool Anatomy::isDaemon(std::span<const std::uint64_t> rest, std::size_t thread)
+{
+    return (rest[RestWords::begin + RestWords::row * thread] & 1) != 0;
+}
+
 std::optional<std::uint32_t> Anatomy::placeOfStop(std::span<const std::uint64_t> thread) const
 {
     const ThreadGlance glanced = glance(thread);

@@ -52,6 +52,8 @@ public:
         Stop stop; ///< Without its object.
     };
     static ThreadGlance glance(std::span<const std::uint64_t> thread);
+    /// Whether a thread is a daemon, by the words of the rest.
+    static bool isDaemon(std::span<const std::uint64_t> rest, std::size_t thread);
 
 private:
     friend class Dissection;

@@ -52,7 +52,8 @@ struct ThreadWords {
     static constexpr std::size_t handled = 6;
     static constexpr std::size_t failure = 7;
     static constexpr std::size_t stepFrame = 8;
-    static constexpr std::size_t births = 9; ///< Number of pairs, the pairs, then the objects.
+    static constexpr std::size_t births =
+        9; ///< Number of pairs, the pairs; the random numbers' state; then the objects.
 };
 
 /// Flags beside the kind in ThreadWords::stop.
@@ -72,6 +73,7 @@ struct RestWords {
     static constexpr std::size_t inputs = 3;
     static constexpr std::size_t begin =
         4; ///< Threads, module variables, changed objects of the base, made ones.
+    static constexpr std::size_t row = 6; ///< Words of a thread; the lowest bit of the first: daemon.
 };
 
 } // namespace core

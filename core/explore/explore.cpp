@@ -1,0 +1,164 @@
+#include "core/explore/count.h"
+#include "core/explore/exploration.h"
+#include "core/explore/search.h"
+#include "core/explore/switches.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace core {
+
+namespace {
+
+std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Program>& program,
+                                              const ExploreOptions& options)
+{
+    auto context = std::make_shared<WorldContext>();
+    context->program = program;
+    context->settings = options.run.settings;
+    context->settings.granularity = options.granularity;
+    context->limits = options.run.limits;
+    context->parameters = options.run.parameters;
+    context->inputs = options.run.inputs;
+    context->sharing = findSharing(program, *context);
+    return context;
+}
+
+bool fits(const Expectation& expected, const ExploredOutcome& outcome)
+{
+    const auto holds = [&](const std::pair<std::string, std::string>& wanted) {
+        return std::ranges::any_of(outcome.globals, [&](const FinalVariable& variable) {
+            return variable.name == wanted.first && variable.json == wanted.second;
+        });
+    };
+    return expected.kind == nameOf(outcome.kind) && (!expected.output || *expected.output == outcome.output)
+        && std::ranges::all_of(expected.variables, holds);
+}
+
+void name(ExploredOutcome& outcome, const Program& program)
+{
+    for (const Expectation& expected : program.declarations().expectations) {
+        if (!fits(expected, outcome))
+            continue;
+        outcome.name = expected.name;
+        outcome.grade = expected.grade;
+        return;
+    }
+}
+
+/// Puts counts, chances and schedules to the outcomes of a search.
+class Reckoning {
+public:
+    Reckoning(const Search& search, Exploration& result)
+        : m_search(search)
+        , m_result(result)
+        , m_outcomes(search.outcomes())
+        , m_tally(tally(search.graph(), search.ends(), m_outcomes.size(), result.complete))
+    {
+    }
+
+    void run(const Program& program)
+    {
+        std::vector<End> ends = m_search.ends();
+        for (const std::uint32_t state : m_tally.hopeless)
+            ends.push_back({state, static_cast<std::uint32_t>(m_outcomes.size())});
+        const auto schedules =
+            fewestSwitches(m_search.graph(), ends, m_outcomes.size() + (m_tally.hopeless.empty() ? 0 : 1));
+        if (!m_tally.hopeless.empty())
+            m_outcomes.push_back(m_search.livelock(stateBehind(*schedules.back())));
+        addUp();
+        for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
+            put(m_outcomes[i], i, *schedules[i]);
+            name(m_outcomes[i], program);
+        }
+        sort();
+    }
+
+private:
+    void addUp()
+    {
+        for (const auto& number : m_tally.interleavings) {
+            m_infinite = m_infinite || !number;
+            if (number)
+                m_total += *number;
+        }
+        m_result.interleavings = m_infinite ? "infinite" : m_total.get_str();
+    }
+
+    void put(ExploredOutcome& outcome, std::size_t index, const std::vector<std::uint16_t>& ways) const
+    {
+        const std::optional<mpz_class>& number = m_tally.interleavings[index];
+        outcome.interleavings = number ? number->get_str() : "infinite";
+        if (m_result.complete) {
+            outcome.probability = m_tally.chances[index];
+            if (!m_infinite)
+                outcome.fraction = mpq_class(*number, m_total).get_d();
+        }
+        outcome.schedule.granularity = m_result.granularity;
+        for (const std::uint16_t way : ways)
+            outcome.schedule.choices.push_back(m_search.choice(way));
+        outcome.contextSwitches = contextSwitches(outcome.schedule);
+    }
+
+    std::uint32_t stateBehind(const std::vector<std::uint16_t>& ways) const
+    {
+        std::uint32_t state = 0;
+        const StateGraph& graph = m_search.graph();
+        for (const std::uint16_t way : ways) {
+            const std::span row = graph.ways(state);
+            state = graph.targets(state)[static_cast<std::size_t>(std::ranges::find(row, way) - row.begin())];
+        }
+        return state;
+    }
+
+    void sort()
+    {
+        std::vector<std::size_t> order(m_outcomes.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto text = [](const ExploredOutcome& outcome) {
+            std::string all = outcome.output + '\0';
+            for (const FinalVariable& variable : outcome.globals)
+                all += variable.name + '\0' + variable.json + '\0';
+            return all + outcome.message;
+        };
+        std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+            const auto& one = m_tally.interleavings[a];
+            const auto& other = m_tally.interleavings[b];
+            if (one.has_value() != other.has_value())
+                return !one.has_value();
+            if (one && *one != *other)
+                return *one > *other;
+            return text(m_outcomes[a]) < text(m_outcomes[b]);
+        });
+        for (const std::size_t i : order)
+            m_result.outcomes.push_back(std::move(m_outcomes[i]));
+    }
+
+    const Search& m_search;
+    Exploration& m_result;
+    std::vector<ExploredOutcome> m_outcomes;
+    Tally m_tally;
+    mpz_class m_total;
+    bool m_infinite = false;
+};
+
+} // namespace
+
+std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> program,
+                                           const ExploreOptions& options,
+                                           const std::function<void(const ExploreProgress&)>& progress)
+{
+    Search search(contextOf(program, options), options);
+    search.run(progress);
+    auto result = std::make_shared<Exploration>();
+    result->granularity = options.granularity;
+    result->limit = search.limit();
+    result->complete = search.limit().empty();
+    result->states = search.graph().stateCount();
+    result->transitions = search.graph().target.size();
+    result->peakBytes = search.bytes();
+    Reckoning(search, *result).run(*program);
+    return result;
+}
+
+} // namespace core

@@ -1,0 +1,108 @@
+#include "core/world/state_space.h"
+#include "core/world/state_table.h"
+
+namespace core {
+
+namespace {
+
+constexpr std::size_t kSearched = 20'000;
+/// A run that goes on for longer than this has shown what it shares.
+constexpr std::size_t kRunSteps = 100'000;
+
+/// Looks for locations that are shared and not yet known to be, until there are none.
+class SharingSearch {
+public:
+    SharingSearch(std::shared_ptr<const Program> program, const WorldContext& context)
+        : m_sharing(std::make_shared<Sharing>(program))
+        , m_context(context)
+    {
+        m_context.program = std::move(program);
+        m_context.settings.granularity = Granularity::Step;
+    }
+
+    std::shared_ptr<const Sharing> run()
+    {
+        while (findMore()) { }
+        return m_sharing;
+    }
+
+private:
+    bool findMore()
+    {
+        bool anyStarted = false;
+        for (const bool newestFirst : {false, true}) {
+            World world = start();
+            runAlone(world, newestFirst);
+            anyStarted = anyStarted || world.anyStarted();
+            if (add(world.discovered(), world.discoveredAt()))
+                return true;
+        }
+        return anyStarted && search();
+    }
+
+    World start() const
+    {
+        auto context = std::make_shared<WorldContext>(m_context);
+        context->sharing = m_sharing;
+        return World(context);
+    }
+
+    bool add(const std::set<Location>& locations, const std::set<std::uint32_t>& instructions)
+    {
+        if (locations.empty() && instructions.empty())
+            return false;
+        auto more = std::make_shared<Sharing>(*m_sharing);
+        const bool isNew = more->add(locations, instructions);
+        m_sharing = std::move(more);
+        return isNew;
+    }
+
+    /// One run in which a thread goes on until it blocks; then the lowest, or the newest, that can.
+    static void runAlone(World& world, bool newestFirst)
+    {
+        settle(world);
+        for (std::size_t step = 0; step < kRunSteps && world.discovered().empty(); ++step) {
+            const std::vector<Way> ways = waysOn(world);
+            if (ways.empty())
+                return;
+            takeWay(world, newestFirst ? ways.back() : ways.front());
+        }
+    }
+
+    bool search()
+    {
+        World base = start();
+        settle(base);
+        StateSpace space(base, {.tracking = true, .keepsOutput = false});
+        StateSpace::State state = space.start(Trail());
+        StateTable table(state.size());
+        table.insert(state, table.hashOf(state));
+        std::vector<Way> ways;
+        StateSpace::State next;
+        for (std::size_t index = 0; index < table.size() && table.size() < kSearched; ++index) {
+            readState(table, index, state);
+            space.waysOn(state, ways);
+            for (const Way& way : ways) {
+                next = state;
+                space.take(next, way);
+                if (add(space.discovered(), space.discoveredAt()))
+                    return true;
+                insertState(table, next);
+            }
+        }
+        return false;
+    }
+
+    std::shared_ptr<const Sharing> m_sharing;
+    WorldContext m_context;
+};
+
+} // namespace
+
+std::shared_ptr<const Sharing> findSharing(std::shared_ptr<const Program> program,
+                                           const WorldContext& context)
+{
+    return SharingSearch(std::move(program), context).run();
+}
+
+} // namespace core

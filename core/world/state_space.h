@@ -1,0 +1,132 @@
+#pragma once
+
+#include "core/world/drive.h"
+#include "core/world/history.h"
+#include "core/world/key.h"
+#include "core/world/memo.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace core {
+
+/// The settled states of a program from one of them on. A state is a vector of numbers: of the rest, of its
+/// history, of each place, of each thread; each stands for words (key.h). What a thread does depends on
+/// itself, the rest and the places that it uses; so it is computed once for each combination of these, on a
+/// World put together for it, and looked up from then on.
+class StateSpace {
+public:
+    struct Options {
+        bool tracking = false;    ///< Who has used what belongs to a state (findSharing).
+        bool keepsOutput = true;  ///< So does what was printed.
+        bool computesOnce = true; ///< False: every step is computed on a World; for tests.
+    };
+    using State = std::vector<std::uint32_t>;
+
+    StateSpace(const World& base, const Options& options);
+
+    /// The base itself, with what was left behind before it.
+    State start(const Trail& before);
+    /// All that can happen next, in the order of schedules.
+    void waysOn(const State& state, std::vector<Way>& ways);
+    /// Makes `state` the one behind a way.
+    void take(State& state, Way way);
+
+    bool hasEnded(const State& state) const;
+    /// The limit that stopped the program in this state; none when none did.
+    std::optional<StopKind> limitOf(const State& state) const;
+    World world(const State& state) const;
+    std::uint32_t history(const State& state) const { return state[kHistory]; }
+    const Histories& histories() const { return m_histories; }
+
+    /// Locations that turned out to be shared (tracking), and the instructions that used them.
+    const std::set<Location>& discovered() const { return m_discovered; }
+    const std::set<std::uint32_t>& discoveredAt() const { return m_discoveredAt; }
+
+    std::uint64_t computed() const { return m_computed; } ///< How many steps a World was put together for.
+    std::size_t bytes() const;
+
+private:
+    static constexpr std::size_t kRest = 0;
+    static constexpr std::size_t kHistory = 1;
+    static constexpr std::size_t kPlaces = 2;
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    /// How a thread is made to move.
+    enum class Push : std::uint8_t { Step, Timeout, Begin };
+    static constexpr std::uint32_t kPushes = 4; ///< And one number for none of them.
+
+    /// What there is to know about a thread in one of its states.
+    struct ThreadInfo {
+        ThreadLife life = ThreadLife::Created;
+        Stop stop;
+        std::uint32_t place = kNone; ///< Column of what it is about to use.
+        bool passes = false;         ///< Goes on by itself if it can.
+        bool isLimit = false;
+        bool canWait = false; ///< Acquire, Wait, Park.
+    };
+    /// What a computation found, or what has to be known besides.
+    struct Node {
+        enum class Kind : std::uint8_t { Leaf, Ask, Compute } kind = Kind::Compute;
+        std::uint32_t thread = 0; ///< Leaf: the thread then. Ask: the column.
+        std::uint32_t rest = 0;
+        std::uint32_t trail = 0;
+        std::uint32_t firstChange = 0;
+        std::uint32_t changes = 0;
+    };
+    struct RestInfo {
+        bool tangled = false;
+        bool anyDaemon = false;
+    };
+    struct Change {
+        std::uint32_t column;
+        std::uint32_t number;
+    };
+
+    std::size_t firstThread() const { return kPlaces + m_placeCount; }
+    std::size_t threadCount(const State& state) const { return state.size() - firstThread(); }
+    const ThreadInfo& info(const State& state, std::size_t thread) const
+    {
+        return m_infos[state[firstThread() + thread]];
+    }
+    ThreadInfo infoOf(std::uint32_t number) const;
+
+    std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
+    bool canGo(const State& state, std::size_t thread);
+    void move(State& state, std::size_t thread, Push push);
+    void goOn(State& state, std::size_t thread);
+    void settle(State& state);
+    bool wake(State& state, std::size_t thread);
+
+    void apply(State& state, std::size_t thread, const Node& node);
+    void compute(State& state, std::size_t thread, Push push, const Memo::Key* missing);
+    Trail push(World& world, std::size_t thread, Push push);
+    void remember(const State& before, const State& after, std::size_t thread, std::uint32_t trail,
+                  const std::vector<std::uint32_t>& used, bool reusable, Memo::Key missing);
+    bool keepsNumbering(const State& before, const State& after) const;
+    std::vector<std::uint32_t> usedPlaces(const std::vector<std::uint8_t>& marks) const;
+    State intern(const Parts& parts, std::uint32_t history);
+    PartsView view(const State& state) const;
+
+    Options m_options;
+    Granularity m_granularity;
+    std::uint64_t m_budget;
+    Anatomy m_anatomy;
+    std::size_t m_placeCount;
+    WordTable m_rests;
+    WordTable m_placeWords;
+    WordTable m_threads;
+    std::vector<RestInfo> m_restInfos;
+    std::vector<ThreadInfo> m_infos;
+    Histories m_histories;
+    Memo m_memo;
+    Memo m_canGo; ///< Of waiting threads.
+    std::vector<Node> m_nodes;
+    std::vector<Change> m_changes;
+    State m_start;
+    std::uint64_t m_computed = 0;
+    std::set<Location> m_discovered;
+    std::set<std::uint32_t> m_discoveredAt;
+};
+
+} // namespace core

@@ -1,0 +1,162 @@
+#include "core/world/state_table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <xxhash.h>
+
+namespace core {
+
+namespace {
+
+constexpr std::uint32_t kSmallAbsent = 0xFFFF;
+constexpr std::size_t kFirstSlots = 4096;
+
+} // namespace
+
+StateTable::StateTable(std::size_t columns)
+    : m_columns(columns)
+    , m_recordBytes(columns * m_numberBytes)
+    , m_perChunk(std::max<std::size_t>(1, kChunk / std::max<std::size_t>(1, m_recordBytes)))
+    , m_slots(kFirstSlots)
+    , m_mask(kFirstSlots - 1)
+{
+}
+
+/// The absent numbers at the end do not count, so that a state keeps its hash when there come more columns.
+std::uint64_t StateTable::hashOf(std::span<const std::uint32_t> state) const
+{
+    std::size_t length = state.size();
+    while (length > 0 && state[length - 1] == kAbsent)
+        --length;
+    return XXH3_64bits(state.data(), length * sizeof(std::uint32_t));
+}
+
+template <class Number>
+bool StateTable::isAt(std::size_t index, std::span<const std::uint32_t> state) const
+{
+    const std::byte* at = record(index);
+    for (const std::uint32_t wanted : state) {
+        Number number;
+        std::memcpy(&number, at, sizeof(Number));
+        at += sizeof(Number);
+        if (number != static_cast<Number>(wanted))
+            return false;
+    }
+    return true;
+}
+
+StateTable::Inserted StateTable::insert(std::span<const std::uint32_t> state, std::uint64_t hash)
+{
+    if (m_numberBytes == 2
+        && std::ranges::any_of(state, [](std::uint32_t n) { return n != kAbsent && n >= kSmallAbsent; }))
+        relayout(m_columns, sizeof(std::uint32_t));
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    std::size_t slot = hash & m_mask;
+    for (; m_slots[slot].index != kAbsent; slot = (slot + 1) & m_mask) {
+        if (m_slots[slot].tag != tag)
+            continue;
+        const std::uint32_t index = m_slots[slot].index;
+        if (m_numberBytes == 2 ? isAt<std::uint16_t>(index, state) : isAt<std::uint32_t>(index, state))
+            return {index, false};
+    }
+    m_slots[slot] = {tag, static_cast<std::uint32_t>(m_size)};
+    append(state);
+    if (m_size * 3 > m_slots.size() * 2)
+        growSlots();
+    return {static_cast<std::uint32_t>(m_size - 1), true};
+}
+
+void StateTable::append(std::span<const std::uint32_t> state)
+{
+    if (m_size / m_perChunk == m_chunks.size()) {
+        // The first chunk grows as it fills: most explorations are small.
+        m_chunks.emplace_back();
+        if (m_chunks.size() > 1)
+            m_chunks.back().reserve(m_perChunk * m_recordBytes);
+    }
+    std::vector<std::byte>& chunk = m_chunks.back();
+    const std::size_t at = chunk.size();
+    chunk.resize(at + m_recordBytes);
+    std::byte* to = chunk.data() + at;
+    for (const std::uint32_t number : state) {
+        // Little-endian: the low two bytes come first, and absent is all ones in both widths.
+        std::memcpy(to, &number, m_numberBytes);
+        to += m_numberBytes;
+    }
+    ++m_size;
+}
+
+void StateTable::read(std::size_t index, std::span<std::uint32_t> state) const
+{
+    const std::byte* at = record(index);
+    for (std::uint32_t& number : state) {
+        number = 0;
+        std::memcpy(&number, at, m_numberBytes);
+        at += m_numberBytes;
+        if (m_numberBytes == 2 && number == kSmallAbsent)
+            number = kAbsent;
+    }
+}
+
+void StateTable::widen(std::size_t columns)
+{
+    relayout(columns, m_numberBytes);
+}
+
+void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
+{
+    StateTable wider(columns);
+    wider.m_numberBytes = numberBytes;
+    wider.m_recordBytes = columns * numberBytes;
+    wider.m_perChunk = std::max<std::size_t>(1, kChunk / wider.m_recordBytes);
+    std::vector<std::uint32_t> state(columns, kAbsent);
+    for (std::size_t i = 0; i < m_size; ++i) {
+        read(i, std::span(state).first(m_columns));
+        wider.append(state);
+    }
+    wider.m_slots = std::move(m_slots);
+    wider.m_mask = m_mask;
+    *this = std::move(wider);
+}
+
+/// The slot of a state needs the low bits of its hash, the table keeps the high ones: it is computed again.
+void StateTable::growSlots()
+{
+    m_slots.assign(m_slots.size() * 2, Slot());
+    m_mask = m_slots.size() - 1;
+    std::vector<std::uint32_t> state(m_columns);
+    for (std::size_t i = 0; i < m_size; ++i) {
+        read(i, state);
+        const std::uint64_t hash = hashOf(state);
+        std::size_t slot = hash & m_mask;
+        while (m_slots[slot].index != kAbsent)
+            slot = (slot + 1) & m_mask;
+        m_slots[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i)};
+    }
+}
+
+std::size_t StateTable::bytes() const
+{
+    std::size_t bytes = m_slots.capacity() * sizeof(Slot);
+    for (const std::vector<std::byte>& chunk : m_chunks)
+        bytes += chunk.capacity();
+    return bytes;
+}
+
+void readState(const StateTable& table, std::size_t index, std::vector<std::uint32_t>& state)
+{
+    state.resize(table.columns());
+    table.read(index, state);
+    while (!state.empty() && state.back() == StateTable::kAbsent)
+        state.pop_back();
+}
+
+StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state)
+{
+    if (state.size() > table.columns())
+        table.widen(state.size());
+    state.resize(table.columns(), StateTable::kAbsent);
+    return table.insert(state, table.hashOf(state));
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace core {
+
+/// Vectors of numbers, each kept once, in the order of coming; shorter ones count as filled with kAbsent.
+/// Kept in two bytes a number while all fit. A slot of the hash table is a tag and an index, so that a miss
+/// looks at one cache line; who inserts many announces them first.
+class StateTable {
+public:
+    static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};
+
+    explicit StateTable(std::size_t columns);
+
+    std::size_t size() const { return m_size; }
+    std::size_t columns() const { return m_columns; }
+    /// More columns from now on; those there are stay.
+    void widen(std::size_t columns);
+    void read(std::size_t index, std::span<std::uint32_t> state) const;
+
+    struct Inserted {
+        std::uint32_t index;
+        bool isNew;
+    };
+    /// `state` has columns() numbers, `hash` is hashOf(state).
+    Inserted insert(std::span<const std::uint32_t> state, std::uint64_t hash);
+    std::uint64_t hashOf(std::span<const std::uint32_t> state) const;
+    void announce(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
+    std::size_t bytes() const;
+
+private:
+    static constexpr std::size_t kChunk = std::size_t{1} << 20;
+
+    struct Slot {
+        std::uint32_t tag = 0;
+        std::uint32_t index = kAbsent;
+    };
+
+    template <class Number>
+    bool isAt(std::size_t index, std::span<const std::uint32_t> state) const;
+    void append(std::span<const std::uint32_t> state);
+    const std::byte* record(std::size_t index) const
+    {
+        return m_chunks[index / m_perChunk].data() + index % m_perChunk * m_recordBytes;
+    }
+    void relayout(std::size_t columns, std::size_t numberBytes);
+    void growSlots();
+
+    std::size_t m_columns;
+    std::size_t m_numberBytes = 2;
+    std::size_t m_recordBytes;
+    std::size_t m_perChunk;
+    std::size_t m_size = 0;
+    std::vector<std::vector<std::byte>> m_chunks;
+    std::vector<Slot> m_slots;
+    std::size_t m_mask;
+};
+
+/// State number `index`, without the numbers absent at its end.
+void readState(const StateTable& table, std::size_t index, std::vector<std::uint32_t>& state);
+/// Inserts a state of any length: the table gets as many columns as it needs.
+StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state);
+
+} // namespace core
