@@ -14,8 +14,8 @@ namespace core {
 /// What a step leaves behind outside the World.
 struct Trail {
     std::string output;
-    std::string exception;           ///< "ValueError: text" that ended a thread.
-    std::vector<std::string> failed; ///< Names of checks that did not hold.
+    std::vector<std::string> exceptions; ///< "ValueError: text" of each that ended a thread.
+    std::vector<std::string> failed;     ///< Names of checks that did not hold.
     bool isEmpty() const { return output.empty() && exceptions.empty() && failed.empty(); }
 };
 
