@@ -1,0 +1,261 @@
+#include "app/document/document.h"
+
+#include <QElapsedTimer>
+
+#include <atomic>
+
+// The half of Document that makes runs and explorations and moves about in them.
+
+namespace app {
+
+namespace {
+
+/// Lessons with fewer states are explored without being asked.
+constexpr std::uint64_t kSmallStates = 20'000;
+/// So long a run is let finish when the request changes: while a slider is dragged each run is shown.
+constexpr int kPatience = 150;
+
+} // namespace
+
+void Document::requestRun(std::chrono::milliseconds delay)
+{
+    if (!m_runner.busy()) {
+        m_delay.start(delay);
+        return;
+    }
+    m_again = true;
+    QTimer::singleShot(kPatience, &m_runner, [this] {
+        if (m_again)
+            m_runner.hurry();
+    });
+}
+
+void Document::rerun()
+{
+    requestRun(std::chrono::milliseconds(0));
+}
+
+void Document::startRun()
+{
+    m_again = false;
+    m_delay.stop();
+    RunRequest request{m_text.toStdString(), name().toStdString(), m_overrides, m_schedule, m_traced};
+    m_runner.start([this, request = std::move(request)](const std::stop_token& stop) {
+        auto result = std::make_shared<RunResult>(makeRun(request, stop));
+        return [this, result] { finishRun(*result); };
+    });
+    emit busyChanged();
+}
+
+void Document::finishRun(const RunResult& result)
+{
+    emit busyChanged();
+    if (m_again) {
+        startRun();
+        return;
+    }
+    m_diagnostics = result.diagnostics;
+    m_settingsError = result.scheduleFailed ? std::nullopt : result.error;
+    emit diagnosticsChanged();
+    if (result.scheduleFailed) {
+        setMessage({MessageKind::Warning, tr("The interleaving does not fit any more, so the machine runs by itself: %1")
+                                              .arg(QString::fromStdString(result.error->message))});
+        simulate();
+        return;
+    }
+    if (result.run != nullptr)
+        adopt(result.run);
+}
+
+void Document::adopt(std::shared_ptr<const Run> run)
+{
+    const bool sameProgram = m_run != nullptr && m_run->program->source() == run->program->source()
+        && m_run->options.parameters == run->options.parameters;
+    const std::size_t step = m_run != nullptr ? stepsTaken(*m_run->recording, m_cursor) : 0;
+    const bool whole = m_run == nullptr || m_view.visible == timeline()->whole;
+    m_run = std::move(run);
+    m_selection.reset();
+    m_cursor = m_fresh ? Moment{} : momentOfStep(*m_run->recording, step);
+    if (m_fresh || whole)
+        m_view.visible = timeline()->whole;
+    else
+        setVisible(m_view.visible);
+    m_fresh = false;
+    emit runChanged();
+    emit viewChanged();
+    emit cursorChanged();
+    emit selectionChanged();
+    if (!sameProgram || m_exploration == nullptr) {
+        forgetExploration();
+        startExploration(true);
+    }
+}
+
+void Document::stop()
+{
+    m_runner.hurry();
+    m_explorer.hurry();
+}
+
+void Document::follow(const core::Schedule& schedule)
+{
+    m_schedule = schedule;
+    m_fresh = true;
+    requestRun(std::chrono::milliseconds(0));
+}
+
+void Document::simulate()
+{
+    m_schedule.reset();
+    m_fresh = true;
+    requestRun(std::chrono::milliseconds(0));
+}
+
+void Document::trace(std::optional<core::VariableId> variable)
+{
+    m_traced = variable;
+    requestRun(std::chrono::milliseconds(0));
+}
+
+void Document::forgetExploration()
+{
+    m_explorer.cancel();
+    m_exploration.reset();
+    m_progress = {};
+    emit explorationChanged();
+}
+
+void Document::explore()
+{
+    if (m_run != nullptr && !m_explorer.busy())
+        startExploration(false);
+}
+
+void Document::startExploration(bool small)
+{
+    core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options};
+    if (small)
+        options.run.limits.maxStates = kSmallStates;
+    m_progress = {};
+    m_explorer.start([this, options, small, program = m_run->program](const std::stop_token& stop) mutable {
+        options.run.stop = stop;
+        QElapsedTimer clock;
+        clock.start();
+        qint64 told = 0;
+        auto found = core::explore(program, options, [&](const core::ExploreProgress& progress) {
+            if (clock.elapsed() < told + 100)
+                return;
+            told = clock.elapsed();
+            QMetaObject::invokeMethod(
+                this,
+                [this, progress] {
+                    m_progress = progress;
+                    emit explorationChanged();
+                },
+                Qt::QueuedConnection);
+        });
+        const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+        return [this, found, small, seconds] {
+            // What was only tried and came to its small limit is not shown: there is a button for all of it.
+            m_exploration = small && !found->complete ? nullptr : found;
+            m_exploreSeconds = seconds;
+            emit explorationChanged();
+            emit busyChanged();
+        };
+    });
+    emit explorationChanged();
+    emit busyChanged();
+}
+
+void Document::setCursor(Moment cursor)
+{
+    if (cursor == m_cursor)
+        return;
+    m_cursor = cursor;
+    emit cursorChanged();
+}
+
+void Document::stepForward(Stride stride)
+{
+    if (m_run != nullptr)
+        setCursor(later(*m_run->recording, m_cursor, stride));
+}
+
+void Document::stepBack(Stride stride)
+{
+    if (m_run != nullptr)
+        setCursor(earlier(*m_run->recording, m_cursor, stride));
+}
+
+void Document::toEnd()
+{
+    if (m_run != nullptr)
+        setCursor(lastMoment(*m_run->recording));
+}
+
+void Document::select(std::optional<core::EventId> cause)
+{
+    if (cause == m_selection)
+        return;
+    m_selection = cause;
+    emit selectionChanged();
+}
+
+const core::Timeline* Document::timeline() const
+{
+    return m_run == nullptr ? nullptr : &m_run->timeline(m_view.axis);
+}
+
+void Document::setVisible(core::Interval visible)
+{
+    const core::Timeline* shown = timeline();
+    if (shown == nullptr)
+        return;
+    const core::Interval whole = shown->whole;
+    const core::Duration length = std::clamp(visible.length(), core::Duration{10}, whole.length());
+    const core::Instant begin = std::clamp(visible.begin, whole.begin, whole.end - length);
+    const core::Interval next{begin, begin + length};
+    if (next == m_view.visible)
+        return;
+    m_view.visible = next;
+    emit viewChanged();
+}
+
+void Document::setAxis(core::Axis axis)
+{
+    if (axis == m_view.axis)
+        return;
+    m_view.axis = axis;
+    if (m_run != nullptr)
+        m_view.visible = timeline()->whole;
+    emit viewChanged();
+}
+
+void Document::fit()
+{
+    if (m_run != nullptr)
+        setVisible(timeline()->whole);
+}
+
+void Document::toggleState(core::ThreadState state, bool addToOthers)
+{
+    std::set<core::ThreadState>& only = m_view.only;
+    const bool was = only.contains(state);
+    const bool alone = was && only.size() == 1;
+    if (!addToOthers)
+        only.clear();
+    if (addToOthers && was)
+        only.erase(state);
+    else if (!alone)
+        only.insert(state);
+    emit viewChanged();
+}
+
+void Document::toggleFolded(core::LaneRef group)
+{
+    if (m_view.folded.erase(group) == 0)
+        m_view.folded.insert(group);
+    emit viewChanged();
+}
+
+} // namespace app

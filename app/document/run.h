@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/explore/exploration.h"
+#include "core/lang/compile.h"
+#include "core/machine/simulate.h"
+#include "core/replay/schedule.h"
+#include "core/timeline/timeline.h"
+#include "core/timeline/trace.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What is to be run: a lesson's text with what a person changed, by itself or along one interleaving.
+struct RunRequest {
+    std::string text;
+    std::string fileName;
+    core::Overrides overrides;
+    std::optional<core::Schedule> schedule;
+    std::optional<core::VariableId> traced; ///< Empty: the trace decides.
+};
+
+/// One run and what all panels show of it. Never changes once made.
+struct Run {
+    std::shared_ptr<const core::Program> program;
+    core::RunOptions options;
+    std::shared_ptr<const core::Recording> recording;
+    std::shared_ptr<const core::Timeline> times;
+    std::shared_ptr<const core::Timeline> steps;
+    core::Trace trace;
+    std::vector<core::VariableId> shared;
+    std::vector<std::vector<core::EventId>> stepsOf; ///< Of each thread, in order.
+    std::optional<core::Schedule> schedule;          ///< Followed instead of the machine's policy.
+
+    const core::Timeline& timeline(core::Axis axis) const { return axis == core::Axis::Time ? *times : *steps; }
+};
+
+struct RunResult {
+    std::shared_ptr<const Run> run; ///< Null when the text, the settings or the schedule has an error.
+    std::vector<core::Diagnostic> diagnostics;
+    std::optional<core::Error> error; ///< Of settings or schedule.
+    bool scheduleFailed = false;
+};
+
+/// Compiles and runs: pure, long perhaps, for a worker thread.
+RunResult makeRun(const RunRequest& request, std::stop_token stop);
+
+} // namespace app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace app {
+
+/// A lesson that comes with the program.
+struct LessonEntry {
+    QString id; ///< Its file's name without the ending: what the command line takes.
+    QString path;
+    QString title;
+    QString chapter;
+    QString summary; ///< First sentence of its narration.
+};
+
+/// By chapter, then by title as the lessons' own numbers order them.
+const std::vector<LessonEntry>& lessonCatalogue();
+const LessonEntry* findLesson(const QString& idOrPath);
+
+} // namespace app
