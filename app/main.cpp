@@ -1,1 +1,6 @@
-int main() { return 0; }
+#include "app/window/run_window.h"
+
+int main(int argc, char** argv)
+{
+    return app::runWindow(argc, argv);
+}

@@ -26,6 +26,8 @@ QColor fillOf(ButtonRole role, const QStyleOption& option)
             return ink(Role::Sunken);
         return over ? (accent.lightness() < 128 ? accent.lighter(150) : accent.darker(112)) : accent;
     }
+    if (role == ButtonRole::Tab && on(option, QStyle::State_On))
+        return ink(Role::Raised);
     if (down)
         return ink(Role::Selected);
     if (over)
@@ -59,12 +61,13 @@ void paintFocusRing(QPainter& painter, const QRectF& rect, double radius)
 void paintButton(QPainter& painter, const QStyleOption& option, const QWidget* widget)
 {
     const ButtonRole role = buttonRole(widget);
-    const bool segment = role == ButtonRole::Segment;
+    const bool segment = role == ButtonRole::Segment || role == ButtonRole::Tab;
+    const bool outlined = role == ButtonRole::Plain || (role == ButtonRole::Tab && on(option, QStyle::State_On));
     const QRectF rect = QRectF(option.rect).adjusted(.5, .5, -.5, -.5);
-    const double radius = segment ? 5 : 6;
+    const double radius = segment ? 4.5 : 6;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(role == ButtonRole::Plain ? QPen(ink(Role::BorderStrong)) : QPen(Qt::NoPen));
+    painter.setPen(outlined ? QPen(ink(Role::BorderStrong)) : QPen(Qt::NoPen));
     painter.setBrush(fillOf(role, option));
     painter.drawRoundedRect(rect, radius, radius);
     painter.restore();

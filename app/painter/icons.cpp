@@ -49,8 +49,9 @@ constexpr std::array kDrawings{
     Drawing{"M12.5 6.5A5 5 0 0 0 3.5 5.5M3.5 9.5A5 5 0 0 0 12.5 10.5M3.2 2.8v3h3M12.8 13.2v-3h-3"},
     Drawing{"M13.5 8H3M7 4L3 8l4 4"},
     Drawing{"M2.5 8H13M9 4l4 4-4 4"},
+    Drawing{"M2 3h12v10H2zM10 3v10"},
 };
-static_assert(kDrawings.size() == static_cast<std::size_t>(Icon::WriteArrow) + 1);
+static_assert(kDrawings.size() == static_cast<std::size_t>(Icon::Sidebar) + 1);
 
 /// Parsed once: a parsed path is cheap to paint.
 const QPainterPath& pathOf(Icon icon)

@@ -11,7 +11,7 @@ namespace app {
 /// Every picture in the window's controls, drawn as a path on a grid of 16 × 16 in the text's colour.
 enum class Icon {
     Menu, Search, Right, Down, First, Last, Back, Forward, Play, Pause, Fit, Plus, Minus, Export, Check, Close,
-    Lock, Warning, Info, Undo, Pin, Eye, Chip, Clock, Copy, Flag, Book, Folder, Ring, Cycle, ReadArrow, WriteArrow,
+    Lock, Warning, Info, Undo, Pin, Eye, Chip, Clock, Copy, Flag, Book, Folder, Ring, Cycle, ReadArrow, WriteArrow, Sidebar,
 };
 
 /// `stroke` is the width at 16 px; the icon grows with `rect`.

@@ -1,13 +1,12 @@
 #include "app/painter/style.h"
 
 #include "app/painter/controls.h"
+#include "app/painter/fonts.h"
 #include "app/painter/icons.h"
+#include "app/painter/paint.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDirIterator>
-#include <QFontDatabase>
-#include <QScreen>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -26,6 +25,8 @@ ButtonRole buttonRole(const QWidget* widget)
         return ButtonRole::Quiet;
     if (role == QLatin1String("segment"))
         return ButtonRole::Segment;
+    if (role == QLatin1String("tab"))
+        return ButtonRole::Tab;
     return ButtonRole::Plain;
 }
 
@@ -56,7 +57,7 @@ void Style::polish(QWidget* widget)
 
 QPalette Style::standardPalette() const
 {
-    const auto c = [&](Role role) { return toQColor(m_theme.colour(role)); };
+    const auto c = [&](Role role) { return toQt(m_theme.colour(role)); };
     QPalette palette;
     const auto set = [&](QPalette::ColorRole to, Role from) { palette.setColor(to, c(from)); };
     set(QPalette::Window, Role::Window);
@@ -72,7 +73,7 @@ QPalette Style::standardPalette() const
     set(QPalette::ToolTipBase, Role::Raised);
     set(QPalette::ToolTipText, Role::Text);
     set(QPalette::Link, Role::Text);
-    set(QPalette::LinkVisited, Role::Text);
+    set(QPalette::LinkVisited, Role::TextSecondary); // No link is ever shown as visited; labels use it.
     set(QPalette::Light, Role::Raised);
     set(QPalette::Midlight, Role::Hover);
     set(QPalette::Mid, Role::Border);
@@ -138,20 +139,25 @@ QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption* option, c
     return QProxyStyle::standardIcon(standard, option, widget);
 }
 
+bool desktopIsDark()
+{
+    // The palette of the platform itself, before this style replaces it.
+    static const bool kDark = [] {
+        const QPalette palette = QGuiApplication::palette();
+        return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    }();
+    return kDark;
+}
+
 core::Theme currentTheme()
 {
     const auto* style = dynamic_cast<const Style*>(QApplication::style());
     return style != nullptr ? style->theme() : core::lightTheme();
 }
 
-QColor toQColor(core::Colour colour)
-{
-    return {colour.red, colour.green, colour.blue, colour.alpha};
-}
-
 QColor ink(Role role)
 {
-    return toQColor(currentTheme().colour(role));
+    return toQt(currentTheme().colour(role));
 }
 
 QColor threadColour(std::size_t thread)
@@ -161,41 +167,19 @@ QColor threadColour(std::size_t thread)
 
 QColor threadLabel(std::size_t thread)
 {
-    return toQColor(currentTheme().identityLabel(thread));
+    return toQt(currentTheme().identityLabel(thread));
 }
-
-namespace {
-
-QFont font(const QString& family, double pixels, QFont::Weight weight)
-{
-    QFont font(family);
-    const QScreen* screen = QGuiApplication::primaryScreen();
-    // Points, because setPixelSize takes no fractions.
-    font.setPointSizeF(pixels * 72.0 / (screen != nullptr ? screen->logicalDotsPerInchY() : 96.0));
-    font.setWeight(weight);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    font.setStyleStrategy(QFont::PreferAntialias);
-    return font;
-}
-
-} // namespace
 
 QFont interFont(double pixels, QFont::Weight weight)
 {
-    return font(QStringLiteral("Inter"), pixels, weight);
+    if (weight >= QFont::DemiBold)
+        return bundledFont(core::Face::SemiBold, pixels);
+    return bundledFont(weight >= QFont::Medium ? core::Face::Medium : core::Face::Regular, pixels);
 }
 
-QFont codeFont(double pixels, QFont::Weight weight)
+QFont codeFont(double pixels)
 {
-    return font(QStringLiteral("JetBrains Mono"), pixels, weight);
-}
-
-void installFonts()
-{
-    QDirIterator files(QStringLiteral(":/fonts"), {QStringLiteral("*.otf"), QStringLiteral("*.ttf")});
-    while (files.hasNext())
-        QFontDatabase::addApplicationFont(files.next());
-    QApplication::setFont(interFont(13));
+    return bundledFont(core::Face::Mono, pixels);
 }
 
 } // namespace app

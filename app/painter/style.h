@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// How a button looks; a widget says so with its property "role": primary, quiet, segment, plain.
-enum class ButtonRole { Plain, Primary, Quiet, Segment };
+/// How a button looks; a widget says so with its property "role": primary, quiet, segment, tab; else plain.
+enum class ButtonRole { Plain, Primary, Quiet, Segment, Tab };
 ButtonRole buttonRole(const QWidget* widget);
 
 /// Fusion's behaviour with our own look: ink on paper, from the theme's roles, without a style sheet.
@@ -45,19 +45,18 @@ private:
     core::Theme m_theme;
 };
 
+/// Guessed from the palette that the desktop gave the program: Qt 6.4 has no other way.
+bool desktopIsDark();
 /// The theme in force: the application's Style has it; light where there is none.
 core::Theme currentTheme();
-QColor toQColor(core::Colour colour);
 /// Of the theme in force.
 QColor ink(core::Role role);
 /// The colour of a thread, by its number, and that of text on it.
 QColor threadColour(std::size_t thread);
 QColor threadLabel(std::size_t thread);
 
-/// Inter at a size in pixels, which may be fractional; weight as QFont::Weight.
+/// The bundled fonts at a size in pixels, which may be fractional.
 QFont interFont(double pixels, QFont::Weight weight = QFont::Normal);
-QFont codeFont(double pixels, QFont::Weight weight = QFont::Normal);
-/// Registers the bundled fonts and makes Inter the application's.
-void installFonts();
+QFont codeFont(double pixels);
 
 } // namespace app

@@ -1,0 +1,161 @@
+#include "app/editor/code_edit.h"
+
+#include "app/editor/python_lexer.h"
+#include "app/painter/style.h"
+
+#include <QEvent>
+
+namespace app {
+
+using core::Role;
+
+namespace {
+
+constexpr int kErrors = 8; ///< Indicators; below 8 they belong to lexers.
+constexpr int kWarnings = 9;
+constexpr int kTints = 12; ///< Markers 0 to 11, one for each identity.
+
+QColor blended(const QColor& over, const QColor& ground, double share)
+{
+    const auto mix = [&](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+    return {mix(over.red(), ground.red()), mix(over.green(), ground.green()), mix(over.blue(), ground.blue())};
+}
+
+} // namespace
+
+CodeEdit::CodeEdit(QWidget* parent)
+    : QsciScintilla(parent)
+    , m_lexer(new PythonLexer(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setUtf8(true);
+    setLexer(m_lexer);
+    for (int margin = 0; margin < 5; ++margin)
+        setMarginWidth(margin, 0);
+    setTabWidth(4);
+    setIndentationsUseTabs(false);
+    setAutoIndent(true);
+    setBackspaceUnindents(true);
+    setBraceMatching(QsciScintilla::SloppyBraceMatch);
+    setExtraAscent(2);
+    setExtraDescent(1);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    setAccessibleName(tr("Lesson text"));
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 0L);
+    // Ctrl+D, Ctrl+L and their like belong to the window; Scintilla would edit with them.
+    for (const int key : {'D', 'L', 'T', 'U', 'K', 'E', 'R', 'N', 'O', 'S', 'B', 'W', 'Q'})
+        SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(key | (SCMOD_CTRL << 16)));
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, &CodeEdit::scrolled);
+    applyTheme();
+}
+
+void CodeEdit::applyTheme()
+{
+    m_lexer->applyTheme();
+    setLexer(m_lexer);
+    const QColor surface = ink(Role::Surface);
+    setPaper(surface);
+    setColor(ink(Role::SyntaxText));
+    setCaretForegroundColor(ink(Role::Text));
+    setCaretWidth(2);
+    setSelectionBackgroundColor(ink(Role::Selected));
+    resetSelectionForegroundColor();
+    setMatchedBraceBackgroundColor(ink(Role::Selected));
+    setMatchedBraceForegroundColor(ink(Role::Text));
+    setUnmatchedBraceForegroundColor(ink(Role::Error));
+    const double share = currentTheme().name() == "light" ? .15 : .22;
+    for (int i = 0; i < kTints; ++i) {
+        markerDefine(QsciScintilla::Background, i);
+        setMarkerBackgroundColor(blended(threadColour(static_cast<std::size_t>(i)), surface, share), i);
+    }
+    indicatorDefine(QsciScintilla::SquiggleIndicator, kErrors);
+    setIndicatorForegroundColor(ink(Role::Error), kErrors);
+    indicatorDefine(QsciScintilla::SquiggleIndicator, kWarnings);
+    setIndicatorForegroundColor(ink(Role::Warning), kWarnings);
+}
+
+void CodeEdit::replaceText(const QString& text)
+{
+    setText(text);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setCursorPosition(0, 0);
+    setFirstVisibleLine(0);
+    SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+}
+
+void CodeEdit::markThreads(const std::vector<ThreadLine>& lines)
+{
+    for (int i = 0; i < kTints; ++i)
+        markerDeleteAll(i);
+    // Backwards, so that who acts decides the colour of a line that several threads are in.
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+        for (int i = 0; i < kTints; ++i)
+            markerDelete(line->line - 1, i);
+        markerAdd(line->line - 1, static_cast<int>(line->thread.index() % core::kIdentities));
+    }
+    m_lines = lines;
+}
+
+void CodeEdit::markProblems(const std::vector<core::Diagnostic>& problems)
+{
+    const int last = lines() - 1;
+    clearIndicatorRange(0, 0, last, text(last).size(), kErrors);
+    clearIndicatorRange(0, 0, last, text(last).size(), kWarnings);
+    for (const core::Diagnostic& problem : problems) {
+        const int line = std::min(problem.place.line - 1, last);
+        const int length = static_cast<int>(text(line).trimmed().isEmpty() ? 0 : text(line).size());
+        const int from = std::clamp(problem.place.column - 1, 0, std::max(0, length - 1));
+        const int to = std::max(from + 1, from + problem.length);
+        fillIndicatorRange(line, from, line, to, problem.severity == core::Severity::Error ? kErrors : kWarnings);
+    }
+}
+
+void CodeEdit::goTo(core::TextPosition place)
+{
+    setCursorPosition(place.line - 1, place.column - 1);
+    bringIntoView(place.line);
+    setFocus();
+}
+
+void CodeEdit::bringIntoView(int line)
+{
+    const int first = firstVisibleLine();
+    const int shown = std::max(1, height() / std::max(1, lineHeight()) - 1);
+    if (line - 1 < first + 1 && first > 0)
+        setFirstVisibleLine(std::max(0, line - 3));
+    else if (line - 1 >= first + shown - 1)
+        setFirstVisibleLine(std::max(0, line + 1 - shown));
+}
+
+int CodeEdit::lineTop(int line) const
+{
+    return (line - 1 - firstVisibleLine()) * lineHeight();
+}
+
+int CodeEdit::lineHeight() const
+{
+    return static_cast<int>(SendScintilla(SCI_TEXTHEIGHT, 0UL));
+}
+
+int CodeEdit::firstVisibleLine() const
+{
+    return static_cast<int>(SendScintilla(SCI_GETFIRSTVISIBLELINE));
+}
+
+void CodeEdit::changeEvent(QEvent* event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_lexer != nullptr) {
+        applyTheme();
+        markThreads(m_lines);
+    }
+}
+
+void CodeEdit::resizeEvent(QResizeEvent* event)
+{
+    QsciScintilla::resizeEvent(event);
+    emit scrolled();
+}
+
+} // namespace app

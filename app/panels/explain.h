@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/document/run.h"
+
+#include <QString>
+
+namespace app {
+
+/// One line of an explanation: what, and the thread, moment and source line it speaks of.
+struct Fact {
+    QString label;
+    QString text;
+    std::optional<core::ThreadId> thread; ///< Shown as a chip in front of the text.
+    std::optional<core::EventId> event;   ///< Where a click leads.
+    std::optional<std::uint32_t> line;
+};
+
+/// Why a thread is in a state.
+struct Explanation {
+    core::ThreadId thread{0};
+    core::ThreadState state = core::ThreadState::NotAlive;
+    core::Interval when;
+    QString title;    ///< "B waits for lock"
+    QString sentence; ///< The reason in one sentence; may be empty.
+    std::vector<Fact> facts;
+};
+
+/// Of the box that `cause` began; empty where that event began none.
+std::optional<Explanation> explain(const Run& run, core::EventId cause);
+
+QString threadName(const Run& run, core::ThreadId thread);
+QString stateWords(core::ThreadState state); ///< "in I/O", "ready"
+
+} // namespace app

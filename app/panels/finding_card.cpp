@@ -1,0 +1,44 @@
+#include "app/panels/finding_card.h"
+
+#include "app/painter/style.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace app {
+
+FindingCard::FindingCard(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QLabel)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(26, 42, 26, 22);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setFont(interFont(12.5));
+    column->addWidget(m_text);
+    hide();
+}
+
+void FindingCard::show(TagKind kind, const QString& title, const QString& text, const QString& cure)
+{
+    m_kind = kind;
+    m_title = title;
+    m_text->setText(text.toHtmlEscaped()
+                    + (cure.isEmpty() ? QString() : QStringLiteral(" <b>%1</b>").arg(cure.toHtmlEscaped())));
+    setAccessibleName(title + QLatin1Char(' ') + text + QLatin1Char(' ') + cure);
+    setVisible(!title.isEmpty());
+    update();
+}
+
+void FindingCard::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QRectF card = QRectF(rect()).adjusted(14, 12, -14, -12);
+    paintCard(painter, card, tagTint(m_kind), std::nullopt, 8);
+    paintIcon(painter, Icon::Warning, QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
+    paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20), Qt::AlignLeft | Qt::AlignVCenter,
+              m_title, interFont(13, QFont::DemiBold), tagInk(m_kind));
+}
+
+} // namespace app

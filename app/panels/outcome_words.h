@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/explore/exploration.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace app {
+
+/// What tells the outcomes apart, one text each: the variables that differ, else the output, else how it ended.
+std::vector<QString> outcomeWords(const core::Exploration& found);
+
+/// "137846528820" → "137 846 528 820" in the desktop's manner; "infinite" in words.
+QString grouped(const std::string& decimal);
+/// One decimal; "< 0.1 %" where it would say 0.
+QString percent(double share);
+
+} // namespace app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/panels/explain.h"
+#include "app/panels/panel.h"
+
+class QGridLayout;
+class QToolButton;
+
+namespace app {
+
+class Document;
+
+/// Why the selected box, else the thread that acts, is in its state; each fact leads to where it comes from.
+class WhyPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit WhyPanel(Document& document, QWidget* parent = nullptr);
+
+signals:
+    void lineWanted(int line);
+
+private:
+    void refresh();
+    void show(const Run& run, const Explanation& what);
+
+    Document& m_document;
+    class WhyHead* m_head;
+    QLabel* m_sentence;
+    QWidget* m_facts;
+    QGridLayout* m_grid;
+    QToolButton* m_pin;
+};
+
+} // namespace app

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "app/document/document.h"
+#include "core/diagram/timeline_diagram.h"
+
+#include <QAbstractScrollArea>
+#include <QPixmap>
+#include <QVariantAnimation>
+
+namespace app {
+
+class HoverCard;
+class TimelineOverlay;
+
+/// The lanes with ruler, heads and legend. Turns what a person does into ids and intervals for the document.
+class TimelineArea : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit TimelineArea(Document& document, QWidget* parent = nullptr);
+
+    /// What is shown now; made anew when something it depends on has changed.
+    const core::Diagram& diagram();
+    const std::optional<core::EventId>& hovered() const { return m_hovered; }
+    double frameMilliseconds() const { return m_frame; }
+
+    void zoom(double factor);         ///< At the pointer if it is over the lanes, else at the cursor.
+    void pan(double pagesToTheRight); ///< Of the visible part.
+    void fitAll();
+    void fitSelection(); ///< All where nothing is selected.
+    void bringCursorIntoView();
+
+signals:
+    void frameChanged();
+
+protected:
+    bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    std::optional<core::Hit> hitAt(QPointF point);
+    void invalidate();
+    void showCursor();
+    void zoomAt(double factor, double x, bool smooth);
+    void animateTo(core::Interval target);
+    void click(const core::Hit& hit, Qt::KeyboardModifiers modifiers);
+    void moveCursorTo(core::Instant position);
+    void hover(QPointF point);
+    void showCard();
+    void leave();
+
+    Document& m_document;
+    TimelineOverlay* m_overlay;
+    HoverCard* m_card = nullptr;
+    core::Diagram m_diagram;
+    bool m_stale = true;
+    QPixmap m_picture;
+    double m_frame = 0;
+
+    std::optional<QPointF> m_pressed;
+    core::Interval m_pressedView;
+    bool m_dragging = false;
+    bool m_onRuler = false;
+    QPointF m_pointer;
+    std::optional<core::EventId> m_hovered;
+    QRectF m_hoveredBox;
+    QTimer m_cardDelay;
+    QVariantAnimation m_motion;
+};
+
+/// Cursor, selection, hover and their arrows above the lanes, so that moving them repaints no box.
+class TimelineOverlay : public QWidget {
+    Q_OBJECT
+public:
+    TimelineOverlay(Document& document, TimelineArea& area);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Document& m_document;
+    TimelineArea& m_area;
+};
+
+} // namespace app

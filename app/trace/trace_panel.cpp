@@ -1,0 +1,160 @@
+#include "app/trace/trace_panel.h"
+
+#include "app/document/document.h"
+#include "app/painter/style.h"
+#include "app/panels/finding_card.h"
+#include "app/panels/tag.h"
+#include "app/trace/trace_table.h"
+#include "core/replay/replay.h"
+
+#include <QComboBox>
+#include <QVBoxLayout>
+
+namespace app {
+
+TracePanel::TracePanel(Document& document, QWidget* parent)
+    : Panel(tr("Trace"), parent)
+    , m_document(document)
+    , m_table(new TraceTable(document))
+    , m_variable(new QComboBox)
+    , m_schedule(new QComboBox)
+    , m_tag(new Tag)
+    , m_finding(new FindingCard)
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_finding);
+    setContent(content);
+
+    m_variable->setFont(codeFont(11.5));
+    m_variable->setAccessibleName(tr("Variable of the trace"));
+    m_schedule->setFont(interFont(12));
+    m_schedule->setAccessibleName(tr("Interleaving"));
+    m_schedule->setToolTip(tr("Which interleaving is shown"));
+    addBesideTitle(m_variable);
+    addToTitle(m_schedule);
+    addToTitle(m_tag);
+
+    connect(m_variable, &QComboBox::activated, this, [this](int i) {
+        const QVariant id = m_variable->itemData(i);
+        m_document.trace(id.isValid() ? std::optional(core::VariableId{id.toUInt()}) : std::nullopt);
+    });
+    connect(m_schedule, &QComboBox::activated, this, [this](int i) {
+        const QString name = m_schedule->itemData(i).toString();
+        if (name.isEmpty()) {
+            m_document.simulate();
+            return;
+        }
+        if (const auto schedule = core::storedSchedule(*m_document.run()->program, name.toStdString()))
+            m_document.follow(*schedule);
+        else
+            m_document.setMessage({MessageKind::Error, QString::fromStdString(schedule.error().message)});
+    });
+    connect(&document, &Document::runChanged, this, &TracePanel::showRun);
+    connect(&document, &Document::cursorChanged, this, &TracePanel::showFinding);
+    showRun();
+}
+
+void TracePanel::nextVariable()
+{
+    if (m_variable->count() < 2)
+        return;
+    m_variable->setCurrentIndex((m_variable->currentIndex() + 1) % m_variable->count());
+    emit m_variable->activated(m_variable->currentIndex());
+}
+
+void TracePanel::showRun()
+{
+    const auto run = m_document.run();
+    showVariables();
+    showSchedules();
+    showFinding();
+    if (run == nullptr)
+        setEmptyText(tr("The steps of the lesson will appear here."));
+    else if (run->trace.rows.empty() || run->shared.empty())
+        setEmptyText(tr("No variable is shared between threads here. Steps will appear when two threads can reach the same "
+                        "variable."));
+    else
+        setEmptyText({});
+}
+
+void TracePanel::showVariables()
+{
+    const auto run = m_document.run();
+    m_variable->clear();
+    m_variable->setVisible(run != nullptr && !run->shared.empty());
+    if (!m_variable->isVisibleTo(this))
+        return;
+    if (run->shared.size() > 1)
+        m_variable->addItem(tr("all shared"));
+    for (const core::VariableId id : run->shared) {
+        const QString name = QString::fromStdString(run->recording->info().variables[id.index()].name);
+        m_variable->addItem(name, static_cast<uint>(id.index()));
+        if (m_document.traced() == id)
+            m_variable->setCurrentIndex(m_variable->count() - 1);
+    }
+}
+
+void TracePanel::showSchedules()
+{
+    const auto run = m_document.run();
+    const bool any = run != nullptr && (!run->program->declarations().schedules.empty() || run->schedule);
+    m_schedule->clear();
+    m_schedule->setVisible(any);
+    if (!any)
+        return;
+    m_schedule->addItem(tr("as simulated"), QString());
+    bool named = false;
+    for (const core::StoredSchedule& stored : run->program->declarations().schedules) {
+        m_schedule->addItem(QString::fromStdString(stored.name), QString::fromStdString(stored.name));
+        if (run->schedule && core::parseSchedule(stored.text) == *run->schedule) {
+            m_schedule->setCurrentIndex(m_schedule->count() - 1);
+            named = true;
+        }
+    }
+    if (run->schedule && !named) {
+        m_schedule->addItem(tr("from the outcomes"), QString());
+        m_schedule->setCurrentIndex(m_schedule->count() - 1);
+    }
+}
+
+void TracePanel::showFinding()
+{
+    const auto run = m_document.run();
+    m_tag->show(TagKind::Neutral, {}, {});
+    m_finding->show(TagKind::Race, {}, {}, {});
+    if (run == nullptr || run->shared.empty())
+        return;
+    const auto& rows = run->trace.rows;
+    const auto lost = std::ranges::find_if(rows, [](const core::TraceRow& row) { return row.lostUpdate; });
+    if (lost == rows.end()) {
+        m_tag->show(TagKind::Neutral, Icon::Check, tr("no update lost"));
+        return;
+    }
+    m_tag->show(TagKind::Race, Icon::Warning, tr("lost update"));
+    const bool seen = m_document.cursor() && *lost->event <= *m_document.cursor();
+    if (!seen || !lost->readAt)
+        return;
+    const auto& info = run->recording->info();
+    const core::Event write = run->recording->event(*lost->event);
+    const core::Event read = run->recording->event(*lost->readAt);
+    const QString thread = QString::fromStdString(info.threads[write.thread.index()].name);
+    const auto* stepped = std::get_if<core::Stepped>(&read.what);
+    const QString variable = stepped != nullptr && stepped->object
+        ? QString::fromStdString(info.variables[*stepped->object].name)
+        : QString();
+    const QString value = stepped != nullptr ? QString::fromStdString(run->recording->text(stepped->text)) : QString();
+    m_finding->show(TagKind::Race, tr("Lost update on %1").arg(variable),
+                    tr("%1 wrote back (line %2) what it had made of the %3 that it read before (line %4). What another thread "
+                       "wrote in between is gone.")
+                        .arg(thread)
+                        .arg(write.line)
+                        .arg(value)
+                        .arg(read.line),
+                    tr("Hold one lock from the read to the write."));
+}
+
+} // namespace app

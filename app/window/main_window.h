@@ -1,0 +1,102 @@
+#pragma once
+
+#include "app/document/document.h"
+#include "app/settings/settings.h"
+#include "app/transport/player.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QSplitter;
+
+namespace app {
+
+class EditorPanel;
+class LessonPanel;
+class NarrationPanel;
+class Panel;
+class TimelineArea;
+class TopBar;
+class TracePanel;
+class TransportBar;
+
+QString newLessonText();
+
+/// What the window is arranged for: the timeline with machine and reasons, or the trace with all outcomes.
+enum class Arrangement { Timeline, Explore };
+
+/// Creates the parts, connects them to the document and owns the actions. Decides nothing itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document() { return m_document; }
+    Player& player() { return m_player; }
+    void openLesson(const QString& idOrPath); ///< Asks first where something would be lost.
+    void arrange(Arrangement arrangement);
+    void applyTheme();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    /// A line of the table that the menu, the shortcuts and the help are made from.
+    QAction* action(const char* name, const QString& text, const QKeySequence& key, const std::function<void()>& does);
+    QAction* find(const char* name) const;
+
+    void buildActions();
+    void buildMovement();
+    void buildViewActions();
+    void buildPanelActions();
+    void buildMenu();
+    void buildThemeMenu(QMenu* menu);
+    void buildLayout();
+    QWidget* buildCentre();
+    void connectParts();
+    void restore();
+    void remember();
+
+    bool mayDiscard();
+    bool saveOrAsk();
+    void openFile();
+    void saveAs();
+    void copyPicture();
+    void exportPicture();
+    void showKeys();
+    void goToMoment();
+    void showPanels();
+    void placeRightColumn();
+    void cyclePanels(int direction);
+    void refreshActions();
+    void fitTitle();
+
+    Settings m_settings;
+    Document m_document;
+    Player m_player;
+    Arrangement m_arrangement = Arrangement::Timeline;
+    bool m_timelineOnly = false;
+    bool m_drawerOpen = false;
+
+    QMenu* m_menu = nullptr;
+    TopBar* m_top = nullptr;
+    LessonPanel* m_lessons = nullptr;
+    NarrationPanel* m_narration = nullptr;
+    EditorPanel* m_editor = nullptr;
+    TracePanel* m_trace = nullptr;
+    TransportBar* m_transport = nullptr;
+    TimelineArea* m_timeline = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_left = nullptr;
+    QSplitter* m_centre = nullptr;
+    QSplitter* m_upper = nullptr;
+    QSplitter* m_right = nullptr;
+    std::vector<std::pair<Panel*, QAction*>> m_panels; ///< With what shows or hides each.
+};
+
+} // namespace app
