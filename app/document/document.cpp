@@ -57,12 +57,12 @@ void Document::load(const QString& text, const QString& path)
     m_runner.cancel();
     forgetExploration();
     setMessage({});
-    emit lessonOpened();
-    emit fileChanged();
-    emit textChanged();
-    emit overridesChanged();
-    emit diagnosticsChanged();
-    emit runChanged();
+    Q_EMIT lessonOpened();
+    Q_EMIT fileChanged();
+    Q_EMIT textChanged();
+    Q_EMIT overridesChanged();
+    Q_EMIT diagnosticsChanged();
+    Q_EMIT runChanged();
     requestRun(std::chrono::milliseconds(0));
 }
 
@@ -98,14 +98,14 @@ bool Document::saveAs(const QString& path)
     m_path = QFileInfo(path).absoluteFilePath();
     m_savedText = m_text;
     setMessage({});
-    emit fileChanged();
+    Q_EMIT fileChanged();
     return true;
 }
 
 void Document::revert()
 {
     setText(m_savedText);
-    emit lessonOpened();
+    Q_EMIT lessonOpened();
 }
 
 void Document::setText(const QString& text)
@@ -115,8 +115,8 @@ void Document::setText(const QString& text)
     const bool wasModified = isModified();
     m_text = text;
     if (wasModified != isModified())
-        emit fileChanged();
-    emit textChanged();
+        Q_EMIT fileChanged();
+    Q_EMIT textChanged();
     requestRun(std::chrono::milliseconds(120));
 }
 
@@ -125,7 +125,7 @@ void Document::setMessage(Message message)
     if (message.text == m_message.text && message.kind == m_message.kind)
         return;
     m_message = std::move(message);
-    emit messageChanged();
+    Q_EMIT messageChanged();
 }
 
 void Document::setOverride(const std::string& name, const std::string& value)
@@ -153,7 +153,7 @@ void Document::setOverridesNow(const core::Overrides& overrides)
 {
     m_overrides = overrides;
     m_schedule.reset(); // A schedule is a run of its own; a changed machine is to be seen at work.
-    emit overridesChanged();
+    Q_EMIT overridesChanged();
     requestRun(std::chrono::milliseconds(0));
 }
 

@@ -102,7 +102,7 @@ public:
     void toggleState(core::ThreadState state, bool addToOthers);
     void toggleFolded(core::LaneRef group);
 
-signals:
+Q_SIGNALS:
     void lessonOpened(); ///< Another text than the one being edited is there.
     void textChanged();
     void fileChanged();

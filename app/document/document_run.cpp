@@ -44,19 +44,19 @@ void Document::startRun()
         auto result = std::make_shared<RunResult>(makeRun(request, stop));
         return [this, result] { finishRun(*result); };
     });
-    emit busyChanged();
+    Q_EMIT busyChanged();
 }
 
 void Document::finishRun(const RunResult& result)
 {
-    emit busyChanged();
+    Q_EMIT busyChanged();
     if (m_again) {
         startRun();
         return;
     }
     m_diagnostics = result.diagnostics;
     m_settingsError = result.scheduleFailed ? std::nullopt : result.error;
-    emit diagnosticsChanged();
+    Q_EMIT diagnosticsChanged();
     if (result.scheduleFailed) {
         setMessage({MessageKind::Warning, tr("The interleaving does not fit any more, so the machine runs by itself: %1")
                                               .arg(QString::fromStdString(result.error->message))});
@@ -81,10 +81,10 @@ void Document::adopt(std::shared_ptr<const Run> run)
     else
         setVisible(m_view.visible);
     m_fresh = false;
-    emit runChanged();
-    emit viewChanged();
-    emit cursorChanged();
-    emit selectionChanged();
+    Q_EMIT runChanged();
+    Q_EMIT viewChanged();
+    Q_EMIT cursorChanged();
+    Q_EMIT selectionChanged();
     if (!sameProgram || m_exploration == nullptr) {
         forgetExploration();
         startExploration(true);
@@ -122,7 +122,7 @@ void Document::forgetExploration()
     m_explorer.cancel();
     m_exploration.reset();
     m_progress = {};
-    emit explorationChanged();
+    Q_EMIT explorationChanged();
 }
 
 void Document::explore()
@@ -150,7 +150,7 @@ void Document::startExploration(bool small)
                 this,
                 [this, progress] {
                     m_progress = progress;
-                    emit explorationChanged();
+                    Q_EMIT explorationChanged();
                 },
                 Qt::QueuedConnection);
         });
@@ -159,12 +159,12 @@ void Document::startExploration(bool small)
             // What was only tried and came to its small limit is not shown: there is a button for all of it.
             m_exploration = small && !found->complete ? nullptr : found;
             m_exploreSeconds = seconds;
-            emit explorationChanged();
-            emit busyChanged();
+            Q_EMIT explorationChanged();
+            Q_EMIT busyChanged();
         };
     });
-    emit explorationChanged();
-    emit busyChanged();
+    Q_EMIT explorationChanged();
+    Q_EMIT busyChanged();
 }
 
 void Document::setCursor(Moment cursor)
@@ -172,7 +172,7 @@ void Document::setCursor(Moment cursor)
     if (cursor == m_cursor)
         return;
     m_cursor = cursor;
-    emit cursorChanged();
+    Q_EMIT cursorChanged();
 }
 
 void Document::stepForward(Stride stride)
@@ -198,7 +198,7 @@ void Document::select(std::optional<core::EventId> cause)
     if (cause == m_selection)
         return;
     m_selection = cause;
-    emit selectionChanged();
+    Q_EMIT selectionChanged();
 }
 
 const core::Timeline* Document::timeline() const
@@ -218,7 +218,7 @@ void Document::setVisible(core::Interval visible)
     if (next == m_view.visible)
         return;
     m_view.visible = next;
-    emit viewChanged();
+    Q_EMIT viewChanged();
 }
 
 void Document::setAxis(core::Axis axis)
@@ -228,7 +228,7 @@ void Document::setAxis(core::Axis axis)
     m_view.axis = axis;
     if (m_run != nullptr)
         m_view.visible = timeline()->whole;
-    emit viewChanged();
+    Q_EMIT viewChanged();
 }
 
 void Document::fit()
@@ -248,14 +248,14 @@ void Document::toggleState(core::ThreadState state, bool addToOthers)
         only.erase(state);
     else if (!alone)
         only.insert(state);
-    emit viewChanged();
+    Q_EMIT viewChanged();
 }
 
 void Document::toggleFolded(core::LaneRef group)
 {
     if (m_view.folded.erase(group) == 0)
         m_view.folded.insert(group);
-    emit viewChanged();
+    Q_EMIT viewChanged();
 }
 
 } // namespace app

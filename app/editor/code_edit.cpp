@@ -100,8 +100,9 @@ void CodeEdit::markThreads(const std::vector<ThreadLine>& lines)
 void CodeEdit::markProblems(const std::vector<core::Diagnostic>& problems)
 {
     const int last = lines() - 1;
-    clearIndicatorRange(0, 0, last, text(last).size(), kErrors);
-    clearIndicatorRange(0, 0, last, text(last).size(), kWarnings);
+    const int end = static_cast<int>(text(last).size());
+    clearIndicatorRange(0, 0, last, end, kErrors);
+    clearIndicatorRange(0, 0, last, end, kWarnings);
     for (const core::Diagnostic& problem : problems) {
         const int line = std::min(problem.place.line - 1, last);
         const int length = static_cast<int>(text(line).trimmed().isEmpty() ? 0 : text(line).size());
@@ -155,7 +156,7 @@ void CodeEdit::changeEvent(QEvent* event)
 void CodeEdit::resizeEvent(QResizeEvent* event)
 {
     QsciScintilla::resizeEvent(event);
-    emit scrolled();
+    Q_EMIT scrolled();
 }
 
 } // namespace app

@@ -3,7 +3,7 @@
 #include "app/editor/thread_lines.h"
 #include "core/lang/compile.h"
 
-#include <Qsci/qsciscintilla.h>
+#include "app/editor/scintilla.h"
 
 namespace app {
 
@@ -26,7 +26,7 @@ public:
     int lineHeight() const;
     int firstVisibleLine() const;
 
-signals:
+Q_SIGNALS:
     void scrolled();
 
 protected:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <Qsci/qscilexerpython.h>
+#include "app/editor/scintilla.h"
 
 namespace app {
 

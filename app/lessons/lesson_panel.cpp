@@ -60,7 +60,7 @@ LessonPanel::LessonPanel(Document& document, QWidget* parent)
         if (id.isEmpty())
             item->setExpanded(!item->isExpanded());
         else
-            emit lessonWanted(id);
+            Q_EMIT lessonWanted(id);
     };
     connect(m_tree, &QTreeWidget::itemClicked, this, activate);
     connect(m_tree, &QTreeWidget::itemActivated, this, activate);

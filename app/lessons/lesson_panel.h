@@ -18,7 +18,7 @@ public:
 
     QLineEdit* filter() const { return m_filter; }
 
-signals:
+Q_SIGNALS:
     void lessonWanted(const QString& id);
     void newLessonWanted();
 

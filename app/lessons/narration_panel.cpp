@@ -151,9 +151,9 @@ void NarrationPanel::follow(const QString& link)
     const QString target = link.section(QLatin1Char(':'), 1);
     const auto run = m_document.run();
     if (kind == QLatin1String("line")) {
-        emit lineWanted(target.toInt());
+        Q_EMIT lineWanted(target.toInt());
     } else if (kind == QLatin1String("lesson")) {
-        emit lessonWanted(target);
+        Q_EMIT lessonWanted(target);
     } else if (kind == QLatin1String("note")) {
         const auto number = static_cast<std::size_t>(target.toInt());
         if (number >= 1 && number <= m_notes.size())

@@ -16,7 +16,7 @@ class NarrationPanel : public Panel {
 public:
     explicit NarrationPanel(Document& document, QWidget* parent = nullptr);
 
-signals:
+Q_SIGNALS:
     void lineWanted(int line);
     void lessonWanted(const QString& id);
 

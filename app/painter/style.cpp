@@ -1,12 +1,12 @@
 #include "app/painter/style.h"
 
 #include "app/painter/controls.h"
-#include "app/painter/fonts.h"
 #include "app/painter/icons.h"
 #include "app/painter/paint.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QScreen>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -170,16 +170,31 @@ QColor threadLabel(std::size_t thread)
     return toQt(currentTheme().identityLabel(thread));
 }
 
+namespace {
+
+/// Unlike bundledFont(), for widgets: points of the screen, because setPixelSize takes no fractions, and with
+/// the desktop's fonts for letters that ours lack.
+QFont screenFont(const QString& family, double pixels, QFont::Weight weight)
+{
+    QFont font(family);
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    font.setPointSizeF(pixels * 72.0 / (screen != nullptr ? screen->logicalDotsPerInchY() : 96.0));
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setStyleStrategy(QFont::PreferAntialias);
+    return font;
+}
+
+} // namespace
+
 QFont interFont(double pixels, QFont::Weight weight)
 {
-    if (weight >= QFont::DemiBold)
-        return bundledFont(core::Face::SemiBold, pixels);
-    return bundledFont(weight >= QFont::Medium ? core::Face::Medium : core::Face::Regular, pixels);
+    return screenFont(QStringLiteral("Inter"), pixels, weight);
 }
 
 QFont codeFont(double pixels)
 {
-    return bundledFont(core::Face::Mono, pixels);
+    return screenFont(QStringLiteral("JetBrains Mono"), pixels, QFont::Normal);
 }
 
 } // namespace app

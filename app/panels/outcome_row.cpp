@@ -42,7 +42,7 @@ void OutcomeRow::resizeEvent(QResizeEvent*)
 void OutcomeRow::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        emit replayWanted();
+        Q_EMIT replayWanted();
 }
 
 void OutcomeRow::paintChips(QPainter& painter, double x, double y, double right) const

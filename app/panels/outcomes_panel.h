@@ -32,7 +32,7 @@ public:
 
     OutcomeRow(Content content, QWidget* parent = nullptr);
 
-signals:
+Q_SIGNALS:
     void replayWanted();
 
 protected:

@@ -94,7 +94,7 @@ SettingRow::SettingRow(SettingChoice choice, QWidget* parent)
         m_combo->setToolTip(m_choice.help);
         row->addWidget(m_combo, 1);
         connect(m_combo, &QComboBox::activated, this,
-                [this](int i) { emit chosen(m_choice.name, m_combo->itemData(i).toString().toStdString()); });
+                [this](int i) { Q_EMIT chosen(m_choice.name, m_combo->itemData(i).toString().toStdString()); });
     } else {
         m_slider = new SteadySlider(Qt::Horizontal);
         m_slider->setRange(0, m_choice.logarithmic ? kPositions
@@ -109,12 +109,12 @@ SettingRow::SettingRow(SettingChoice choice, QWidget* parent)
         row->addWidget(m_slider, 1);
         row->addWidget(m_edit);
         connect(m_slider, &QSlider::valueChanged, this,
-                [this](int at) { emit chosen(m_choice.name, m_choice.toText(valueAt(at))); });
+                [this](int at) { Q_EMIT chosen(m_choice.name, m_choice.toText(valueAt(at))); });
         connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typed);
     }
     connect(m_label, &QAbstractButton::clicked, this, [this] {
         if (m_label->changedByPerson())
-            emit takenBack(m_choice.name);
+            Q_EMIT takenBack(m_choice.name);
     });
     m_label->setChanged(false);
 }
@@ -179,7 +179,7 @@ void SettingRow::typed()
                                                    shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
     m_edit->update();
     if (good)
-        emit chosen(m_choice.name, m_choice.toText(*number));
+        Q_EMIT chosen(m_choice.name, m_choice.toText(*number));
 }
 
 } // namespace app

@@ -35,7 +35,7 @@ public:
     const SettingChoice& choice() const { return m_choice; }
     void setValue(const QString& value, bool changed);
 
-signals:
+Q_SIGNALS:
     void chosen(const std::string& name, const std::string& value);
     void takenBack(const std::string& name);
 

@@ -137,7 +137,7 @@ void WhyPanel::show(const Run& run, const Explanation& what)
                 m_document.setCursor(event);
             });
         } else if (fact.line) {
-            connect(link, &QAbstractButton::clicked, this, [this, line = *fact.line] { emit lineWanted(static_cast<int>(line)); });
+            connect(link, &QAbstractButton::clicked, this, [this, line = *fact.line] { Q_EMIT lineWanted(static_cast<int>(line)); });
         }
         m_grid->addWidget(link, row, 1);
         ++row;

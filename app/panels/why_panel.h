@@ -16,7 +16,7 @@ class WhyPanel : public Panel {
 public:
     explicit WhyPanel(Document& document, QWidget* parent = nullptr);
 
-signals:
+Q_SIGNALS:
     void lineWanted(int line);
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "core/diagram/time_scale.h"
 
 #include <QPixmap>
 #include <QWidget>

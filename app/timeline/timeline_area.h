@@ -29,7 +29,7 @@ public:
     void fitSelection(); ///< All where nothing is selected.
     void bringCursorIntoView();
 
-signals:
+Q_SIGNALS:
     void frameChanged();
 
 protected:

@@ -63,7 +63,7 @@ void TracePanel::nextVariable()
     if (m_variable->count() < 2)
         return;
     m_variable->setCurrentIndex((m_variable->currentIndex() + 1) % m_variable->count());
-    emit m_variable->activated(m_variable->currentIndex());
+    Q_EMIT m_variable->activated(m_variable->currentIndex());
 }
 
 void TracePanel::showRun()

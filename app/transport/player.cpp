@@ -44,7 +44,7 @@ void Player::toggle()
     m_position = cursorPosition();
     m_clock.start();
     m_timer.start();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Player::pause()
@@ -52,13 +52,13 @@ void Player::pause()
     if (!isPlaying())
         return;
     m_timer.stop();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Player::setSpeed(double speed)
 {
     m_speed = speed;
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Player::advance()

@@ -20,7 +20,7 @@ public:
     double speed() const { return m_speed; }
     void setSpeed(double speed);
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

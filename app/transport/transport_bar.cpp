@@ -186,7 +186,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
             [this](int id) { m_document.setAxis(id == 0 ? core::Axis::Time : core::Axis::Steps); });
     connect(m_speed, &QSlider::valueChanged, this, [this](int position) {
         m_player.setSpeed(speedAt(position));
-        emit speedChosen();
+        Q_EMIT speedChosen();
     });
     connect(&player, &Player::changed, this, &TransportBar::showPlaying);
     connect(&document, &Document::viewChanged, this, &TransportBar::showAxis);

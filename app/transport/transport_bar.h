@@ -47,7 +47,7 @@ public:
 
     Stride stride() const;
 
-signals:
+Q_SIGNALS:
     void speedChosen();
 
 private:
