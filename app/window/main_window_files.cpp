@@ -1,6 +1,6 @@
 #include "app/window/main_window.h"
 
-#include "app/lessons/catalogue.h"
+#include "app/export/export_dialog.h"
 #include "app/timeline/timeline_area.h"
 #include "app/trace/trace_panel.h"
 #include "app/window/go_to_dialog.h"
@@ -95,6 +95,30 @@ void MainWindow::goToMoment()
     GoToDialog dialog(*run, this);
     if (dialog.exec() == QDialog::Accepted)
         m_document.setCursor(dialog.moment());
+}
+
+void MainWindow::exportPicture()
+{
+    if (m_document.run() == nullptr)
+        return;
+    m_player.pause();
+    ExportDialog dialog(m_document, m_settings.folder, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_settings.folder = QFileInfo(dialog.written()).absolutePath();
+    m_document.setMessage({MessageKind::Info, tr("Exported to %1").arg(dialog.written())});
+}
+
+void MainWindow::copyPicture()
+{
+    if (m_document.run() == nullptr)
+        return;
+    PictureOptions options;
+    options.axis = m_document.view().axis;
+    options.kind = m_arrangement == Arrangement::Explore && !m_document.run()->shared.empty() ? PictureKind::Trace : PictureKind::Timeline;
+    const auto copied = copyToClipboard(m_document.run()->recording, options);
+    m_document.setMessage(copied ? Message{MessageKind::Info, tr("The picture is on the clipboard, as PNG and SVG.")}
+                                 : Message{MessageKind::Error, QString::fromStdString(copied.error().message)});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

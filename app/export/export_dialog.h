@@ -1,0 +1,68 @@
+#pragma once
+
+#include "app/export/picture.h"
+
+#include <QDialog>
+
+class QButtonGroup;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace app {
+
+class Document;
+class Segments;
+
+/// What the picture will be, at its true proportions.
+class PicturePreview : public QWidget {
+    Q_OBJECT
+public:
+    explicit PicturePreview(QWidget* parent = nullptr);
+    void show(core::Diagram diagram, const core::Theme& theme);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    core::Diagram m_diagram;
+    core::Theme m_theme;
+};
+
+/// Chooses what of a run becomes a picture, and writes or copies it.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ExportDialog(const Document& document, const QString& folder, QWidget* parent = nullptr);
+
+    PictureOptions options() const;
+    std::string format() const; ///< Of the ending chosen: png, svg, pdf.
+    /// Where it was written; empty if it was not.
+    QString written() const { return m_written; }
+
+private:
+    void build();
+    void refresh();
+    void copy();
+    void write();
+
+    const Document& m_document;
+    QString m_folder;
+    QString m_written;
+    PicturePreview* m_preview;
+    QLabel* m_size;
+    Segments* m_kind;
+    Segments* m_part;
+    Segments* m_theme;
+    Segments* m_format;
+    QLineEdit* m_title;
+    QLineEdit* m_caption;
+    QLineEdit* m_width;
+    QCheckBox* m_legend;
+    QLabel* m_error;
+};
+
+/// PNG and SVG on the clipboard; the error says what went wrong.
+core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording, const PictureOptions& options);
+
+} // namespace app
