@@ -87,7 +87,7 @@ void TimelineArea::paintEvent(QPaintEvent*)
                   core::Role::TextTertiary);
         return;
     }
-    if (m_picture.isNull()) {
+    if (m_stale || m_picture.isNull()) {
         QElapsedTimer clock;
         clock.start();
         const core::Diagram& shown = diagram();
