@@ -58,8 +58,9 @@ void Document::finishRun(const RunResult& result)
     m_settingsError = result.scheduleFailed ? std::nullopt : result.error;
     Q_EMIT diagnosticsChanged();
     if (result.scheduleFailed) {
-        setMessage({MessageKind::Warning, tr("The interleaving does not fit any more, so the machine runs by itself: %1")
-                                              .arg(QString::fromStdString(result.error->message))});
+        setMessage({MessageKind::Warning,
+                    tr("The interleaving does not fit any more, so the machine runs by itself: %1")
+                        .arg(QString::fromStdString(result.error->message))});
         simulate();
         return;
     }

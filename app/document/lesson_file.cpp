@@ -54,7 +54,8 @@ core::Result<> writeLesson(const QString& path, const QString& text)
     QSaveFile file(path);
     const QByteArray bytes = text.toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failed(tr("“%1” could not be saved: %2. Your text is still here.").arg(name, file.errorString()));
+        return failed(
+            tr("“%1” could not be saved: %2. Your text is still here.").arg(name, file.errorString()));
     return {};
 }
 

@@ -44,8 +44,8 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     run->program = compiled.program;
     run->options = *options;
     if (request.schedule) {
-        core::Result<std::shared_ptr<const core::Recording>> replayed
-            = core::replay(compiled.program, *request.schedule, *options);
+        core::Result<std::shared_ptr<const core::Recording>> replayed =
+            core::replay(compiled.program, *request.schedule, *options);
         if (!replayed) {
             result.error = replayed.error();
             result.scheduleFailed = true;

@@ -35,7 +35,10 @@ struct Run {
     std::vector<std::vector<core::EventId>> stepsOf; ///< Of each thread, in order.
     std::optional<core::Schedule> schedule;          ///< Followed instead of the machine's policy.
 
-    const core::Timeline& timeline(core::Axis axis) const { return axis == core::Axis::Time ? *times : *steps; }
+    const core::Timeline& timeline(core::Axis axis) const
+    {
+        return axis == core::Axis::Time ? *times : *steps;
+    }
 };
 
 struct RunResult {

@@ -18,7 +18,8 @@ constexpr int kTints = 12; ///< Markers 0 to 11, one for each identity.
 QColor blended(const QColor& over, const QColor& ground, double share)
 {
     const auto mix = [&](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
-    return {mix(over.red(), ground.red()), mix(over.green(), ground.green()), mix(over.blue(), ground.blue())};
+    return {mix(over.red(), ground.red()), mix(over.green(), ground.green()),
+            mix(over.blue(), ground.blue())};
 }
 
 } // namespace
@@ -80,7 +81,10 @@ void CodeEdit::replaceText(const QString& text)
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setCursorPosition(0, 0);
-    setFirstVisibleLine(0);
+    // The narration has a panel of its own; what it is about begins behind it.
+    const auto open = text.indexOf(QLatin1String("\"\"\""));
+    const auto close = open == 0 ? text.indexOf(QLatin1String("\"\"\""), 3) : -1;
+    setFirstVisibleLine(close < 0 ? 0 : static_cast<int>(text.left(close).count(QLatin1Char('\n'))) + 1);
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
 }
 
@@ -108,7 +112,8 @@ void CodeEdit::markProblems(const std::vector<core::Diagnostic>& problems)
         const int length = static_cast<int>(text(line).trimmed().isEmpty() ? 0 : text(line).size());
         const int from = std::clamp(problem.place.column - 1, 0, std::max(0, length - 1));
         const int to = std::max(from + 1, from + problem.length);
-        fillIndicatorRange(line, from, line, to, problem.severity == core::Severity::Error ? kErrors : kWarnings);
+        fillIndicatorRange(line, from, line, to,
+                           problem.severity == core::Severity::Error ? kErrors : kWarnings);
     }
 }
 

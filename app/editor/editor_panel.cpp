@@ -63,7 +63,8 @@ void EditorPanel::showThreads()
     const auto run = m_document.run();
     // The lines of a run of another text would be wrong lines of this one.
     const bool fits = run != nullptr && run->program->source() == m_document.text().toStdString();
-    const std::vector<ThreadLine> lines = fits ? threadLines(*run, m_document.cursor()) : std::vector<ThreadLine>();
+    const std::vector<ThreadLine> lines =
+        fits ? threadLines(*run, m_document.cursor()) : std::vector<ThreadLine>();
     m_edit->markThreads(lines);
     m_gutter->show(lines);
     if (!lines.empty() && lines.front().acts && !m_edit->hasFocus())
@@ -80,7 +81,8 @@ void EditorPanel::showProblems()
     if (errors > 0)
         m_tag->show(TagKind::Error, Icon::Warning, errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
     else if (warnings > 0)
-        m_tag->show(TagKind::Warning, Icon::Warning, warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+        m_tag->show(TagKind::Warning, Icon::Warning,
+                    warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
     else
         m_tag->show(TagKind::Good, Icon::Check, m_document.run() != nullptr ? tr("no problems") : QString());
     m_problem.reset();
@@ -111,8 +113,9 @@ void EditorPanel::nextProblem(int direction)
     if (problems.empty())
         return;
     const std::size_t count = problems.size();
-    m_problem = m_problem ? (*m_problem + count + static_cast<std::size_t>(direction + static_cast<int>(count))) % count
-                          : (direction > 0 ? 0 : count - 1);
+    m_problem = m_problem
+        ? (*m_problem + count + static_cast<std::size_t>(direction + static_cast<int>(count))) % count
+        : (direction > 0 ? 0 : count - 1);
     showProblem(*m_problem);
     m_edit->goTo(problems[*m_problem].place);
 }

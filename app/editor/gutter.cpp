@@ -80,19 +80,21 @@ void Gutter::paintEvent(QPaintEvent*)
         if (y > this->height())
             break;
         const bool marked = std::ranges::find(m_lines, line, &ThreadLine::line) != m_lines.end();
-        paintNumber(painter, QRectF(0, y, kNumberRight, height), Qt::AlignRight, QString::number(line), interFont(11.5),
-                    marked ? Role::Text : Role::TextTertiary);
+        paintNumber(painter, QRectF(0, y, kNumberRight, height), Qt::AlignRight, QString::number(line),
+                    interFont(11.5), marked ? Role::Text : Role::TextTertiary);
     }
     if (m_document.run() == nullptr)
         return;
     const auto& threads = m_document.run()->recording->info().threads;
     for (const Place& place : places()) {
         if (place.line == nullptr) {
-            paintTag(painter, place.rect.adjusted(0, 0, 6, 0), TagKind::Neutral, std::nullopt, QStringLiteral("+%1").arg(place.rest));
+            paintTag(painter, place.rect.adjusted(0, 0, 6, 0), TagKind::Neutral, std::nullopt,
+                     QStringLiteral("+%1").arg(place.rest));
             continue;
         }
         const std::size_t thread = place.line->thread.index();
-        paintChip(painter, place.rect, chipText(QString::fromStdString(threads[thread].name)), thread, place.line->fill);
+        paintChip(painter, place.rect, chipText(QString::fromStdString(threads[thread].name)), thread,
+                  place.line->fill);
     }
 }
 
@@ -120,7 +122,9 @@ bool Gutter::event(QEvent* event)
         const auto state = stateAt(*run, place.line->thread, m_document.cursor());
         const QString name = QString::fromStdString(run->recording->info().threads[thread].name);
         const std::string_view words = core::lightTheme().state(state).name;
-        QToolTip::showText(help->globalPos(), tr("%1: %2").arg(name, QString::fromUtf8(words.data(), qsizetype(words.size())).toLower()));
+        QToolTip::showText(
+            help->globalPos(),
+            tr("%1: %2").arg(name, QString::fromUtf8(words.data(), qsizetype(words.size())).toLower()));
         return true;
     }
     QToolTip::hideText();

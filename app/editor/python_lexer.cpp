@@ -16,12 +16,16 @@ PythonLexer::PythonLexer(QObject* parent)
 const char* PythonLexer::keywords(int set) const
 {
     if (set == 2)
-        return "abs all any bool dict divmod enumerate filter float frozenset input int isinstance len list map max min "
+        return "abs all any bool dict divmod enumerate filter float frozenset input int isinstance len list "
+               "map max min "
                "object print range repr reversed round set sorted str sum tuple type zip "
-               "Thread Lock RLock Condition Semaphore BoundedSemaphore Event Barrier Timer Queue Process Pool "
+               "Thread Lock RLock Condition Semaphore BoundedSemaphore Event Barrier Timer Queue Process "
+               "Pool "
                "ThreadPoolExecutor ProcessPoolExecutor "
-               "work io aio note ask param machine at until schedule expect check always Channel select spawn me send "
-               "receive Guarded Atomic set_priority set_nice set_tickets set_affinity sleep gather create_task run";
+               "work io aio note ask param machine at until schedule expect check always Channel select "
+               "spawn me send "
+               "receive Guarded Atomic set_priority set_nice set_tickets set_affinity sleep gather "
+               "create_task run";
     return QsciLexerPython::keywords(set);
 }
 
@@ -40,8 +44,9 @@ void PythonLexer::applyTheme()
     colour(Role::SyntaxComment, {Comment, CommentBlock});
     colour(Role::SyntaxNumber, {Number});
     colour(Role::SyntaxString,
-           {DoubleQuotedString, SingleQuotedString, TripleSingleQuotedString, TripleDoubleQuotedString, UnclosedString,
-            DoubleQuotedFString, SingleQuotedFString, TripleSingleQuotedFString, TripleDoubleQuotedFString});
+           {DoubleQuotedString, SingleQuotedString, TripleSingleQuotedString, TripleDoubleQuotedString,
+            UnclosedString, DoubleQuotedFString, SingleQuotedFString, TripleSingleQuotedFString,
+            TripleDoubleQuotedFString});
     colour(Role::SyntaxKeyword, {Keyword});
     colour(Role::SyntaxFunction, {FunctionMethodName, ClassName, Decorator});
     colour(Role::SyntaxBuiltin, {HighlightedIdentifier});

@@ -19,7 +19,8 @@ namespace {
 constexpr double kDotsPerInch = 96;
 constexpr double kPointsPerInch = 72;
 
-/// While it lives, local time is UTC: QPdfWriter writes the time of day, and the text's length depends on the zone.
+/// While it lives, local time is UTC: QPdfWriter writes the time of day, and the text's length depends on the
+/// zone.
 class InUtc {
 public:
     InUtc()
@@ -54,7 +55,8 @@ public:
     InFixedOrder& operator=(const InFixedOrder&) = delete;
 };
 
-/// The same bytes at every run: the only date in the file becomes one that never changes, as long as the other.
+/// The same bytes at every run: the only date in the file becomes one that never changes, as long as the
+/// other.
 void withoutDate(QByteArray& pdf)
 {
     constexpr QByteArrayView key = "/CreationDate (D:";

@@ -63,14 +63,16 @@ void PicturePreview::paintEvent(QPaintEvent*)
     paintCard(painter, rect(), Role::Sunken, Role::Border, 8);
     if (m_diagram.width <= 0 || m_diagram.height <= 0)
         return;
-    const double scale = std::min({(width() - 32) / m_diagram.width, (height() - 32) / m_diagram.height, 1.0});
+    const double scale =
+        std::min({(width() - 32) / m_diagram.width, (height() - 32) / m_diagram.height, 1.0});
     painter.translate((width() - m_diagram.width * scale) / 2, (height() - m_diagram.height * scale) / 2);
     painter.scale(scale, scale);
     painter.setClipRect(QRectF(0, 0, m_diagram.width, m_diagram.height));
     paint(painter, m_diagram, m_theme);
 }
 
-core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording, const PictureOptions& options)
+core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording,
+                               const PictureOptions& options)
 {
     const auto png = pictureBytes(recording, options, "png");
     const auto svg = pictureBytes(recording, options, "svg");
@@ -204,7 +206,9 @@ void ExportDialog::refresh()
         return;
     }
     const core::Diagram& diagram = picture->diagram;
-    m_size->setText(tr("%1 × %2 pixels").arg(std::lround(diagram.width * picture->zoom)).arg(std::lround(diagram.height * picture->zoom)));
+    m_size->setText(tr("%1 × %2 pixels")
+                        .arg(std::lround(diagram.width * picture->zoom))
+                        .arg(std::lround(diagram.height * picture->zoom)));
     m_preview->show(diagram, picture->theme);
 }
 

@@ -63,6 +63,7 @@ private:
 };
 
 /// PNG and SVG on the clipboard; the error says what went wrong.
-core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording, const PictureOptions& options);
+core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording,
+                               const PictureOptions& options);
 
 } // namespace app

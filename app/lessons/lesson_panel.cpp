@@ -89,7 +89,8 @@ void LessonPanel::markOpen()
         QTreeWidgetItem* chapter = m_tree->topLevelItem(i);
         for (int k = 0; k < chapter->childCount(); ++k) {
             const LessonEntry* lesson = findLesson(chapter->child(k)->data(0, kLessonId).toString());
-            chapter->child(k)->setData(0, kLessonOpen, lesson != nullptr && lesson->path == m_document.filePath());
+            chapter->child(k)->setData(0, kLessonOpen,
+                                       lesson != nullptr && lesson->path == m_document.filePath());
         }
     }
 }
@@ -108,7 +109,8 @@ void LessonPanel::applyFilter()
             if (!fits) {
                 const LessonEntry* lesson = findLesson(item->data(0, kLessonId).toString());
                 QFile source(lesson->path);
-                fits = source.open(QIODevice::ReadOnly) && QString::fromUtf8(source.readAll()).contains(wanted, Qt::CaseInsensitive);
+                fits = source.open(QIODevice::ReadOnly)
+                    && QString::fromUtf8(source.readAll()).contains(wanted, Qt::CaseInsensitive);
             }
             item->setHidden(!fits);
             here = here || fits;

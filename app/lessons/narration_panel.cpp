@@ -41,7 +41,8 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override
     {
-        const QRect text = QFontMetrics(interFont(12.5)).boundingRect(0, 0, width - 28, 1000, Qt::TextWordWrap, this->text());
+        const QRect text = QFontMetrics(interFont(12.5))
+                               .boundingRect(0, 0, width - 28, 1000, Qt::TextWordWrap, this->text());
         return text.height() + 10;
     }
     QSize sizeHint() const override { return {160, heightForWidth(std::max(160, width()))}; }
@@ -89,7 +90,9 @@ void NarrationPanel::showRun()
     const auto run = m_document.run();
     if (run == nullptr) {
         m_shownText.clear();
-        setEmptyText(m_document.text().isEmpty() ? tr("This lesson has no narration yet. Its docstring appears here.") : tr("The lesson's narration will appear here."));
+        setEmptyText(m_document.text().isEmpty()
+                         ? tr("This lesson has no narration yet. Its docstring appears here.")
+                         : tr("The lesson's narration will appear here."));
         return;
     }
     m_notes.clear();
@@ -111,7 +114,8 @@ void NarrationPanel::showRun()
         m_column->addWidget(row);
         m_notes.push_back(row);
     }
-    const QStringList paragraphs = narrationParagraphs(QString::fromStdString(run->program->declarations().narration));
+    const QStringList paragraphs =
+        narrationParagraphs(QString::fromStdString(run->program->declarations().narration));
     if (!m_notes.empty() && !paragraphs.isEmpty()) {
         auto* gap = new Ground(Role::Surface, Qt::BottomEdge);
         gap->setFixedHeight(7);
@@ -130,7 +134,9 @@ void NarrationPanel::showRun()
         m_column->addWidget(text);
     }
     m_column->addStretch(1);
-    setEmptyText(m_notes.empty() && paragraphs.isEmpty() ? tr("This lesson has no narration. Begin the file with a docstring, or add a note().") : QString());
+    setEmptyText(m_notes.empty() && paragraphs.isEmpty()
+                     ? tr("This lesson has no narration. Begin the file with a docstring, or add a note().")
+                     : QString());
     showCursor();
 }
 
@@ -170,7 +176,8 @@ void NarrationPanel::follow(const QString& link)
         }
     } else if (run != nullptr && kind == QLatin1String("lock")) {
         for (const core::HolderLane& lane : run->times->locks) {
-            const auto first = std::ranges::find_if(lane.slices, [](const core::HolderSlice& s) { return s.holder.has_value(); });
+            const auto first = std::ranges::find_if(
+                lane.slices, [](const core::HolderSlice& s) { return s.holder.has_value(); });
             if (lane.name == target.toStdString() && first != lane.slices.end()) {
                 m_document.select(first->cause);
                 m_document.setCursor(first->cause);

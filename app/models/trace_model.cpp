@@ -54,7 +54,8 @@ QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Step");
     const auto& info = m_run->recording->info();
     if (section < arrowColumn())
-        return QString::fromStdString(info.threads[m_run->trace.threads[static_cast<std::size_t>(section - 1)].index()].name);
+        return QString::fromStdString(
+            info.threads[m_run->trace.threads[static_cast<std::size_t>(section - 1)].index()].name);
     if (section == arrowColumn())
         return tr("Access");
     const auto variable = m_run->trace.variables[static_cast<std::size_t>(section - arrowColumn() - 1)];

@@ -62,7 +62,8 @@ void paintButton(QPainter& painter, const QStyleOption& option, const QWidget* w
 {
     const ButtonRole role = buttonRole(widget);
     const bool segment = role == ButtonRole::Segment || role == ButtonRole::Tab;
-    const bool outlined = role == ButtonRole::Plain || (role == ButtonRole::Tab && on(option, QStyle::State_On));
+    const bool outlined =
+        role == ButtonRole::Plain || (role == ButtonRole::Tab && on(option, QStyle::State_On));
     const QRectF rect = QRectF(option.rect).adjusted(.5, .5, -.5, -.5);
     const double radius = segment ? 4.5 : 6;
     painter.save();

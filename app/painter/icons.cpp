@@ -39,7 +39,8 @@ constexpr std::array kDrawings{
     Drawing{"M5.5 3L2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7"},
     Drawing{"M8 9.5V14M5 2.5h6L10 6l2 3.5H4L6 6z"},
     Drawing{"M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"},
-    Drawing{"M4 4h8v8H4zM6.5 1.5V4M9.5 1.5V4M6.5 12v2.5M9.5 12v2.5M1.5 6.5H4M1.5 9.5H4M12 6.5h2.5M12 9.5h2.5"},
+    Drawing{
+        "M4 4h8v8H4zM6.5 1.5V4M9.5 1.5V4M6.5 12v2.5M9.5 12v2.5M1.5 6.5H4M1.5 9.5H4M12 6.5h2.5M12 9.5h2.5"},
     Drawing{"M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.5V8l2.5 1.5"},
     Drawing{"M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"},
     Drawing{"M3.5 14V2.5h8L9.5 6l2 3.5h-8"},
@@ -115,9 +116,8 @@ void paintLogo(QPainter& painter, const QRectF& rect)
     static constexpr QRgb kIo = 0xFFD1212A;
     static constexpr QRgb kReady = 0xFFFDDF5D;
     static const std::array kBlocks{
-        Block{{1, 2, 8, 4.4}, kRun},         Block{{10.4, 2, 5, 4.4}, kIo},
-        Block{{5, 7.8, 5, 4.4}, kReady},     Block{{11.4, 7.8, 7.6, 4.4}, kRun},
-        Block{{1, 13.6, 6, 4.4}, kRun},      Block{{8.4, 13.6, 7, 4.4}, kIo},
+        Block{{1, 2, 8, 4.4}, kRun},        Block{{10.4, 2, 5, 4.4}, kIo},  Block{{5, 7.8, 5, 4.4}, kReady},
+        Block{{11.4, 7.8, 7.6, 4.4}, kRun}, Block{{1, 13.6, 6, 4.4}, kRun}, Block{{8.4, 13.6, 7, 4.4}, kIo},
     };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

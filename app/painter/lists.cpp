@@ -40,13 +40,15 @@ void paintBranch(QPainter& painter, const QStyleOption& option)
     if (!on(option, QStyle::State_Children))
         return;
     const QRectF place(option.rect.right() - 15, option.rect.center().y() - 5, 11, 11);
-    paintIcon(painter, on(option, QStyle::State_Open) ? Icon::Down : Icon::Right, place, ink(Role::TextSecondary), 2);
+    paintIcon(painter, on(option, QStyle::State_Open) ? Icon::Down : Icon::Right, place,
+              ink(Role::TextSecondary), 2);
 }
 
 void paintHeaderSection(QPainter& painter, const QStyleOptionHeader& option)
 {
     painter.fillRect(option.rect, ink(Role::Header));
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), ink(Role::Border));
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                     ink(Role::Border));
 }
 
 void paintSplitter(QPainter& painter, const QRect& rect)
@@ -78,7 +80,8 @@ QSize menuItemSize(const QStyleOptionMenuItem& option)
     const QFontMetrics metrics(option.font);
     const int keyWidth = key.isEmpty() ? 0 : metrics.horizontalAdvance(key) + 32;
     const int arrow = option.menuItemType == QStyleOptionMenuItem::SubMenu ? 24 : 0;
-    return {30 + metrics.size(Qt::TextShowMnemonic, text).width() + std::max(keyWidth, arrow) + 16, metrics.height() + 10};
+    return {30 + metrics.size(Qt::TextShowMnemonic, text).width() + std::max(keyWidth, arrow) + 16,
+            metrics.height() + 10};
 }
 
 void paintMenuItem(QPainter& painter, const QStyleOptionMenuItem& option)
@@ -104,7 +107,8 @@ void paintMenuItem(QPainter& painter, const QStyleOptionMenuItem& option)
         paintIcon(painter, Icon::Check, QRectF(rect.left() + 9, rect.center().y() - 6, 13, 13), colour, 2);
     painter.setFont(option.font);
     painter.setPen(colour);
-    painter.drawText(rect.adjusted(30, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic, text);
+    painter.drawText(rect.adjusted(30, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic,
+                     text);
     painter.setPen(ink(enabled ? Role::TextTertiary : Role::Disabled));
     painter.drawText(rect.adjusted(30, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, key);
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)

@@ -32,8 +32,8 @@ void paintCard(QPainter& painter, const QRectF& rect, Role fill, std::optional<R
     painter.restore();
 }
 
-void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
-               Role role)
+void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text,
+               const QFont& font, Role role)
 {
     painter.save();
     painter.setFont(font);
@@ -78,8 +78,8 @@ double numberWidth(const QString& text, const QFont& font)
     return width;
 }
 
-void paintNumber(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
-                 Role role)
+void paintNumber(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text,
+                 const QFont& font, Role role)
 {
     const QFontMetricsF metrics(font);
     const double cell = metrics.horizontalAdvance(QLatin1Char('0'));
@@ -111,7 +111,8 @@ QString chipText(const QString& name)
 
 double chipWidth(const QString& text, double height)
 {
-    return std::max(height, QFontMetricsF(interFont(height * .65, QFont::DemiBold)).horizontalAdvance(text) + 8);
+    return std::max(height,
+                    QFontMetricsF(interFont(height * .65, QFont::DemiBold)).horizontalAdvance(text) + 8);
 }
 
 void paintChip(QPainter& painter, const QRectF& rect, const QString& text, std::size_t thread, ChipFill fill,
@@ -162,7 +163,8 @@ double tagWidth(std::optional<Icon> icon, const QString& text)
     return QFontMetricsF(interFont(11.5, QFont::Medium)).horizontalAdvance(text) + 14 + (icon ? 17 : 0);
 }
 
-void paintTag(QPainter& painter, const QRectF& rect, TagKind kind, std::optional<Icon> icon, const QString& text)
+void paintTag(QPainter& painter, const QRectF& rect, TagKind kind, std::optional<Icon> icon,
+              const QString& text)
 {
     paintCard(painter, rect, tagTint(kind), std::nullopt, 5);
     QRectF inner = rect.adjusted(7, 0, -6, 0);
@@ -170,7 +172,8 @@ void paintTag(QPainter& painter, const QRectF& rect, TagKind kind, std::optional
         paintIcon(painter, *icon, QRectF(inner.left(), rect.center().y() - 6, 12, 12), ink(tagInk(kind)), 2);
         inner.setLeft(inner.left() + 17);
     }
-    paintText(painter, inner, Qt::AlignVCenter | Qt::AlignLeft, text, interFont(11.5, QFont::Medium), tagInk(kind));
+    paintText(painter, inner, Qt::AlignVCenter | Qt::AlignLeft, text, interFont(11.5, QFont::Medium),
+              tagInk(kind));
 }
 
 void paintBar(QPainter& painter, const QRectF& rect, double share, Role role)

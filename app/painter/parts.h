@@ -15,17 +15,19 @@ namespace app {
 
 void paintGround(QPainter& painter, const QRect& rect, core::Role fill, Qt::Edges borders = {});
 /// A rounded area with an outline: cards, findings, frames of joined buttons.
-void paintCard(QPainter& painter, const QRectF& rect, core::Role fill, std::optional<core::Role> border, double radius);
+void paintCard(QPainter& painter, const QRectF& rect, core::Role fill, std::optional<core::Role> border,
+               double radius);
 void paintShadow(QPainter& painter, const QRectF& rect, double radius);
 /// A picture that was painted before, at the top left.
 void paintPicture(QPainter& painter, const QPixmap& picture);
-void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
-               core::Role role);
+void paintText(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text,
+               const QFont& font, core::Role role);
 /// Wrapped within the rectangle's width.
-void paintParagraph(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font, core::Role role);
+void paintParagraph(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font,
+                    core::Role role);
 /// Each digit in a cell of the width of 0, so that changing numbers do not tremble.
-void paintNumber(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
-                 core::Role role);
+void paintNumber(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text,
+                 const QFont& font, core::Role role);
 double numberWidth(const QString& text, const QFont& font);
 
 /// How far a thread is: on a core, ready to be, or waiting.
@@ -40,7 +42,8 @@ QString chipText(const QString& name);
 enum class TagKind { Neutral, Good, Race, Warning, Error };
 core::Role tagInk(TagKind kind);
 core::Role tagTint(TagKind kind);
-void paintTag(QPainter& painter, const QRectF& rect, TagKind kind, std::optional<Icon> icon, const QString& text);
+void paintTag(QPainter& painter, const QRectF& rect, TagKind kind, std::optional<Icon> icon,
+              const QString& text);
 double tagWidth(std::optional<Icon> icon, const QString& text);
 
 void paintBar(QPainter& painter, const QRectF& rect, double share, core::Role role);

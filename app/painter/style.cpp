@@ -80,7 +80,8 @@ QPalette Style::standardPalette() const
     set(QPalette::Dark, Role::BorderStrong);
     set(QPalette::Shadow, Role::BorderStrong);
     set(QPalette::BrightText, Role::Error);
-    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+         {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, c(Role::Disabled));
     return palette;
 }

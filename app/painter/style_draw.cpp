@@ -135,7 +135,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool icon = button != nullptr && !button->icon.isNull();
         const bool text = button != nullptr && !button->text.isEmpty();
-        const int width = button != nullptr ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() : size.width();
+        const int width = button != nullptr
+            ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width()
+            : size.width();
         return {width + (icon ? 16 + (text ? 6 : 0) : 0) + (text ? 22 : 12), line + 12};
     }
     case CT_ToolButton: return {size.width() + 12, std::max(size.height() + 8, line + 12)};
@@ -172,8 +174,11 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         const bool horizontal = bar->orientation == Qt::Horizontal;
         const int length = horizontal ? all.width() : all.height();
         const int range = bar->maximum - bar->minimum;
-        const int thumb = range > 0 ? std::max(24, int(qint64(length) * bar->pageStep / (range + std::max(1, bar->pageStep)))) : length;
-        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb, bar->upsideDown);
+        const int thumb = range > 0
+            ? std::max(24, int(qint64(length) * bar->pageStep / (range + std::max(1, bar->pageStep))))
+            : length;
+        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                  length - thumb, bar->upsideDown);
         switch (part) {
         case SC_ScrollBarSlider:
             return horizontal ? QRect(start, 0, thumb, all.height()) : QRect(0, start, all.width(), thumb);

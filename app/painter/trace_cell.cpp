@@ -30,9 +30,11 @@ void paintStep(QPainter& painter, const QRectF& rect, const TraceCell& cell, boo
     if (cell.tag.isEmpty())
         return;
     const double width = std::min(tagWidth(std::nullopt, cell.tag), inner.width());
-    const double left = std::min(inner.left() + QFontMetricsF(font).horizontalAdvance(cell.text) + 10, inner.right() - width);
+    const double left =
+        std::min(inner.left() + QFontMetricsF(font).horizontalAdvance(cell.text) + 10, inner.right() - width);
     if (left >= inner.left())
-        paintTag(painter, QRectF(left, rect.center().y() - 9, width, 18), TagKind::Race, std::nullopt, cell.tag);
+        paintTag(painter, QRectF(left, rect.center().y() - 9, width, 18), TagKind::Race, std::nullopt,
+                 cell.tag);
 }
 
 } // namespace
@@ -62,7 +64,8 @@ void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell
         if (cell.arrow) {
             const double side = large ? 17 : 13;
             const Role colour = cell.later ? Role::TextTertiary : (cell.reads ? Role::Info : Role::Text);
-            paintIcon(painter, *cell.arrow, QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side),
+            paintIcon(painter, *cell.arrow,
+                      QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side),
                       ink(colour), 1.8);
         }
         break;
@@ -92,10 +95,13 @@ void paintTraceHead(QPainter& painter, const QRectF& rect, Kind kind, const QStr
             paintText(painter, inner, Qt::AlignLeft | Qt::AlignVCenter, text, font, Role::TextSecondary);
     } else if (kind == Kind::Arrow) {
         const double y = rect.center().y() - 6;
-        paintIcon(painter, Icon::ReadArrow, QRectF(rect.center().x() - 14, y, 12, 12), ink(Role::TextSecondary), 1.7);
-        paintIcon(painter, Icon::WriteArrow, QRectF(rect.center().x() + 2, y, 12, 12), ink(Role::TextSecondary), 1.7);
+        paintIcon(painter, Icon::ReadArrow, QRectF(rect.center().x() - 14, y, 12, 12),
+                  ink(Role::TextSecondary), 1.7);
+        paintIcon(painter, Icon::WriteArrow, QRectF(rect.center().x() + 2, y, 12, 12),
+                  ink(Role::TextSecondary), 1.7);
     } else if (kind == Kind::Value) {
-        paintText(painter, inner, Qt::AlignRight | Qt::AlignVCenter, text, codeFont(large ? 13 : 11.5), Role::TextSecondary);
+        paintText(painter, inner, Qt::AlignRight | Qt::AlignVCenter, text, codeFont(large ? 13 : 11.5),
+                  Role::TextSecondary);
     }
 }
 

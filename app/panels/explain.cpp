@@ -26,8 +26,10 @@ QString reasonWords(core::SwitchReason reason)
 {
     switch (reason) {
     case core::SwitchReason::CoreWasFree: return tr("A core was free.");
-    case core::SwitchReason::NextInQueue: return tr("It was the next in the ready queue when another left the core.");
-    case core::SwitchReason::QuantumUsedUp: return tr("Its quantum was used up and another thread was ready.");
+    case core::SwitchReason::NextInQueue:
+        return tr("It was the next in the ready queue when another left the core.");
+    case core::SwitchReason::QuantumUsedUp:
+        return tr("Its quantum was used up and another thread was ready.");
     case core::SwitchReason::MoreUrgent: return tr("A more urgent thread became ready.");
     case core::SwitchReason::Chosen: return tr("The schedule chose it.");
     case core::SwitchReason::Blocked: return tr("It waits for something.");
@@ -43,11 +45,14 @@ QString stateTitle(const QString& name, ThreadState state, const QString& object
     case ThreadState::RunningNoGil: return tr("%1 runs without the GIL").arg(name);
     case ThreadState::Ready: return tr("%1 is ready").arg(name);
     case ThreadState::WantsGil: return tr("%1 wants the GIL").arg(name);
-    case ThreadState::WaitsLock: return object.isEmpty() ? tr("%1 waits for a lock").arg(name) : tr("%1 waits for %2").arg(name, object);
+    case ThreadState::WaitsLock:
+        return object.isEmpty() ? tr("%1 waits for a lock").arg(name)
+                                : tr("%1 waits for %2").arg(name, object);
     case ThreadState::Io: return tr("%1 is in I/O").arg(name);
     case ThreadState::Sleeping: return tr("%1 sleeps").arg(name);
     case ThreadState::Awaiting: return tr("%1 awaits").arg(name);
-    case ThreadState::Waiting: return object.isEmpty() ? tr("%1 waits").arg(name) : tr("%1 waits for %2").arg(name, object);
+    case ThreadState::Waiting:
+        return object.isEmpty() ? tr("%1 waits").arg(name) : tr("%1 waits for %2").arg(name, object);
     case ThreadState::Switching: return tr("%1 is being switched to").arg(name);
     case ThreadState::Unknown: return tr("%1: unknown").arg(name);
     case ThreadState::NotAlive: return tr("%1 does not run").arg(name);
@@ -85,17 +90,22 @@ public:
     void tellHolder(const core::HolderLane& lane)
     {
         const core::Instant at = m_result.when.begin;
-        const auto slice = std::ranges::find_if(lane.slices, [&](const core::HolderSlice& s) { return s.when.contains(at) || (s.when.begin >= at && s.holder); });
+        const auto slice = std::ranges::find_if(lane.slices, [&](const core::HolderSlice& s) {
+            return s.when.contains(at) || (s.when.begin >= at && s.holder);
+        });
         if (slice == lane.slices.end() || !slice->holder || *slice->holder == m_result.thread)
             return;
         const core::ThreadId holder = *slice->holder;
-        add(tr("Held by"), tr("since %1").arg(words(slice->when.begin - core::Instant{})), holder, slice->cause);
+        add(tr("Held by"), tr("since %1").arg(words(slice->when.begin - core::Instant{})), holder,
+            slice->cause);
         const core::Lane& life = m_run.times->threads[holder.index()];
         const core::Slice meanwhile = life.slice(life.at(at));
-        add(tr("%1 meanwhile").arg(threadName(m_run, holder)), stateWords(meanwhile.state), {}, meanwhile.cause);
-        m_result.sentence = tr("%1 holds %2 and is %3.")
-                                .arg(threadName(m_run, holder), lane.lock ? QString::fromStdString(lane.name) : tr("the GIL"),
-                                     stateWords(meanwhile.state));
+        add(tr("%1 meanwhile").arg(threadName(m_run, holder)), stateWords(meanwhile.state), {},
+            meanwhile.cause);
+        m_result.sentence =
+            tr("%1 holds %2 and is %3.")
+                .arg(threadName(m_run, holder), lane.lock ? QString::fromStdString(lane.name) : tr("the GIL"),
+                     stateWords(meanwhile.state));
         const auto ahead = std::ranges::count_if(lane.waits, [&](const core::Wait& wait) {
             return wait.when.contains(at) && wait.thread != m_result.thread;
         });
@@ -121,7 +131,8 @@ private:
         if (slice.state == ThreadState::NotAlive)
             add(label, slice.when.begin < m_result.when.begin ? tr("not yet started") : tr("ended"));
         else
-            add(label, tr("%1, %2").arg(stateWords(slice.state), words(slice.when.length())), {}, slice.cause);
+            add(label, tr("%1, %2").arg(stateWords(slice.state), words(slice.when.length())), {},
+                slice.cause);
     }
     void tellWaker(core::EventId event)
     {
@@ -132,7 +143,9 @@ private:
         if (wakes->by)
             add(tr("Woken by"), {}, wakes->by, event);
         else
-            add(tr("Woken by"), m_result.state == ThreadState::Io ? tr("the device, which was done") : tr("a timer"), {}, event);
+            add(tr("Woken by"),
+                m_result.state == ThreadState::Io ? tr("the device, which was done") : tr("a timer"), {},
+                event);
     }
 
     const Run& m_run;

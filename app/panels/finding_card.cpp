@@ -37,8 +37,8 @@ void FindingCard::paintEvent(QPaintEvent*)
     const QRectF card = QRectF(rect()).adjusted(14, 12, -14, -12);
     paintCard(painter, card, tagTint(m_kind), std::nullopt, 8);
     paintIcon(painter, Icon::Warning, QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
-    paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20), Qt::AlignLeft | Qt::AlignVCenter,
-              m_title, interFont(13, QFont::DemiBold), tagInk(m_kind));
+    paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20),
+              Qt::AlignLeft | Qt::AlignVCenter, m_title, interFont(13, QFont::DemiBold), tagInk(m_kind));
 }
 
 } // namespace app

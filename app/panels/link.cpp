@@ -38,7 +38,8 @@ void Link::setLeads(bool leads)
 QSize Link::sizeHint() const
 {
     const double chip = m_thread ? chipWidth(m_chip) + 6 : 0;
-    return {static_cast<int>(std::ceil(chip + QFontMetricsF(interFont(12)).horizontalAdvance(text()))) + 2, 19};
+    return {static_cast<int>(std::ceil(chip + QFontMetricsF(interFont(12)).horizontalAdvance(text()))) + 2,
+            19};
 }
 
 void Link::enterEvent(QEnterEvent*)
@@ -62,7 +63,8 @@ void Link::paintEvent(QPaintEvent*)
     }
     QFont font = interFont(12);
     font.setUnderline(m_leads && underMouse());
-    paintText(painter, QRectF(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft, text(), font, core::Role::Text);
+    paintText(painter, QRectF(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft, text(), font,
+              core::Role::Text);
     if (hasFocus())
         paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), 4);
 }

@@ -17,7 +17,8 @@ namespace app {
 namespace {
 
 /// What stands in the panel before "more".
-constexpr std::array<std::string_view, 6> kFirst{"cores", "policy", "quantum", "runtime", "switch_interval", "granularity"};
+constexpr std::array<std::string_view, 6> kFirst{"cores",   "policy",          "quantum",
+                                                 "runtime", "switch_interval", "granularity"};
 
 QLabel* heading(const QString& text)
 {
@@ -70,8 +71,11 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
 
     const auto add = [&](const core::SettingInfo& info, QVBoxLayout* into) {
         auto* row = new SettingRow(choiceOf(info));
-        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) { m_document.setOverride(name, value); });
-        connect(row, &SettingRow::takenBack, this, [this](const std::string& name) { m_document.clearOverride(name); });
+        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) {
+            m_document.setOverride(name, value);
+        });
+        connect(row, &SettingRow::takenBack, this,
+                [this](const std::string& name) { m_document.clearOverride(name); });
         into->addWidget(row);
         m_rows.push_back(row);
     };
@@ -91,7 +95,8 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
     fold->setIconSize(QSize(11, 11));
     const auto turn = [this, fold](bool open) {
         fold->setIcon(toQIcon(open ? Icon::Down : Icon::Right));
-        fold->setText(open ? tr("Fewer") : tr("%1 more: costs, latency, seed").arg(m_more->layout()->count()));
+        fold->setText(open ? tr("Fewer")
+                           : tr("%1 more: costs, latency, seed").arg(m_more->layout()->count()));
         m_more->setVisible(open);
     };
     connect(fold, &QToolButton::toggled, this, turn);
@@ -125,7 +130,8 @@ void MachinePanel::buildParameters()
     std::string wanted;
     if (run != nullptr) {
         for (const core::Parameter& p : run->program->declarations().parameters)
-            wanted += p.name + ':' + std::to_string(p.low) + ':' + std::to_string(p.high) + ':' + std::to_string(p.step) + ' ';
+            wanted += p.name + ':' + std::to_string(p.low) + ':' + std::to_string(p.high) + ':'
+                + std::to_string(p.step) + ' ';
     }
     if (wanted == m_shown && !m_parameterRows.empty())
         return;
@@ -141,8 +147,11 @@ void MachinePanel::buildParameters()
     m_parameters->addWidget(heading(tr("This lesson")));
     for (const core::Parameter& parameter : run->program->declarations().parameters) {
         auto* row = new SettingRow(choiceOf(parameter));
-        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) { m_document.setOverride(name, value); });
-        connect(row, &SettingRow::takenBack, this, [this](const std::string& name) { m_document.clearOverride(name); });
+        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) {
+            m_document.setOverride(name, value);
+        });
+        connect(row, &SettingRow::takenBack, this,
+                [this](const std::string& name) { m_document.clearOverride(name); });
         m_parameters->addWidget(row);
         m_parameterRows.push_back(row);
     }
@@ -155,7 +164,8 @@ void MachinePanel::showValues()
     const core::Settings settings = run != nullptr ? run->options.settings : core::Settings{};
     const auto show = [&](SettingRow* row, const std::string& inForce) {
         const auto changed = overrides.find(row->choice().name);
-        row->setValue(QString::fromStdString(changed != overrides.end() ? changed->second : inForce), changed != overrides.end());
+        row->setValue(QString::fromStdString(changed != overrides.end() ? changed->second : inForce),
+                      changed != overrides.end());
     };
     for (SettingRow* row : m_rows) {
         if (const core::SettingInfo* info = core::findSetting(row->choice().name))

@@ -50,10 +50,12 @@ void OutcomeRow::paintChips(QPainter& painter, double x, double y, double right)
     const auto& choices = m_content.schedule.choices;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const core::Choice& choice = choices[i];
-        const QString name = choice.number < m_content.chips.size() ? m_content.chips[choice.number] : QString::number(choice.number);
+        const QString name = choice.number < m_content.chips.size() ? m_content.chips[choice.number]
+                                                                    : QString::number(choice.number);
         const double width = chipWidth(name, 16);
         if (x + width > right - (i + 1 < choices.size() ? 22 : 0)) {
-            paintText(painter, QRectF(x, y, 22, 16), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("…"), interFont(12), Role::TextTertiary);
+            paintText(painter, QRectF(x, y, 22, 16), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("…"),
+                      interFont(12), Role::TextTertiary);
             return;
         }
         paintChip(painter, QRectF(x, y, width, 16), name, choice.number, ChipFill::Filled);
@@ -65,20 +67,25 @@ void OutcomeRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Content& c = m_content;
-    paintGround(painter, rect(), c.current ? Role::Selected : (underMouse() ? Role::Hover : Role::Surface), Qt::BottomEdge);
+    paintGround(painter, rect(), c.current ? Role::Selected : (underMouse() ? Role::Hover : Role::Surface),
+                Qt::BottomEdge);
     const Role colour = !c.known ? Role::TextSecondary : (c.bad ? Role::Race : Role::Success);
     const double right = width() - kMargin;
-    paintIcon(painter, !c.known ? Icon::Ring : (c.bad ? Icon::Warning : Icon::Check), QRectF(kMargin, 13, 15, 15), ink(colour), 1.8);
+    paintIcon(painter, !c.known ? Icon::Ring : (c.bad ? Icon::Warning : Icon::Check),
+              QRectF(kMargin, 13, 15, 15), ink(colour), 1.8);
     const QFont percentFont = interFont(15, QFont::DemiBold);
     const double percentWidth = numberWidth(c.percent, percentFont);
     paintNumber(painter, QRectF(0, 11, right, 20), Qt::AlignRight, c.percent, percentFont, Role::Text);
     const QFont code = codeFont(13);
     const double limit = right - percentWidth - 12;
-    const double whatWidth = std::min(QFontMetricsF(code).horizontalAdvance(c.what) + 1, limit - kMargin - 24);
-    paintText(painter, QRectF(kMargin + 24, 11, whatWidth, 20), Qt::AlignVCenter | Qt::AlignLeft, c.what, code, Role::Text);
+    const double whatWidth =
+        std::min(QFontMetricsF(code).horizontalAdvance(c.what) + 1, limit - kMargin - 24);
+    paintText(painter, QRectF(kMargin + 24, 11, whatWidth, 20), Qt::AlignVCenter | Qt::AlignLeft, c.what,
+              code, Role::Text);
     const double nameX = kMargin + 24 + whatWidth + 10;
     if (nameX < limit - 20)
-        paintText(painter, QRectF(nameX, 11, limit - nameX, 20), Qt::AlignVCenter | Qt::AlignLeft, c.name, interFont(12), Role::TextSecondary);
+        paintText(painter, QRectF(nameX, 11, limit - nameX, 20), Qt::AlignVCenter | Qt::AlignLeft, c.name,
+                  interFont(12), Role::TextSecondary);
     paintBar(painter, QRectF(kMargin, 38, right - kMargin, 14), c.share, colour);
     const QFont small = interFont(12);
     paintNumber(painter, QRectF(kMargin, 57, right - kMargin, 18), Qt::AlignLeft, c.count, small, Role::Text);
@@ -86,10 +93,12 @@ void OutcomeRow::paintEvent(QPaintEvent*)
     paintNumber(painter, QRectF(0, 57, right, 18), Qt::AlignRight, c.switches, small, Role::TextSecondary);
     const double chanceRight = right - switchesWidth - 16;
     if (chanceRight - numberWidth(c.chance, small) > kMargin + numberWidth(c.count, small) + 10)
-        paintNumber(painter, QRectF(0, 57, chanceRight, 18), Qt::AlignRight, c.chance, small, Role::TextSecondary);
+        paintNumber(painter, QRectF(0, 57, chanceRight, 18), Qt::AlignRight, c.chance, small,
+                    Role::TextSecondary);
     const double chipsX = kMargin + (width() > 340 ? 88 : 0);
     if (width() > 340)
-        paintText(painter, QRectF(kMargin, 86, 88, 18), Qt::AlignVCenter | Qt::AlignLeft, tr("shortest way"), small, Role::TextSecondary);
+        paintText(painter, QRectF(kMargin, 86, 88, 18), Qt::AlignVCenter | Qt::AlignLeft, tr("shortest way"),
+                  small, Role::TextSecondary);
     paintChips(painter, chipsX, 87, m_replay->x() - 4);
 }
 

@@ -58,7 +58,10 @@ QString kindWords(core::OutcomeKind kind)
 
 QString oneLine(const std::string& output)
 {
-    return QString::fromStdString(output).trimmed().replace(QLatin1Char('\n'), QStringLiteral(" ⏎ ")).left(120);
+    return QString::fromStdString(output)
+        .trimmed()
+        .replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "))
+        .left(120);
 }
 
 } // namespace
@@ -75,13 +78,15 @@ std::vector<QString> outcomeWords(const core::Exploration& found)
     for (const core::ExploredOutcome& outcome : found.outcomes) {
         if (outcome.kind != core::OutcomeKind::Completed) {
             const QString message = QString::fromStdString(outcome.message).section(QLatin1Char('\n'), 0, 0);
-            words.push_back(message.isEmpty() ? kindWords(outcome.kind) : kindWords(outcome.kind) + QStringLiteral(": ") + message);
+            words.push_back(message.isEmpty() ? kindWords(outcome.kind)
+                                              : kindWords(outcome.kind) + QStringLiteral(": ") + message);
             continue;
         }
         QStringList parts;
         for (const std::string& name : names) {
             if (const std::string* value = valueOf(outcome, name))
-                parts += QStringLiteral("%1 = %2").arg(QString::fromStdString(name), QString::fromStdString(*value));
+                parts += QStringLiteral("%1 = %2").arg(QString::fromStdString(name),
+                                                       QString::fromStdString(*value));
         }
         if (parts.isEmpty())
             words.push_back(outcome.output.empty() ? kindWords(outcome.kind) : oneLine(outcome.output));

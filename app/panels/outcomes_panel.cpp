@@ -74,10 +74,16 @@ void OutcomesPanel::refresh()
         setEmptyText(tr("How the lesson can end will appear here."), m_explore);
     } else if (m_document.isExploring()) {
         const core::ExploreProgress progress = m_document.exploreProgress();
-        setEmptyText(tr("Exploring: %1 states, %2 outcomes so far.").arg(QLocale().toString(qulonglong(progress.states))).arg(progress.outcomes), m_explore);
+        setEmptyText(tr("Exploring: %1 states, %2 outcomes so far.")
+                         .arg(QLocale().toString(qulonglong(progress.states)))
+                         .arg(progress.outcomes),
+                     m_explore);
     } else {
         const auto threads = run->recording->info().threads.size();
-        setEmptyText(tr("Explore runs this program in every possible order of its %1 threads and counts how it can end.").arg(threads), m_explore);
+        setEmptyText(tr("Explore runs this program in every possible order of its %1 threads and counts how "
+                        "it can end.")
+                         .arg(threads),
+                     m_explore);
     }
 }
 
@@ -87,7 +93,9 @@ void OutcomesPanel::fill(const core::Exploration& found)
     const QString all = grouped(found.interleavings);
     setSubtitle(found.complete ? tr("%1 interleavings, all looked at").arg(all) : tr("incomplete"));
     if (!found.complete) {
-        auto* warning = new QLabel(tr("Incomplete: stopped at %1. Outcomes that were not reached are missing.").arg(QString::fromStdString(found.limit.empty() ? "your request" : found.limit)));
+        auto* warning =
+            new QLabel(tr("Incomplete: stopped at %1. Outcomes that were not reached are missing.")
+                           .arg(QString::fromStdString(found.limit.empty() ? "your request" : found.limit)));
         warning->setWordWrap(true);
         warning->setFont(interFont(12.5));
         warning->setContentsMargins(14, 10, 14, 10);
@@ -109,15 +117,17 @@ void OutcomesPanel::fill(const core::Exploration& found)
             || (outcome.grade.empty() && outcome.kind != core::OutcomeKind::Completed);
         content.share = outcome.fraction.value_or(outcome.probability.value_or(0));
         content.percent = outcome.fraction ? percent(*outcome.fraction) : QString();
-        content.count = outcome.fraction ? tr("%1 of %2 interleavings").arg(grouped(outcome.interleavings), all)
-                                         : tr("%1 interleavings").arg(grouped(outcome.interleavings));
+        content.count = outcome.fraction
+            ? tr("%1 of %2 interleavings").arg(grouped(outcome.interleavings), all)
+            : tr("%1 interleavings").arg(grouped(outcome.interleavings));
         content.chance = outcome.probability ? tr("chance %1").arg(percent(*outcome.probability)) : QString();
         content.switches = tr("fewest switches %1").arg(outcome.contextSwitches);
         content.schedule = outcome.schedule;
         content.chips = chips;
         content.current = run->schedule == outcome.schedule;
         auto* row = new OutcomeRow(content);
-        connect(row, &OutcomeRow::replayWanted, this, [this, schedule = outcome.schedule] { m_document.follow(schedule); });
+        connect(row, &OutcomeRow::replayWanted, this,
+                [this, schedule = outcome.schedule] { m_document.follow(schedule); });
         m_rows->addWidget(row);
     }
     if (found.outcomes.size() > kMostRows) {

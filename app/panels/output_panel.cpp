@@ -116,7 +116,8 @@ void OutputView::paintEvent(QPaintEvent*)
         if (first)
             paintChip(painter, QRectF(12, y + 3, width, 15), chip, thread);
         paintText(painter, QRectF(12 + std::max(width, 15.0) + 8, y, viewport()->width() - 50, kRow),
-                  Qt::AlignVCenter | Qt::AlignLeft, line.failed ? QStringLiteral("! ") + line.text : line.text, codeFont(12.5),
+                  Qt::AlignVCenter | Qt::AlignLeft,
+                  line.failed ? QStringLiteral("! ") + line.text : line.text, codeFont(12.5),
                   line.failed ? Role::Error : Role::Text);
     }
 }
@@ -150,9 +151,12 @@ void OutputPanel::refresh()
         setEmptyText(tr("This program prints nothing."));
         return;
     }
-    const auto words = [](core::Instant t) { return QString::fromStdString(core::durationText(t - core::Instant{})); };
-    setEmptyText(tr("Nothing printed yet at %1. The first line comes at %2.")
-                     .arg(words(timeOf(*run->recording, m_document.cursor())), words(run->recording->timeOf(*first))));
+    const auto words = [](core::Instant t) {
+        return QString::fromStdString(core::durationText(t - core::Instant{}));
+    };
+    setEmptyText(
+        tr("Nothing printed yet at %1. The first line comes at %2.")
+            .arg(words(timeOf(*run->recording, m_document.cursor())), words(run->recording->timeOf(*first))));
 }
 
 } // namespace app

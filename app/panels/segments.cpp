@@ -38,7 +38,8 @@ QToolButton* Segments::addChoice(const QString& text)
     button->setFont(interFont(12.5, QFont::Medium));
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setCheckable(true);
-    button->setMinimumWidth(QFontMetrics(button->font()).horizontalAdvance(text) + (m_look == Look::Tabs ? 26 : 20));
+    button->setMinimumWidth(QFontMetrics(button->font()).horizontalAdvance(text)
+                            + (m_look == Look::Tabs ? 26 : 20));
     m_group->addButton(button, static_cast<int>(m_group->buttons().size()));
     return button;
 }

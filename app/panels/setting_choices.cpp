@@ -18,7 +18,8 @@ std::optional<double> parsedDuration(const QString& typed)
     // A number alone means milliseconds: that is what the lessons' figures are.
     bool number = false;
     const double value = typed.toDouble(&number);
-    const auto duration = core::parseDuration((number && value != 0 ? typed + QStringLiteral("ms") : typed).toStdString());
+    const auto duration =
+        core::parseDuration((number && value != 0 ? typed + QStringLiteral("ms") : typed).toStdString());
     return duration ? std::optional(static_cast<double>(duration->count())) : std::nullopt;
 }
 
@@ -42,7 +43,8 @@ QString settingLabel(const QString& name)
     label.replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!label.isEmpty())
         label[0] = label[0].toUpper();
-    label.replace(QStringLiteral("Ipc"), QStringLiteral("IPC")).replace(QStringLiteral("kib"), QStringLiteral("KiB"));
+    label.replace(QStringLiteral("Ipc"), QStringLiteral("IPC"))
+        .replace(QStringLiteral("kib"), QStringLiteral("KiB"));
     return label;
 }
 
@@ -85,7 +87,9 @@ SettingChoice choiceOf(const core::SettingInfo& info)
         choice.low = static_cast<double>(info.low);
         choice.high = static_cast<double>(info.high);
         choice.logarithmic = true;
-        choice.toText = [](double value) { return core::formatDuration(core::Duration{std::llround(value)}); };
+        choice.toText = [](double value) {
+            return core::formatDuration(core::Duration{std::llround(value)});
+        };
         choice.parse = parsedDuration;
         break;
     case core::SettingType::Integer:

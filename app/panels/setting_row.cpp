@@ -25,7 +25,9 @@ constexpr int kPositions = 240;
 QString shown(const QString& value)
 {
     qsizetype digits = 0;
-    while (digits < value.size() && (value[digits].isDigit() || value[digits] == QLatin1Char('.') || value[digits] == QLatin1Char('-')))
+    while (digits < value.size()
+           && (value[digits].isDigit() || value[digits] == QLatin1Char('.')
+               || value[digits] == QLatin1Char('-')))
         ++digits;
     QString unit = value.mid(digits);
     if (unit == QLatin1String("us"))
@@ -60,7 +62,8 @@ protected:
     {
         QPainter painter(this);
         const QFont font = interFont(12.5);
-        paintText(painter, rect().adjusted(0, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text(), font, core::Role::TextSecondary);
+        paintText(painter, rect().adjusted(0, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text(), font,
+                  core::Role::TextSecondary);
         const double end = std::min(width() - 5.0, QFontMetricsF(font).horizontalAdvance(text()) + 8);
         if (m_changed)
             paintDot(painter, {end, height() / 2.0}, 3, core::Role::Info, true);
@@ -93,12 +96,17 @@ SettingRow::SettingRow(SettingChoice choice, QWidget* parent)
         m_combo->setAccessibleName(m_choice.label);
         m_combo->setToolTip(m_choice.help);
         row->addWidget(m_combo, 1);
-        connect(m_combo, &QComboBox::activated, this,
-                [this](int i) { Q_EMIT chosen(m_choice.name, m_combo->itemData(i).toString().toStdString()); });
+        connect(m_combo, &QComboBox::activated, this, [this](int i) {
+            Q_EMIT chosen(m_choice.name, m_combo->itemData(i).toString().toStdString());
+        });
     } else {
         m_slider = new SteadySlider(Qt::Horizontal);
-        m_slider->setRange(0, m_choice.logarithmic ? kPositions
-                                                   : std::clamp(static_cast<int>(std::lround((m_choice.high - m_choice.low) / m_choice.step)), 1, 100'000));
+        m_slider->setRange(
+            0,
+            m_choice.logarithmic
+                ? kPositions
+                : std::clamp(static_cast<int>(std::lround((m_choice.high - m_choice.low) / m_choice.step)), 1,
+                             100'000));
         m_slider->setAccessibleName(m_choice.label);
         m_slider->setToolTip(m_choice.help);
         m_edit = new QLineEdit;
@@ -126,7 +134,10 @@ int SettingRow::position(double value) const
     if (value <= 0)
         return 0;
     const double lowest = std::max(m_choice.low, 10.0);
-    return std::clamp(1 + static_cast<int>(std::lround((kPositions - 1) * std::log(value / lowest) / std::log(m_choice.high / lowest))), 1, kPositions);
+    return std::clamp(1
+                          + static_cast<int>(std::lround((kPositions - 1) * std::log(value / lowest)
+                                                         / std::log(m_choice.high / lowest))),
+                      1, kPositions);
 }
 
 double SettingRow::valueAt(int position) const
@@ -174,9 +185,11 @@ void SettingRow::typed()
     const auto number = m_choice.parse(text);
     const bool good = number && *number >= m_choice.low && *number <= m_choice.high;
     m_edit->setProperty("wrong", !good);
-    m_edit->setToolTip(good ? QString() : tr("%1 must be between %2 and %3.")
-                                              .arg(m_choice.label, shown(QString::fromStdString(m_choice.toText(m_choice.low))),
-                                                   shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
+    m_edit->setToolTip(good ? QString()
+                            : tr("%1 must be between %2 and %3.")
+                                  .arg(m_choice.label,
+                                       shown(QString::fromStdString(m_choice.toText(m_choice.low))),
+                                       shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
     m_edit->update();
     if (good)
         Q_EMIT chosen(m_choice.name, m_choice.toText(*number));

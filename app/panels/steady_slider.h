@@ -5,8 +5,8 @@
 
 namespace app {
 
-/// A slider that keeps the keys that move it, which the window would otherwise take for steps, and whose wheel
-/// needs the focus, so that scrolling a panel changes nothing in it.
+/// A slider that keeps the keys that move it, which the window would otherwise take for steps, and whose
+/// wheel needs the focus, so that scrolling a panel changes nothing in it.
 class SteadySlider : public QSlider {
     Q_OBJECT
 public:

@@ -24,8 +24,9 @@ public:
     {
         m_state = what.state;
         m_title = what.title;
-        m_when = QStringLiteral("%1 – %2").arg(QString::fromStdString(core::durationText(what.when.begin - core::Instant{})),
-                                               QString::fromStdString(core::durationText(what.when.end - core::Instant{})));
+        m_when = QStringLiteral("%1 – %2").arg(
+            QString::fromStdString(core::durationText(what.when.begin - core::Instant{})),
+            QString::fromStdString(core::durationText(what.when.end - core::Instant{})));
         update();
     }
 
@@ -38,8 +39,9 @@ protected:
         paint(painter, swatch, currentTheme());
         const QFont times = interFont(12);
         const double timesWidth = numberWidth(m_when, times);
-        paintText(painter, QRectF(30, 0, width() - 38 - timesWidth, height()), Qt::AlignVCenter | Qt::AlignLeft, m_title,
-                  interFont(13, QFont::DemiBold), core::Role::Text);
+        paintText(painter, QRectF(30, 0, width() - 38 - timesWidth, height()),
+                  Qt::AlignVCenter | Qt::AlignLeft, m_title, interFont(13, QFont::DemiBold),
+                  core::Role::Text);
         paintNumber(painter, rect(), Qt::AlignRight, m_when, times, core::Role::TextSecondary);
     }
 
@@ -137,7 +139,8 @@ void WhyPanel::show(const Run& run, const Explanation& what)
                 m_document.setCursor(event);
             });
         } else if (fact.line) {
-            connect(link, &QAbstractButton::clicked, this, [this, line = *fact.line] { Q_EMIT lineWanted(static_cast<int>(line)); });
+            connect(link, &QAbstractButton::clicked, this,
+                    [this, line = *fact.line] { Q_EMIT lineWanted(static_cast<int>(line)); });
         }
         m_grid->addWidget(link, row, 1);
         ++row;

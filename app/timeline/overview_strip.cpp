@@ -39,7 +39,9 @@ void OverviewStrip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     paintGround(painter, rect(), core::Role::Sunken, Qt::BottomEdge);
     if (const core::Timeline* timeline = m_document.timeline())
-        paint(painter, core::overviewDiagram(*timeline, m_document.view().visible, width(), height(), headWidth()), currentTheme());
+        paint(painter,
+              core::overviewDiagram(*timeline, m_document.view().visible, width(), height(), headWidth()),
+              currentTheme());
 }
 
 OverviewStrip::Grip OverviewStrip::gripAt(double x) const
@@ -67,8 +69,9 @@ void OverviewStrip::mouseMoveEvent(QMouseEvent* event)
     const double x = event->position().x();
     if (m_grip == Grip::None) {
         const Grip over = gripAt(x);
-        setCursor(over == Grip::Left || over == Grip::Right ? Qt::SizeHorCursor
-                                                            : (over == Grip::Move ? Qt::OpenHandCursor : Qt::ArrowCursor));
+        setCursor(over == Grip::Left || over == Grip::Right
+                      ? Qt::SizeHorCursor
+                      : (over == Grip::Move ? Qt::OpenHandCursor : Qt::ArrowCursor));
         return;
     }
     const core::TimeScale all = scale();

@@ -53,7 +53,8 @@ const core::Diagram& TimelineArea::diagram()
         wanted.fadeAfter = cursor ? core::positionOf(*timeline, *cursor) : timeline->whole.begin;
     }
     m_diagram = core::timelineDiagram(*timeline, wanted);
-    const double room = m_diagram.rows.empty() ? viewport()->height() : viewport()->height() - m_diagram.ruler.height - 36;
+    const double room =
+        m_diagram.rows.empty() ? viewport()->height() : viewport()->height() - m_diagram.ruler.height - 36;
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_diagram.lanesHeight - room)));
     verticalScrollBar()->setPageStep(std::max(1, static_cast<int>(room)));
     verticalScrollBar()->setSingleStep(16);
@@ -83,8 +84,8 @@ void TimelineArea::paintEvent(QPaintEvent*)
     if (m_document.timeline() == nullptr) {
         paintGround(painter, viewport()->rect(), core::Role::Surface);
         paintText(painter, viewport()->rect(), Qt::AlignCenter,
-                  m_document.isRunning() ? tr("Running…") : tr("The lesson's threads will appear here."), interFont(12.5),
-                  core::Role::TextTertiary);
+                  m_document.isRunning() ? tr("Running…") : tr("The lesson's threads will appear here."),
+                  interFont(12.5), core::Role::TextTertiary);
         return;
     }
     if (m_stale || m_picture.isNull()) {
@@ -164,7 +165,8 @@ void TimelineArea::zoom(double factor)
     if (viewport()->underMouse() && m_pointer.x() >= scale.left())
         x = m_pointer.x();
     else if (m_document.cursor())
-        x = std::clamp(scale.x(core::positionOf(*m_document.timeline(), *m_document.cursor())), scale.left(), scale.right());
+        x = std::clamp(scale.x(core::positionOf(*m_document.timeline(), *m_document.cursor())), scale.left(),
+                       scale.right());
     zoomAt(factor, x, true);
 }
 

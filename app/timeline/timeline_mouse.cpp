@@ -32,8 +32,9 @@ void TimelineArea::wheelEvent(QWheelEvent* event)
     if (event->modifiers().testFlag(Qt::ControlModifier))
         zoomAt(std::pow(kNotch, notches), event->position().x(), false);
     else if (event->modifiers().testFlag(Qt::ShiftModifier) || aside != 0)
-        m_document.setVisible(diagram().scale ? diagram().scale->panned((aside != 0 ? aside : notches) * 80).visible()
-                                              : m_document.view().visible);
+        m_document.setVisible(diagram().scale
+                                  ? diagram().scale->panned((aside != 0 ? aside : notches) * 80).visible()
+                                  : m_document.view().visible);
     else
         verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(notches * 48));
     event->accept();
@@ -76,7 +77,8 @@ void TimelineArea::mouseMoveEvent(QMouseEvent* event)
         leave();
         viewport()->setCursor(Qt::ClosedHandCursor);
     }
-    m_document.setVisible(core::TimeScale(m_pressedView, scale.left(), scale.width()).panned(moved.x()).visible());
+    m_document.setVisible(
+        core::TimeScale(m_pressedView, scale.left(), scale.width()).panned(moved.x()).visible());
 }
 
 void TimelineArea::mouseReleaseEvent(QMouseEvent* event)
@@ -129,7 +131,8 @@ void TimelineArea::moveCursorTo(core::Instant position)
         return;
     }
     const auto count = position.time_since_epoch().count();
-    m_document.setCursor(momentOfStep(*run->recording, count < 0 ? 0 : static_cast<std::size_t>(count / 2 + 1)));
+    m_document.setCursor(
+        momentOfStep(*run->recording, count < 0 ? 0 : static_cast<std::size_t>(count / 2 + 1)));
 }
 
 void TimelineArea::hover(QPointF point)
@@ -137,9 +140,10 @@ void TimelineArea::hover(QPointF point)
     const auto hit = hitAt(point);
     const bool box = hit && hit->part == core::HitPart::Lane && hit->event;
     const std::optional<core::EventId> now = box ? hit->event : std::nullopt;
-    if (hit && (hit->part == core::HitPart::Legend
-                || (hit->part == core::HitPart::Head && hit->lane
-                    && (hit->lane->kind == core::LaneKind::Process || hit->lane->kind == core::LaneKind::Cores))))
+    if (hit
+        && (hit->part == core::HitPart::Legend
+            || (hit->part == core::HitPart::Head && hit->lane
+                && (hit->lane->kind == core::LaneKind::Process || hit->lane->kind == core::LaneKind::Cores))))
         viewport()->setCursor(Qt::PointingHandCursor);
     else
         viewport()->unsetCursor();

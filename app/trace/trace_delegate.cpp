@@ -31,8 +31,9 @@ TraceCell TraceDelegate::cellAt(const QModelIndex& index) const
             if (row.lostUpdate && !cell.later)
                 cell.tag = TraceDelegate::tr("lost update");
             else if (row.stale && !cell.later)
-                cell.tag = TraceDelegate::tr("stale: %1 → now %2")
-                               .arg(QString::fromStdString(row.stale->was), QString::fromStdString(row.stale->now));
+                cell.tag =
+                    TraceDelegate::tr("stale: %1 → now %2")
+                        .arg(QString::fromStdString(row.stale->was), QString::fromStdString(row.stale->now));
         }
     } else if (column == model.arrowColumn()) {
         cell.kind = TraceCell::Kind::Arrow;
@@ -46,7 +47,8 @@ TraceCell TraceDelegate::cellAt(const QModelIndex& index) const
     return cell;
 }
 
-void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
 {
     paintTraceCell(*painter, option.rect, cellAt(index), m_table.isLarge());
 }
@@ -80,7 +82,8 @@ void TraceHeader::paintSection(QPainter* painter, const QRect& rect, int section
     } else if (section == model.arrowColumn()) {
         kind = TraceCell::Kind::Arrow;
     }
-    paintTraceHead(*painter, rect, kind, kind == TraceCell::Kind::Number ? QString() : text, thread, m_table.isLarge());
+    paintTraceHead(*painter, rect, kind, kind == TraceCell::Kind::Number ? QString() : text, thread,
+                   m_table.isLarge());
 }
 
 } // namespace app

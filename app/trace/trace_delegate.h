@@ -14,7 +14,8 @@ class TraceDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit TraceDelegate(TraceTable& table);
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 private:
     TraceCell cellAt(const QModelIndex& index) const;

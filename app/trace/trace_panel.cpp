@@ -75,7 +75,8 @@ void TracePanel::showRun()
     if (run == nullptr)
         setEmptyText(tr("The steps of the lesson will appear here."));
     else if (run->trace.rows.empty() || run->shared.empty())
-        setEmptyText(tr("No variable is shared between threads here. Steps will appear when two threads can reach the same "
+        setEmptyText(tr("No variable is shared between threads here. Steps will appear when two threads can "
+                        "reach the same "
                         "variable."));
     else
         setEmptyText({});
@@ -146,9 +147,11 @@ void TracePanel::showFinding()
     const QString variable = stepped != nullptr && stepped->object
         ? QString::fromStdString(info.variables[*stepped->object].name)
         : QString();
-    const QString value = stepped != nullptr ? QString::fromStdString(run->recording->text(stepped->text)) : QString();
+    const QString value =
+        stepped != nullptr ? QString::fromStdString(run->recording->text(stepped->text)) : QString();
     m_finding->show(TagKind::Race, tr("Lost update on %1").arg(variable),
-                    tr("%1 wrote back (line %2) what it had made of the %3 that it read before (line %4). What another thread "
+                    tr("%1 wrote back (line %2) what it had made of the %3 that it read before (line %4). "
+                       "What another thread "
                        "wrote in between is gone.")
                         .arg(thread)
                         .arg(write.line)

@@ -70,9 +70,11 @@ void TraceTable::layOutColumns()
     const QFontMetrics text(interFont(m_large ? 15 : 12.5));
     for (std::size_t i = 0; i < trace.variables.size(); ++i) {
         const int column = arrow + 1 + static_cast<int>(i);
-        int width = mono.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        int width =
+            mono.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         for (const core::TraceRow& row : trace.rows)
-            width = std::max(width, text.horizontalAdvance(QString::fromStdString(row.values[i].substr(0, 40))));
+            width =
+                std::max(width, text.horizontalAdvance(QString::fromStdString(row.values[i].substr(0, 40))));
         width = std::clamp(width + 26, 58, 200);
         setColumnWidth(column, width);
         values += width;

@@ -75,7 +75,8 @@ void Player::advance()
     const Moment before = m_document.cursor();
     Moment next;
     if (timeline->axis == core::Axis::Time)
-        next = momentAt(*run->recording, core::Instant{core::Duration{static_cast<std::int64_t>(m_position)}});
+        next =
+            momentAt(*run->recording, core::Instant{core::Duration{static_cast<std::int64_t>(m_position)}});
     else
         next = momentOfStep(*run->recording, static_cast<std::size_t>((m_position + 1) / 2));
     const Moment note = later(*run->recording, before, Stride::Note);

@@ -30,15 +30,16 @@ double speedAt(int position)
 }
 int positionOf(double speed)
 {
-    return static_cast<int>(std::lround(speed <= 1 ? 100 * (std::log10(speed) + 1) : 100 + 130 * std::log(speed) / std::log(20.0)));
+    return static_cast<int>(std::lround(speed <= 1 ? 100 * (std::log10(speed) + 1)
+                                                   : 100 + 130 * std::log(speed) / std::log(20.0)));
 }
 
 void follow(QToolButton* button, QAction* action)
 {
     const auto copy = [button, action] {
         button->setEnabled(action->isEnabled());
-        button->setToolTip(QStringLiteral("%1  %2").arg(action->text().remove(QLatin1Char('&')),
-                                                       action->shortcut().toString(QKeySequence::NativeText)));
+        button->setToolTip(QStringLiteral("%1  %2").arg(
+            action->text().remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText)));
     };
     copy();
     QObject::connect(action, &QAction::changed, button, copy);
@@ -73,8 +74,10 @@ public:
     {
         QPainter painter(this);
         const double speed = m_player.speed();
-        const QString text = QLocale().toString(speed, 'f', speed < 9.95 && std::abs(speed - std::round(speed)) > .04 ? 1 : 0);
-        paintNumber(painter, rect(), Qt::AlignLeft, text + QStringLiteral("×"), interFont(12), Role::TextSecondary);
+        const QString text =
+            QLocale().toString(speed, 'f', speed < 9.95 && std::abs(speed - std::round(speed)) > .04 ? 1 : 0);
+        paintNumber(painter, rect(), Qt::AlignLeft, text + QStringLiteral("×"), interFont(12),
+                    Role::TextSecondary);
     }
 
 private:
@@ -110,19 +113,23 @@ void PositionDisplay::paintEvent(QPaintEvent*)
     const bool steps = m_document.view().axis == core::Axis::Steps;
     const QFont bold = interFont(13, QFont::DemiBold);
     const QString first = steps ? tr("Step %1").arg(step) : time;
-    const QString second = steps ? tr("of %1").arg(recording.steps().size()) : tr("step %1 of %2").arg(step).arg(recording.steps().size());
+    const QString second = steps ? tr("of %1").arg(recording.steps().size())
+                                 : tr("step %1 of %2").arg(step).arg(recording.steps().size());
     double x = 0;
     paintNumber(painter, QRectF(x, 0, width(), height()), Qt::AlignLeft, first, bold, Role::Text);
     x += numberWidth(first, bold) + 8;
-    paintNumber(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, second, interFont(12), Role::TextTertiary);
+    paintNumber(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, second, interFont(12),
+                Role::TextTertiary);
     x += numberWidth(second, interFont(12)) + 14;
     if (step > 0 && x < width() - 60) {
         const QString said = QString::fromStdString(core::describe(recording, recording.steps()[step - 1]));
-        paintText(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, said, interFont(12), Role::TextSecondary);
+        paintText(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, said,
+                  interFont(12), Role::TextSecondary);
     }
 }
 
-TransportBar::TransportBar(Document& document, Player& player, const TransportActions& actions, QWidget* parent)
+TransportBar::TransportBar(Document& document, Player& player, const TransportActions& actions,
+                           QWidget* parent)
     : Ground(Role::Header, Qt::BottomEdge | Qt::TopEdge, parent)
     , m_document(document)
     , m_player(player)

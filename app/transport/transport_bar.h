@@ -43,7 +43,8 @@ private:
 class TransportBar : public Ground {
     Q_OBJECT
 public:
-    TransportBar(Document& document, Player& player, const TransportActions& actions, QWidget* parent = nullptr);
+    TransportBar(Document& document, Player& player, const TransportActions& actions,
+                 QWidget* parent = nullptr);
 
     Stride stride() const;
 

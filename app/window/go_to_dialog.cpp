@@ -20,7 +20,8 @@ GoToDialog::GoToDialog(const Run& run, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
-    auto* label = new QLabel(tr("A time such as 31ms, or a step from 0 to %1:").arg(run.recording->steps().size()));
+    auto* label =
+        new QLabel(tr("A time such as 31ms, or a step from 0 to %1:").arg(run.recording->steps().size()));
     label->setBuddy(m_edit);
     column->addWidget(label);
     m_edit->setMinimumWidth(300);
@@ -46,9 +47,11 @@ void GoToDialog::read()
     bool number = false;
     const qulonglong step = text.toULongLong(&number);
     const auto time = core::parseDuration(text.toStdString());
-    const bool good = !text.isEmpty() && (number ? step <= m_run.recording->steps().size() : time.has_value());
+    const bool good =
+        !text.isEmpty() && (number ? step <= m_run.recording->steps().size() : time.has_value());
     if (good)
-        m_moment = number ? momentOfStep(*m_run.recording, step) : momentAt(*m_run.recording, core::Instant{*time});
+        m_moment =
+            number ? momentOfStep(*m_run.recording, step) : momentAt(*m_run.recording, core::Instant{*time});
     m_go->setEnabled(good);
     m_edit->setProperty("wrong", !good && !text.isEmpty());
     m_edit->update();

@@ -89,7 +89,8 @@ KeysDialog::KeysDialog(const QList<QAction*>& actions, QWidget* parent)
     auto* foot = new Ground(Role::Header, Qt::TopEdge);
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(16, 10, 16, 10);
-    auto* hint = new QLabel(tr("Letters work wherever no text is being typed. Ctrl+wheel zooms at the pointer."));
+    auto* hint =
+        new QLabel(tr("Letters work wherever no text is being typed. Ctrl+wheel zooms at the pointer."));
     hint->setFont(interFont(12));
     hint->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(hint, 1);

@@ -131,8 +131,8 @@ void MainWindow::buildLayout()
     auto* outcomes = new OutcomesPanel(m_document);
     auto* why = new WhyPanel(m_document);
     auto* output = new OutputPanel(m_document);
-    for (Panel* panel : {static_cast<Panel*>(machine), static_cast<Panel*>(outcomes), static_cast<Panel*>(why),
-                         static_cast<Panel*>(output)}) {
+    for (Panel* panel : {static_cast<Panel*>(machine), static_cast<Panel*>(outcomes),
+                         static_cast<Panel*>(why), static_cast<Panel*>(output)}) {
         panel->setMinimumHeight(80);
         m_right->addWidget(panel);
     }
@@ -147,9 +147,14 @@ void MainWindow::buildLayout()
     column->addWidget(new StatusBar(m_document, *m_timeline));
     setCentralWidget(all);
 
-    m_panels = {{m_lessons, find("panel-lessons")},   {m_editor, find("panel-editor")}, {m_trace, find("panel-trace")},
-                {machine, find("panel-machine")},     {why, find("panel-why")},         {output, find("panel-output")},
-                {m_narration, find("panel-narration")}, {outcomes, find("panel-outcomes")}};
+    m_panels = {{m_lessons, find("panel-lessons")},
+                {m_editor, find("panel-editor")},
+                {m_trace, find("panel-trace")},
+                {machine, find("panel-machine")},
+                {why, find("panel-why")},
+                {output, find("panel-output")},
+                {m_narration, find("panel-narration")},
+                {outcomes, find("panel-outcomes")}};
     connect(why, &WhyPanel::lineWanted, m_editor, &EditorPanel::showLine);
 }
 
@@ -159,14 +164,15 @@ void MainWindow::connectParts()
     QToolButton* explore = m_top->views()->addChoice(tr("Explore"));
     timeline->setToolTip(tr("The run in time, the machine and the reasons  Ctrl+1"));
     explore->setToolTip(tr("The trace, and all ways in which the lesson can end  Ctrl+2"));
-    connect(m_top->views()->group(), &QButtonGroup::idClicked, this, [this](int id) { arrange(static_cast<Arrangement>(id)); });
+    connect(m_top->views()->group(), &QButtonGroup::idClicked, this,
+            [this](int id) { arrange(static_cast<Arrangement>(id)); });
     connect(m_lessons, &LessonPanel::lessonWanted, this, &MainWindow::openLesson);
     connect(m_lessons, &LessonPanel::newLessonWanted, find("new"), &QAction::trigger);
     connect(m_narration, &NarrationPanel::lessonWanted, this, &MainWindow::openLesson);
     connect(m_narration, &NarrationPanel::lineWanted, m_editor, &EditorPanel::showLine);
     connect(m_transport, &TransportBar::speedChosen, this, [this] { m_settings.speed = m_player.speed(); });
-    for (const auto signal : {&Document::runChanged, &Document::cursorChanged, &Document::overridesChanged, &Document::fileChanged,
-                              &Document::diagnosticsChanged, &Document::viewChanged})
+    for (const auto signal : {&Document::runChanged, &Document::cursorChanged, &Document::overridesChanged,
+                              &Document::fileChanged, &Document::diagnosticsChanged, &Document::viewChanged})
         connect(&m_document, signal, this, &MainWindow::refreshActions);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::fitTitle);
     connect(&m_document, &Document::runChanged, this, &MainWindow::fitTitle);
@@ -206,8 +212,9 @@ void MainWindow::showPanels()
     const bool explore = m_arrangement == Arrangement::Explore;
     for (const auto& [panel, toggle] : m_panels) {
         const QString name = toggle->objectName();
-        const bool belongs = explore ? name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
-                                     : name != QLatin1String("panel-outcomes");
+        const bool belongs = explore
+            ? name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
+            : name != QLatin1String("panel-outcomes");
         const bool shown = toggle->isChecked() && belongs;
         toggle->setEnabled(belongs);
         panel->setVisible(shown && !m_timelineOnly);

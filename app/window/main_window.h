@@ -47,7 +47,8 @@ protected:
 
 private:
     /// A line of the table that the menu, the shortcuts and the help are made from.
-    QAction* action(const char* name, const QString& text, const QKeySequence& key, const std::function<void()>& does);
+    QAction* action(const char* name, const QString& text, const QKeySequence& key,
+                    const std::function<void()>& does);
     QAction* find(const char* name) const;
 
     void buildActions();

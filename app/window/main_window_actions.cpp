@@ -17,7 +17,8 @@
 
 namespace app {
 
-QAction* MainWindow::action(const char* name, const QString& text, const QKeySequence& key, const std::function<void()>& does)
+QAction* MainWindow::action(const char* name, const QString& text, const QKeySequence& key,
+                            const std::function<void()>& does)
 {
     auto* made = new QAction(text, this);
     made->setObjectName(QLatin1String(name));
@@ -46,11 +47,14 @@ void MainWindow::buildActions()
     action("save", tr("Save"), QKeySequence::Save, [this] { saveOrAsk(); });
     action("save-as", tr("Save as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
     action("revert", tr("Discard changes"), {}, [this] { m_document.revert(); });
-    action("export", tr("Export a picture…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportPicture(); });
-    action("copy-picture", tr("Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
+    action("export", tr("Export a picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+           [this] { exportPicture(); });
+    action("copy-picture", tr("Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+           [this] { copyPicture(); });
     action("quit", tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     action("undo", tr("Undo"), QKeySequence::Undo, [this] { m_document.undoStack().undo(); });
-    action("redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_document.undoStack().redo(); });
+    action("redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+           [this] { m_document.undoStack().redo(); });
     action("run", tr("Run"), QKeySequence(Qt::Key_F5), [this] {
         if (m_document.isExploring()) {
             m_document.stop();
@@ -93,40 +97,58 @@ void MainWindow::buildMovement()
     forward->setShortcuts({QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_PageDown)});
     QAction* back = action("back", tr("Step back"), QKeySequence(Qt::Key_Left), [step] { step(-1, {}); });
     back->setShortcuts({QKeySequence(Qt::Key_Left), QKeySequence(Qt::Key_PageUp)});
-    action("next-switch", tr("Next context switch"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [step] { step(1, Stride::Switch); });
-    action("previous-switch", tr("Previous context switch"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [step] { step(-1, Stride::Switch); });
-    action("next-note", tr("Next note"), QKeySequence(Qt::CTRL | Qt::Key_Right), [step] { step(1, Stride::Note); });
-    action("previous-note", tr("Previous note"), QKeySequence(Qt::CTRL | Qt::Key_Left), [step] { step(-1, Stride::Note); });
-    action("next-line", tr("Next source line"), QKeySequence(Qt::ALT | Qt::Key_Right), [step] { step(1, Stride::Line); });
-    action("previous-line", tr("Previous source line"), QKeySequence(Qt::ALT | Qt::Key_Left), [step] { step(-1, Stride::Line); });
+    action("next-switch", tr("Next context switch"), QKeySequence(Qt::SHIFT | Qt::Key_Right),
+           [step] { step(1, Stride::Switch); });
+    action("previous-switch", tr("Previous context switch"), QKeySequence(Qt::SHIFT | Qt::Key_Left),
+           [step] { step(-1, Stride::Switch); });
+    action("next-note", tr("Next note"), QKeySequence(Qt::CTRL | Qt::Key_Right),
+           [step] { step(1, Stride::Note); });
+    action("previous-note", tr("Previous note"), QKeySequence(Qt::CTRL | Qt::Key_Left),
+           [step] { step(-1, Stride::Note); });
+    action("next-line", tr("Next source line"), QKeySequence(Qt::ALT | Qt::Key_Right),
+           [step] { step(1, Stride::Line); });
+    action("previous-line", tr("Previous source line"), QKeySequence(Qt::ALT | Qt::Key_Left),
+           [step] { step(-1, Stride::Line); });
     action("play", tr("Play or pause"), QKeySequence(Qt::Key_Space), [this] { m_player.toggle(); });
     action("go-to", tr("Go to a time or step…"), QKeySequence(Qt::Key_G), [this] { goToMoment(); });
-    action("next-problem", tr("Next problem"), QKeySequence(Qt::Key_F8), [this] { m_editor->nextProblem(1); });
-    action("previous-problem", tr("Previous problem"), QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { m_editor->nextProblem(-1); });
+    action("next-problem", tr("Next problem"), QKeySequence(Qt::Key_F8),
+           [this] { m_editor->nextProblem(1); });
+    action("previous-problem", tr("Previous problem"), QKeySequence(Qt::SHIFT | Qt::Key_F8),
+           [this] { m_editor->nextProblem(-1); });
 }
 
 void MainWindow::buildViewActions()
 {
-    QAction* in = action("zoom-in", tr("Zoom in"), QKeySequence(Qt::Key_W), [this] { m_timeline->zoom(1.5); });
+    QAction* in =
+        action("zoom-in", tr("Zoom in"), QKeySequence(Qt::Key_W), [this] { m_timeline->zoom(1.5); });
     in->setShortcuts({QKeySequence(Qt::Key_W), QKeySequence(Qt::Key_Plus)});
-    QAction* out = action("zoom-out", tr("Zoom out"), QKeySequence(Qt::Key_S), [this] { m_timeline->zoom(1 / 1.5); });
+    QAction* out =
+        action("zoom-out", tr("Zoom out"), QKeySequence(Qt::Key_S), [this] { m_timeline->zoom(1 / 1.5); });
     out->setShortcuts({QKeySequence(Qt::Key_S), QKeySequence(Qt::Key_Minus)});
     action("pan-left", tr("Pan left"), QKeySequence(Qt::Key_A), [this] { m_timeline->pan(-.2); });
     action("pan-right", tr("Pan right"), QKeySequence(Qt::Key_D), [this] { m_timeline->pan(.2); });
-    action("page-left", tr("Pan left by a page"), QKeySequence(Qt::SHIFT | Qt::Key_A), [this] { m_timeline->pan(-1); });
-    action("page-right", tr("Pan right by a page"), QKeySequence(Qt::SHIFT | Qt::Key_D), [this] { m_timeline->pan(1); });
+    action("page-left", tr("Pan left by a page"), QKeySequence(Qt::SHIFT | Qt::Key_A),
+           [this] { m_timeline->pan(-1); });
+    action("page-right", tr("Pan right by a page"), QKeySequence(Qt::SHIFT | Qt::Key_D),
+           [this] { m_timeline->pan(1); });
     action("fit", tr("Fit the selection"), QKeySequence(Qt::Key_F), [this] { m_timeline->fitSelection(); });
     action("fit-all", tr("Fit all"), QKeySequence(Qt::SHIFT | Qt::Key_F), [this] { m_timeline->fitAll(); });
-    action("cursor-into-view", tr("Bring the cursor into view"), QKeySequence(Qt::Key_C), [this] { m_timeline->bringCursorIntoView(); });
+    action("cursor-into-view", tr("Bring the cursor into view"), QKeySequence(Qt::Key_C),
+           [this] { m_timeline->bringCursorIntoView(); });
     action("axis", tr("Time or steps on the axis"), QKeySequence(Qt::Key_X), [this] {
         m_document.setAxis(m_document.view().axis == core::Axis::Time ? core::Axis::Steps : core::Axis::Time);
     });
-    action("variable", tr("Next variable in the trace"), QKeySequence(Qt::Key_V), [this] { m_trace->nextVariable(); });
-    action("clear", tr("Clear the selection"), QKeySequence(Qt::Key_Escape), [this] { m_document.select(std::nullopt); });
-    action("view-timeline", tr("Timeline"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] { arrange(Arrangement::Timeline); });
-    action("view-explore", tr("Explore"), QKeySequence(Qt::CTRL | Qt::Key_2), [this] { arrange(Arrangement::Explore); });
+    action("variable", tr("Next variable in the trace"), QKeySequence(Qt::Key_V),
+           [this] { m_trace->nextVariable(); });
+    action("clear", tr("Clear the selection"), QKeySequence(Qt::Key_Escape),
+           [this] { m_document.select(std::nullopt); });
+    action("view-timeline", tr("Timeline"), QKeySequence(Qt::CTRL | Qt::Key_1),
+           [this] { arrange(Arrangement::Timeline); });
+    action("view-explore", tr("Explore"), QKeySequence(Qt::CTRL | Qt::Key_2),
+           [this] { arrange(Arrangement::Explore); });
     action("next-panel", tr("Next panel"), QKeySequence(Qt::Key_F6), [this] { cyclePanels(1); });
-    action("previous-panel", tr("Previous panel"), QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cyclePanels(-1); });
+    action("previous-panel", tr("Previous panel"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
+           [this] { cyclePanels(-1); });
     QAction* keys = action("keys", tr("Keys"), QKeySequence(Qt::Key_F1), [this] { showKeys(); });
     keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     action("menu", tr("Open the menu"), QKeySequence(Qt::Key_F10), [this] { m_top->openMenu(); });
@@ -140,16 +162,21 @@ void MainWindow::buildPanelActions()
         int key;
     };
     const Row rows[] = {
-        {"panel-lessons", tr("Lessons"), Qt::Key_1},    {"panel-editor", tr("Editor"), Qt::Key_2},
-        {"panel-trace", tr("Trace"), Qt::Key_3},        {"panel-machine", tr("Machine"), Qt::Key_4},
-        {"panel-why", tr("Why"), Qt::Key_5},            {"panel-output", tr("Output"), Qt::Key_6},
-        {"panel-narration", tr("Narration"), Qt::Key_7}, {"panel-outcomes", tr("Outcomes"), Qt::Key_8},
+        {"panel-lessons", tr("Lessons"), Qt::Key_1},
+        {"panel-editor", tr("Editor"), Qt::Key_2},
+        {"panel-trace", tr("Trace"), Qt::Key_3},
+        {"panel-machine", tr("Machine"), Qt::Key_4},
+        {"panel-why", tr("Why"), Qt::Key_5},
+        {"panel-output", tr("Output"), Qt::Key_6},
+        {"panel-narration", tr("Narration"), Qt::Key_7},
+        {"panel-outcomes", tr("Outcomes"), Qt::Key_8},
     };
     for (const Row& row : rows) {
-        QAction* toggle = action(row.name, row.text, QKeySequence(Qt::CTRL | Qt::SHIFT | static_cast<Qt::Key>(row.key)), [this] {
-            showPanels();
-            placeRightColumn();
-        });
+        QAction* toggle = action(row.name, row.text,
+                                 QKeySequence(Qt::CTRL | Qt::SHIFT | static_cast<Qt::Key>(row.key)), [this] {
+                                     showPanels();
+                                     placeRightColumn();
+                                 });
         toggle->setCheckable(true);
         toggle->setChecked(true);
     }
@@ -178,16 +205,20 @@ void MainWindow::buildMenu()
                 menu->addAction(find(name));
         }
     };
-    add(m_menu, {"new", "open", "save", "save-as", "revert", "", "export", "copy-picture", "", "undo", "redo", ""});
-    add(m_menu->addMenu(tr("Run")), {"run", "explore", "simulate", "", "play", "forward", "back", "start", "end", "go-to"});
+    add(m_menu,
+        {"new", "open", "save", "save-as", "revert", "", "export", "copy-picture", "", "undo", "redo", ""});
+    add(m_menu->addMenu(tr("Run")),
+        {"run", "explore", "simulate", "", "play", "forward", "back", "start", "end", "go-to"});
     add(m_menu->addMenu(tr("Go to")),
-        {"next-line", "previous-line", "next-switch", "previous-switch", "next-note", "previous-note", "", "next-problem", "previous-problem"});
+        {"next-line", "previous-line", "next-switch", "previous-switch", "next-note", "previous-note", "",
+         "next-problem", "previous-problem"});
     QMenu* view = m_menu->addMenu(tr("View"));
-    add(view, {"view-timeline", "view-explore", "timeline-only", "", "zoom-in", "zoom-out", "fit", "fit-all", "pan-left", "pan-right",
-               "cursor-into-view", "", "axis", "variable"});
+    add(view,
+        {"view-timeline", "view-explore", "timeline-only", "", "zoom-in", "zoom-out", "fit", "fit-all",
+         "pan-left", "pan-right", "cursor-into-view", "", "axis", "variable"});
     add(m_menu->addMenu(tr("Panels")),
-        {"panel-lessons", "panel-narration", "panel-editor", "panel-trace", "panel-machine", "panel-why", "panel-output", "panel-outcomes",
-         "", "next-panel", "previous-panel"});
+        {"panel-lessons", "panel-narration", "panel-editor", "panel-trace", "panel-machine", "panel-why",
+         "panel-output", "panel-outcomes", "", "next-panel", "previous-panel"});
     buildThemeMenu(m_menu->addMenu(tr("Theme")));
     add(m_menu, {"", "keys", "quit"});
 }
@@ -224,8 +255,9 @@ void MainWindow::refreshActions()
     find("end")->setEnabled(!atEnd);
     for (const char* name : {"forward", "next-switch", "next-note", "next-line"})
         find(name)->setEnabled(any && taken < run->recording->steps().size());
-    for (const char* name : {"play", "go-to", "zoom-in", "zoom-out", "pan-left", "pan-right", "page-left", "page-right", "fit", "fit-all",
-                             "cursor-into-view", "export", "copy-picture", "explore", "axis"})
+    for (const char* name :
+         {"play", "go-to", "zoom-in", "zoom-out", "pan-left", "pan-right", "page-left", "page-right", "fit",
+          "fit-all", "cursor-into-view", "export", "copy-picture", "explore", "axis"})
         find(name)->setEnabled(any);
     find("simulate")->setEnabled(any && run->schedule.has_value());
     find("variable")->setEnabled(any && run->shared.size() > 1);

@@ -81,7 +81,8 @@ void MainWindow::openFile()
 
 void MainWindow::saveAs()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the lesson"), QDir(m_settings.folder).filePath(m_document.name()),
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the lesson"),
+                                                      QDir(m_settings.folder).filePath(m_document.name()),
                                                       tr("Lessons (*.py)"));
     if (!path.isEmpty() && m_document.saveAs(path))
         m_settings.folder = QFileInfo(path).absolutePath();
@@ -115,10 +116,13 @@ void MainWindow::copyPicture()
         return;
     PictureOptions options;
     options.axis = m_document.view().axis;
-    options.kind = m_arrangement == Arrangement::Explore && !m_document.run()->shared.empty() ? PictureKind::Trace : PictureKind::Timeline;
+    options.kind = m_arrangement == Arrangement::Explore && !m_document.run()->shared.empty()
+        ? PictureKind::Trace
+        : PictureKind::Timeline;
     const auto copied = copyToClipboard(m_document.run()->recording, options);
-    m_document.setMessage(copied ? Message{MessageKind::Info, tr("The picture is on the clipboard, as PNG and SVG.")}
-                                 : Message{MessageKind::Error, QString::fromStdString(copied.error().message)});
+    m_document.setMessage(
+        copied ? Message{MessageKind::Info, tr("The picture is on the clipboard, as PNG and SVG.")}
+               : Message{MessageKind::Error, QString::fromStdString(copied.error().message)});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -48,7 +48,8 @@ void MainWindow::restore()
 void MainWindow::remember()
 {
     m_settings.geometry = saveGeometry();
-    // The sizes of the other arrangement, and of a column that hangs over the lanes, are not the ones to keep.
+    // The sizes of the other arrangement, and of a column that hangs over the lanes, are not the ones to
+    // keep.
     if (m_arrangement == Arrangement::Timeline && !m_timelineOnly && m_right->parentWidget() == m_columns) {
         m_settings.columns = m_columns->saveState();
         m_settings.upper = m_upper->saveState();
@@ -107,7 +108,8 @@ void MainWindow::cyclePanels(int direction)
         if (focus != nullptr && (stops[i] == focus || stops[i]->isAncestorOf(focus)))
             at = i;
     }
-    at = (at + stops.size() + static_cast<std::size_t>(direction + static_cast<int>(stops.size()))) % stops.size();
+    at = (at + stops.size() + static_cast<std::size_t>(direction + static_cast<int>(stops.size())))
+        % stops.size();
     QWidget* target = stops[at];
     if (target->focusPolicy() == Qt::NoFocus) {
         for (QWidget* child : target->findChildren<QWidget*>()) {
@@ -128,11 +130,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     auto* key = static_cast<QKeyEvent*>(event);
     const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     const int k = key->key();
-    const bool arrows = k == Qt::Key_Left || k == Qt::Key_Right || k == Qt::Key_Up || k == Qt::Key_Down || k == Qt::Key_Home
-        || k == Qt::Key_End || k == Qt::Key_PageUp || k == Qt::Key_PageDown;
+    const bool arrows = k == Qt::Key_Left || k == Qt::Key_Right || k == Qt::Key_Up || k == Qt::Key_Down
+        || k == Qt::Key_Home || k == Qt::Key_End || k == Qt::Key_PageUp || k == Qt::Key_PageDown;
     if (plain
-        && ((k == Qt::Key_Space && watched->inherits("QAbstractButton")) || (arrows && watched->inherits("QTreeView"))
-            || (watched->inherits("QComboBox") && (arrows || k == Qt::Key_Space) && k != Qt::Key_Left && k != Qt::Key_Right))) {
+        && ((k == Qt::Key_Space && watched->inherits("QAbstractButton"))
+            || (arrows && watched->inherits("QTreeView"))
+            || (watched->inherits("QComboBox") && (arrows || k == Qt::Key_Space) && k != Qt::Key_Left
+                && k != Qt::Key_Right))) {
         event->accept();
         return true;
     }

@@ -46,10 +46,15 @@ void MessageBar::paintEvent(QPaintEvent*)
     using core::Role;
     QPainter painter(this);
     const MessageKind kind = m_document.message().kind;
-    const Role tint = kind == MessageKind::Error ? Role::ErrorTint : (kind == MessageKind::Warning ? Role::WarningTint : Role::InfoTint);
-    const Role colour = kind == MessageKind::Error ? Role::Error : (kind == MessageKind::Warning ? Role::Warning : Role::Info);
+    const Role tint = kind == MessageKind::Error
+        ? Role::ErrorTint
+        : (kind == MessageKind::Warning ? Role::WarningTint : Role::InfoTint);
+    const Role colour = kind == MessageKind::Error
+        ? Role::Error
+        : (kind == MessageKind::Warning ? Role::Warning : Role::Info);
     paintGround(painter, rect(), tint, Qt::BottomEdge);
-    paintIcon(painter, kind == MessageKind::Info ? Icon::Info : Icon::Warning, QRectF(12, height() / 2.0 - 7.5, 15, 15), ink(colour));
+    paintIcon(painter, kind == MessageKind::Info ? Icon::Info : Icon::Warning,
+              QRectF(12, height() / 2.0 - 7.5, 15, 15), ink(colour));
 }
 
 } // namespace app

@@ -38,7 +38,8 @@ StatusBar::StatusBar(Document& document, const TimelineArea& timeline, QWidget* 
 {
     setFixedHeight(24);
     connect(&document, &Document::runChanged, this, &StatusBar::describeRun);
-    for (const auto signal : {&Document::runChanged, &Document::viewChanged, &Document::busyChanged, &Document::explorationChanged})
+    for (const auto signal : {&Document::runChanged, &Document::viewChanged, &Document::busyChanged,
+                              &Document::explorationChanged})
         connect(&document, signal, this, qOverload<>(&QWidget::update));
     connect(&timeline, &TimelineArea::frameChanged, this, qOverload<>(&QWidget::update));
     setToolTip(tr("A click goes to the end of the run"));
@@ -50,7 +51,8 @@ void StatusBar::describeRun()
     const auto run = m_document.run();
     if (run == nullptr)
         return;
-    m_run += run->schedule ? tr("Replay of an interleaving") : tr("Simulated, seed %1").arg(run->options.settings.seed);
+    m_run += run->schedule ? tr("Replay of an interleaving")
+                           : tr("Simulated, seed %1").arg(run->options.settings.seed);
     m_run += outcomeText(*run->recording);
     int handovers = 0;
     int forced = 0;
@@ -69,13 +71,17 @@ QStringList StatusBar::left() const
 {
     if (m_document.run() == nullptr) {
         const bool wrong = !m_document.diagnostics().empty();
-        return {m_document.isRunning() ? tr("Running…") : (wrong ? tr("The text has errors; nothing was run") : QString())};
+        return {m_document.isRunning() ? tr("Running…")
+                                       : (wrong ? tr("The text has errors; nothing was run") : QString())};
     }
     QStringList parts = m_run;
     if (m_document.isExploring())
-        parts += tr("Exploring: %1 states").arg(QLocale().toString(qulonglong(m_document.exploreProgress().states)));
+        parts += tr("Exploring: %1 states")
+                     .arg(QLocale().toString(qulonglong(m_document.exploreProgress().states)));
     else if (const auto found = m_document.exploration())
-        parts += tr("%1 interleavings in %2 ms").arg(grouped(found->interleavings), QLocale().toString(m_document.exploreSeconds() * 1000, 'f', 1));
+        parts += tr("%1 interleavings in %2 ms")
+                     .arg(grouped(found->interleavings),
+                          QLocale().toString(m_document.exploreSeconds() * 1000, 'f', 1));
     return parts;
 }
 
@@ -104,7 +110,8 @@ void StatusBar::paintEvent(QPaintEvent* event)
     const QStringList begin = left();
     for (const QString& part : begin) {
         const double width = numberWidth(part, font);
-        paintNumber(painter, QRectF(x, 1, width + 1, height() - 1), Qt::AlignLeft, part, font, core::Role::TextSecondary);
+        paintNumber(painter, QRectF(x, 1, width + 1, height() - 1), Qt::AlignLeft, part, font,
+                    core::Role::TextSecondary);
         x += width + 14;
         if (&part != &begin.back())
             paintGround(painter, QRect(static_cast<int>(x), 6, 1, 12), core::Role::BorderStrong);
@@ -116,7 +123,8 @@ void StatusBar::paintEvent(QPaintEvent* event)
         const double width = numberWidth(*part, font);
         if (end - width < x)
             break;
-        paintNumber(painter, QRectF(end - width, 1, width + 1, height() - 1), Qt::AlignLeft, *part, font, core::Role::TextSecondary);
+        paintNumber(painter, QRectF(end - width, 1, width + 1, height() - 1), Qt::AlignLeft, *part, font,
+                    core::Role::TextSecondary);
         end -= width + 14;
         if (part + 1 != last.rend())
             paintGround(painter, QRect(static_cast<int>(end), 6, 1, 12), core::Role::BorderStrong);

@@ -46,7 +46,8 @@ LessonPath::LessonPath(Document& document, QWidget* parent)
 void LessonPath::refresh()
 {
     setAccessibleName(m_document.title());
-    setToolTip(m_document.isBundled() || m_document.filePath().isEmpty() ? m_document.title() : m_document.filePath());
+    setToolTip(m_document.isBundled() || m_document.filePath().isEmpty() ? m_document.title()
+                                                                         : m_document.filePath());
     updateGeometry();
     update();
 }
@@ -55,7 +56,10 @@ QSize LessonPath::sizeHint() const
 {
     const QString chapter = m_document.chapter();
     const double first = chapter.isEmpty() ? 0 : QFontMetricsF(interFont(13)).horizontalAdvance(chapter) + 23;
-    return {static_cast<int>(first + QFontMetricsF(interFont(13, QFont::DemiBold)).horizontalAdvance(m_document.title())) + 22, 28};
+    return {static_cast<int>(
+                first + QFontMetricsF(interFont(13, QFont::DemiBold)).horizontalAdvance(m_document.title()))
+                + 22,
+            28};
 }
 
 void LessonPath::paintEvent(QPaintEvent*)
@@ -67,17 +71,21 @@ void LessonPath::paintEvent(QPaintEvent*)
     double x = 0;
     const double chapterWidth = QFontMetricsF(interFont(13)).horizontalAdvance(chapter);
     if (!chapter.isEmpty() && chapterWidth + title + 44 < width()) {
-        paintText(painter, QRectF(0, 0, chapterWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, chapter, interFont(13), Role::TextSecondary);
-        paintIcon(painter, Icon::Right, QRectF(chapterWidth + 6, height() / 2.0 - 5.5, 11, 11), ink(Role::TextSecondary));
+        paintText(painter, QRectF(0, 0, chapterWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                  chapter, interFont(13), Role::TextSecondary);
+        paintIcon(painter, Icon::Right, QRectF(chapterWidth + 6, height() / 2.0 - 5.5, 11, 11),
+                  ink(Role::TextSecondary));
         x = chapterWidth + 23;
     }
     const double room = width() - x - 16;
-    paintText(painter, QRectF(x, 0, std::min(title + 1, room), height()), Qt::AlignVCenter | Qt::AlignLeft, m_document.title(), bold, Role::Text);
+    paintText(painter, QRectF(x, 0, std::min(title + 1, room), height()), Qt::AlignVCenter | Qt::AlignLeft,
+              m_document.title(), bold, Role::Text);
     if (m_document.isModified())
         paintDot(painter, {x + std::min(title, room) + 10, height() / 2.0}, 3, Role::TextTertiary, true);
 }
 
-TopBar::TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPicture, QAction* drawer, QWidget* parent)
+TopBar::TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPicture, QAction* drawer,
+               QWidget* parent)
     : Ground(Role::Header, Qt::BottomEdge, parent)
     , m_document(document)
     , m_menuButton(new QToolButton)
@@ -151,7 +159,8 @@ void TopBar::showBusy()
     m_run->setProperty("hint", QStringLiteral("F5"));
     m_run->setIcon(toQIcon(busy ? Icon::Pause : Icon::Play));
     m_run->setMinimumWidth(86);
-    m_run->setToolTip(busy ? tr("Stop exploring  F5") : tr("Run again from the start. Every edit runs by itself.  F5"));
+    m_run->setToolTip(busy ? tr("Stop exploring  F5")
+                           : tr("Run again from the start. Every edit runs by itself.  F5"));
 }
 
 } // namespace app

@@ -30,7 +30,8 @@ private:
 class TopBar : public Ground {
     Q_OBJECT
 public:
-    TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPicture, QAction* drawer, QWidget* parent = nullptr);
+    TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPicture, QAction* drawer,
+           QWidget* parent = nullptr);
 
     Segments* views() const { return m_views; }
     void openMenu();

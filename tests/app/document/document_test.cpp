@@ -105,8 +105,9 @@ TEST_F(DocumentTest, RefusesWhatIsNoLessonAndKeepsWhatIsOpen)
 {
     open("race");
     const QString text = document.text();
-    const QStringList hostile{folder.path(), folder.filePath("nowhere.py"), file("binary.py", QByteArray("a\0b", 3)),
-                              file("latin.py", "print('\xe9')\n"), file("huge.py", QByteArray((16 << 20) + 1, 'x'))};
+    const QStringList hostile{folder.path(), folder.filePath("nowhere.py"),
+                              file("binary.py", QByteArray("a\0b", 3)), file("latin.py", "print('\xe9')\n"),
+                              file("huge.py", QByteArray((16 << 20) + 1, 'x'))};
 
     for (const QString& path : hostile) {
         document.setMessage({});

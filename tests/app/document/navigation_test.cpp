@@ -64,6 +64,7 @@ TEST(Navigation, FindsTheLastOfTheEventsOfAnInstant)
         const Moment found = momentAt(*kRun, t);
         ASSERT_TRUE(found);
         EXPECT_EQ(kRun->timeOf(*found), t);
-        EXPECT_TRUE(found->index() + 1 == kRun->size() || kRun->timeOf(core::EventId{found->index() + 1}) > t);
+        EXPECT_TRUE(found->index() + 1 == kRun->size()
+                    || kRun->timeOf(core::EventId{found->index() + 1}) > t);
     }
 }

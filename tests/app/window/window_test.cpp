@@ -49,11 +49,15 @@ protected:
     QAction* action(const char* name) { return window.findChild<QAction*>(name); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window, key, modifiers); }
 
-    QPoint middleOf(const core::Rect& r) const { return QPointF(r.x + r.width / 2, r.y + r.height / 2).toPoint(); }
+    QPoint middleOf(const core::Rect& r) const
+    {
+        return QPointF(r.x + r.width / 2, r.y + r.height / 2).toPoint();
+    }
     const core::LaneRow& row(core::LaneKind kind, std::size_t index = 0)
     {
         const auto& rows = part<TimelineArea>().diagram().rows;
-        return *std::ranges::find(rows, core::LaneRef{kind, static_cast<std::uint32_t>(index)}, &core::LaneRow::lane);
+        return *std::ranges::find(rows, core::LaneRef{kind, static_cast<std::uint32_t>(index)},
+                                  &core::LaneRow::lane);
     }
 
     MainWindow window;
@@ -106,7 +110,8 @@ TEST_F(Window, ZoomsAtThePointer)
     const core::Instant under = area.diagram().scale->timeAt(at.x());
     const core::Interval before = document().view().visible;
 
-    QWheelEvent wheel(at, area.viewport()->mapToGlobal(at), {}, {0, 120}, {}, Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, area.viewport()->mapToGlobal(at), {}, {0, 120}, {}, Qt::ControlModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(area.viewport(), &wheel);
 
     EXPECT_LT(document().view().visible.length(), before.length());
@@ -139,7 +144,8 @@ TEST_F(Window, MovesTheCursorFromTheRuler)
     QTest::mouseClick(area.viewport(), Qt::LeftButton, {}, at);
 
     ASSERT_TRUE(document().cursor());
-    EXPECT_LE(document().run()->recording->timeOf(*document().cursor()), area.diagram().scale->timeAt(at.x()));
+    EXPECT_LE(document().run()->recording->timeOf(*document().cursor()),
+              area.diagram().scale->timeAt(at.x()));
 }
 
 TEST_F(Window, ShowsOneStateWhenTheLegendIsClicked)
@@ -156,7 +162,8 @@ TEST_F(Window, GoesToTheStepWhoseRowIsClicked)
     open("race");
     TraceTable& table = part<TraceTable>();
 
-    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(table.model().index(2, 1)).center());
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                      table.visualRect(table.model().index(2, 1)).center());
 
     EXPECT_EQ(document().cursor(), table.model().row(2).event);
     EXPECT_EQ(table.currentRow(), 2);
@@ -255,10 +262,12 @@ TEST_F(Window, NamesEveryControl)
     for (const QWidget* widget : window.findChildren<QWidget*>()) {
         if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible())
             continue;
-        const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+        const QAccessibleInterface* spoken =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
         ASSERT_NE(spoken, nullptr);
         const bool container = widget->inherits("QScrollArea") || widget->inherits("QTextControl");
-        EXPECT_TRUE(container || !spoken->text(QAccessible::Name).isEmpty()) << widget->metaObject()->className();
+        EXPECT_TRUE(container || !spoken->text(QAccessible::Name).isEmpty())
+            << widget->metaObject()->className();
     }
 }
 
