@@ -6,6 +6,7 @@
 #include "app/timeline/hover_card.h"
 #include "app/timeline/metrics.h"
 
+#include <QEvent>
 #include <QElapsedTimer>
 #include <QScrollBar>
 

@@ -1,0 +1,135 @@
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/explore_json.h"
+#include "app/cli/work.h"
+
+#include "core/explore/exploration.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace app {
+
+namespace {
+
+/// interleave explore LESSON
+class Explore final : public Command {
+public:
+    void declare(CLI::App& options) override
+    {
+        addLesson(options, m_arguments);
+        addSettings(options, m_arguments);
+        options.add_option("--ignore", m_ignore, "`output`: outcomes are compared by variables only")
+            ->check(CLI::IsMember({"output"}));
+    }
+
+    ExitStatus execute() override
+    {
+        const auto program = compileLesson(m_arguments.lesson);
+        if (!program)
+            return program.error();
+        auto options = optionsOf(**program, m_arguments);
+        if (!options)
+            return options.error();
+        const Watch watch(m_arguments.timeout);
+        options->stop = watch.token();
+        const core::Granularity granularity = options->settings.granularity;
+        const core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options)};
+        const auto begin = std::chrono::steady_clock::now();
+        const auto exploration = core::explore(*program, explore, progress());
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+        if (errorIsTerminal())
+            writeError("\r\x1b[K");
+        return tell(**program, *exploration, spent.count(), watch);
+    }
+
+private:
+    static std::function<void(const core::ExploreProgress&)> progress()
+    {
+        if (!errorIsTerminal())
+            return {};
+        return [](const core::ExploreProgress& p) {
+            writeError("\r" + std::to_string(p.states) + " states, " + std::to_string(p.outcomes)
+                       + " outcomes\x1b[K");
+        };
+    }
+
+    ExitStatus tell(const core::Program& program, const core::Exploration& exploration, double seconds,
+                    const Watch& watch) const
+    {
+        const std::string text = m_arguments.json
+            ? exploreJson(program.fileName(), exploration, seconds) + "\n"
+            : wordsFor(exploration);
+        if (const core::Result<> written = writeOutput(text); !written)
+            return refused(written.error().message).value();
+        if (!exploration.complete)
+            complain("not complete: " + exploration.limit);
+        if (!exploration.unsettled.empty())
+            complain("not complete: " + exploration.unsettled + " was found to be shared only late");
+        if (watch.wasInterrupted())
+            return ExitStatus::Interrupted;
+        if (!exploration.complete)
+            return ExitStatus::Limit;
+        const bool defect = std::ranges::any_of(
+            exploration.outcomes, [](const auto& o) { return o.kind != core::OutcomeKind::Completed; });
+        return defect ? ExitStatus::Defect : ExitStatus::Done;
+    }
+
+    /// "18 of 20 (probability 0.75): completed …", a line an outcome.
+    static std::string wordsFor(const core::Exploration& exploration)
+    {
+        std::string text = exploration.interleavings + " interleavings, " + std::to_string(exploration.states)
+            + " states, " + std::to_string(exploration.outcomes.size())
+            + (exploration.outcomes.size() == 1 ? " outcome" : " outcomes")
+            + (exploration.complete ? "\n" : " so far: not complete\n");
+        for (const core::ExploredOutcome& outcome : exploration.outcomes)
+            text += "\n" + wordsFor(outcome);
+        return text;
+    }
+
+    static std::string wordsFor(const core::ExploredOutcome& outcome)
+    {
+        std::string text = outcome.interleavings + " × " + std::string(core::nameOf(outcome.kind));
+        if (!outcome.message.empty())
+            text += ": " + outcome.message;
+        if (!outcome.name.empty())
+            text += " — " + outcome.name + " (" + outcome.grade + ")";
+        if (outcome.fraction)
+            text += ", share " + rounded(*outcome.fraction);
+        if (outcome.probability)
+            text += ", chance " + rounded(*outcome.probability);
+        text += "\n";
+        for (const core::FinalVariable& variable : outcome.globals)
+            text += "    " + variable.name + " = " + variable.json + "\n";
+        if (!outcome.output.empty())
+            text += "    prints " + quoted(outcome.output) + "\n";
+        return text + "    schedule " + core::format(outcome.schedule) + "\n";
+    }
+
+    static std::string rounded(double share)
+    {
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), "%.4g", share);
+        return text.data();
+    }
+
+    static std::string quoted(const std::string& output)
+    {
+        std::string text = "'";
+        for (const char c : output)
+            text += c == '\n' ? "\\n" : std::string(1, c);
+        return text + "'";
+    }
+
+    RunArguments m_arguments;
+    std::string m_ignore;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeExplore()
+{
+    return std::make_unique<Explore>();
+}
+
+} // namespace app

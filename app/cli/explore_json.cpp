@@ -1,0 +1,79 @@
+#include "app/cli/explore_json.h"
+
+#include "app/cli/json_object.h"
+#include "app/cli/run_json.h"
+
+#include <array>
+
+namespace app {
+
+namespace {
+
+Json textOrNull(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
+Json numberOrNull(const std::optional<double>& number)
+{
+    return number ? Json(*number) : Json();
+}
+
+std::string outcomeJson(const core::ExploredOutcome& outcome)
+{
+    JsonObject object;
+    object.add("name", textOrNull(outcome.name))
+        .add("grade", textOrNull(outcome.grade))
+        .add("kind", core::nameOf(outcome.kind))
+        .add("stdout", outcome.output)
+        .addRaw("globals", globalsJson(outcome.globals))
+        .add("message", outcome.message)
+        .add("interleavings", outcome.interleavings)
+        .add("fraction", numberOrNull(outcome.fraction))
+        .add("probability", numberOrNull(outcome.probability))
+        .add("schedule", core::format(outcome.schedule))
+        .add("context_switches", outcome.contextSwitches);
+    return object.text();
+}
+
+std::string outcomesJson(const core::Exploration& exploration)
+{
+    std::vector<std::string> outcomes;
+    for (const core::ExploredOutcome& outcome : exploration.outcomes)
+        outcomes.push_back(outcomeJson(outcome));
+    return jsonArray(outcomes);
+}
+
+Json deadlocksJson(const core::Exploration& exploration)
+{
+    Json deadlocks = Json::array();
+    for (const core::ExploredOutcome& outcome : exploration.outcomes)
+        if (outcome.kind == core::OutcomeKind::Deadlock)
+            deadlocks.push_back({{"message", outcome.message}, {"schedule", core::format(outcome.schedule)}});
+    return deadlocks;
+}
+
+} // namespace
+
+std::string exploreJson(const std::string& lesson, const core::Exploration& exploration, double seconds)
+{
+    constexpr std::array<std::string_view, 4> granularities{"step", "access", "line", "runtime"};
+    JsonObject object;
+    object.add("format", "interleave-explore/1")
+        .add("lesson", lesson)
+        .add("granularity", granularities[static_cast<std::size_t>(exploration.granularity)])
+        .add("complete", exploration.complete)
+        .add("states", exploration.states)
+        .add("transitions", exploration.transitions)
+        .add("interleavings", exploration.interleavings)
+        .add("seconds", seconds)
+        .add("peak_memory_bytes", exploration.peakBytes)
+        .addRaw("outcomes", outcomesJson(exploration))
+        .add("races", Json::array())
+        .add("deadlocks", deadlocksJson(exploration))
+        .add("unreachable_lines", Json::array())
+        .add("findings", Json::array());
+    return object.text();
+}
+
+} // namespace app

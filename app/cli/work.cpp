@@ -1,0 +1,175 @@
+#include "app/cli/work.h"
+
+#include "app/cli/console.h"
+#include "app/cli/lesson_source.h"
+#include "app/cli/run_json.h"
+#include "app/painter/fonts.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace app {
+
+namespace {
+
+std::string lastEnding(const std::string& file)
+{
+    const std::string ending = std::filesystem::path(file).extension().string();
+    return ending.empty() ? ending : ending.substr(1);
+}
+
+std::string formatOf(const std::string& file, const FileArguments& files)
+{
+    return file == "-" ? files.format : lastEnding(file);
+}
+
+/// PNG and PDF are painted by Qt, which wants an application; no display is needed for that.
+class Painting {
+public:
+    explicit Painting(const FileArguments& files)
+    {
+        const bool paints = std::ranges::any_of(files.files, [&](const std::string& file) {
+            const std::string format = formatOf(file, files);
+            return format == "png" || format == "pdf";
+        });
+        if (!paints || QCoreApplication::instance())
+            return;
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        m_application = std::make_unique<QGuiApplication>(m_argc, m_argv);
+        loadFonts();
+    }
+
+private:
+    int m_argc = 1;
+    char m_name[11] = "interleave";
+    char* m_argv[2] = {m_name, nullptr};
+    std::unique_ptr<QGuiApplication> m_application;
+};
+
+/// Standard output is one stream: a picture asked for with `-o -` takes the place of the lesson's own output.
+core::Result<> writeFiles(const std::shared_ptr<const core::Recording>& recording, const FileArguments& files)
+{
+    const Painting painting(files);
+    for (const std::string& file : files.files) {
+        const core::Result<std::string> bytes = pictureBytes(recording, files.picture, formatOf(file, files));
+        if (!bytes)
+            return tl::make_unexpected(bytes.error());
+        const core::Result<> written = file == "-" ? writeOutput(*bytes) : writeWhole(file, *bytes);
+        if (!written)
+            return written;
+    }
+    return {};
+}
+
+std::string countOf(std::size_t count, const std::string& what)
+{
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
+std::string summaryOf(const core::Recording& recording, const std::string& message)
+{
+    const core::RecordingInfo& info = recording.info();
+    const auto setting = [&](const char* name) {
+        const auto found = info.settings.find(name);
+        return found == info.settings.end() ? std::string() : found->second;
+    };
+    std::string text = info.lesson + ": " + std::string(core::nameOf(info.outcome.kind))
+        + (message.empty() ? "" : ": " + message) + "\n";
+    text += info.engine == "replay"
+        ? countOf(recording.steps().size(), "step")
+        : core::formatDuration(info.end - core::Instant{}) + " of simulated time on "
+            + countOf(info.cores, "core") + ", " + setting("policy") + ", " + setting("runtime");
+    return text + ", " + countOf(info.threads.size(), "thread") + "\n";
+}
+
+} // namespace
+
+tl::unexpected<ExitStatus> refused(const std::string& message)
+{
+    complain(message);
+    return tl::make_unexpected(ExitStatus::Usage);
+}
+
+Outcome<std::shared_ptr<const core::Program>> compileLesson(const std::string& lesson)
+{
+    const core::Result<LessonSource> source = readSource(lesson);
+    if (!source)
+        return refused(source.error().message);
+    core::Compilation compilation = core::compile(source->text, source->name);
+    for (const core::Diagnostic& diagnostic : compilation.diagnostics)
+        writeError(core::render(diagnostic, source->name, source->text));
+    if (!compilation.program)
+        return tl::make_unexpected(ExitStatus::Diagnostics);
+    return compilation.program;
+}
+
+Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArguments& arguments)
+{
+    core::Overrides overrides = arguments.settings;
+    for (const std::string& parameter : arguments.parameters) {
+        const std::size_t equals = parameter.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return refused("--set takes NAME=VALUE, found '" + parameter + "'");
+        const std::string name = parameter.substr(0, equals);
+        const auto& known = program.declarations().parameters;
+        if (!name.starts_with("input.")
+            && std::ranges::find(known, name, &core::Parameter::name) == known.end()
+            && core::findSetting(name))
+            return refused("--set is for the lesson's parameters; the machine's setting is --" + name);
+        overrides[name] = parameter.substr(equals + 1);
+    }
+    core::Result<core::RunOptions> options = core::optionsFor(program, overrides);
+    if (!options)
+        return refused(options.error().message);
+    options->limits = arguments.limits;
+    return std::move(*options);
+}
+
+core::Result<> checkFiles(const FileArguments& files, bool json)
+{
+    for (const std::string& file : files.files) {
+        const std::string format = formatOf(file, files);
+        if (file == "-" && json)
+            return core::fail("-o - and --json both want standard output; choose one");
+        if (file == "-" && format.empty())
+            return core::fail("-o - needs --format: png, svg, pdf, txt, md or csv");
+        if (!isPictureFormat(format))
+            return core::fail("'" + file + "': there is no format '" + format
+                              + "'; known are png, svg, pdf, txt, md and csv");
+    }
+    return {};
+}
+
+ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const RunArguments& arguments,
+                  const FileArguments& files, bool withDecisions, const Watch& watch)
+{
+    const core::Outcome& outcome = recording->info().outcome;
+    const core::Figures figures = core::figuresOf(*recording);
+    const bool replaced = std::ranges::find(files.files, "-") != files.files.end();
+    core::Result<> written;
+    if (arguments.json)
+        written = writeOutput(runJson(*recording, figures, withDecisions) + "\n");
+    else if (!replaced)
+        written = writeOutput(recording->info().output);
+    if (written)
+        written = writeFiles(recording, files);
+    std::string message = outcome.message;
+    if (watch.ranOutOfTime() && outcome.kind == core::OutcomeKind::Limit)
+        message = "its time is over; --timeout gives it more";
+    if (!arguments.json)
+        writeError(summaryOf(*recording, message));
+    if (!written) {
+        complain(written.error().message);
+        return ExitStatus::Usage;
+    }
+    if (watch.wasInterrupted())
+        return ExitStatus::Interrupted;
+    const bool missed =
+        std::ranges::any_of(figures.threads, [](const auto& t) { return t.deadlineMisses > 0; });
+    return outcome.kind == core::OutcomeKind::Completed && missed ? ExitStatus::Defect
+                                                                  : statusOf(outcome.kind);
+}
+
+} // namespace app

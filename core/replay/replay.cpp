@@ -1,0 +1,252 @@
+#include "core/replay/replay.h"
+
+#include "core/machine/step_recorder.h"
+#include "core/world/drive.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+constexpr Duration kStep = 1ms;
+
+/// Takes a World from choice to choice and writes down what happens: one core, on which whoever takes a step
+/// spends a millisecond; the step takes effect at its end.
+class Replayer {
+public:
+    Replayer(std::shared_ptr<const WorldContext> context)
+        : m_world(context)
+        , m_journal(context->program->slotCount())
+        , m_recorder(m_world, m_journal)
+    {
+    }
+
+    void begin();
+    Result<> take(const Choice& choice, std::size_t position);
+    std::shared_ptr<const Recording> finish(RecordingInfo info);
+
+private:
+    enum class Life : std::uint8_t { Unborn, Created, Ready, Running, Blocked, Ended };
+
+    DriveHooks hooks();
+    void noteNewThreads();
+    void noteStart(ThreadId thread);
+    void noteEnd(ThreadId thread);
+    void noteWaits();
+    void noteBlocked(ThreadId thread);
+    void switchTo(ThreadId thread);
+    void conclude();
+    std::string possibleWays() const;
+    void add(ThreadId thread, const Happening& what) { m_journal.add(m_now, thread, line(thread), what); }
+    std::uint32_t line(ThreadId thread) const { return m_world.lineOf(thread); }
+    Life& life(ThreadId thread) { return m_lives[thread.index()]; }
+
+    World m_world;
+    Journal m_journal;
+    StepRecorder m_recorder;
+    Instant m_now{};
+    std::vector<Life> m_lives;
+    std::optional<ThreadId> m_running;
+    std::optional<ThreadId> m_last; ///< Who took the last step: it wakes those that can go on now.
+    StopRecord m_before;
+    bool m_timesOut = false;
+    std::uint64_t m_instructions = 0;
+};
+
+DriveHooks Replayer::hooks()
+{
+    DriveHooks hooks;
+    hooks.before = [this](ThreadId thread) {
+        noteNewThreads();
+        if (life(thread) == Life::Created)
+            noteStart(thread);
+        m_before = {};
+        if (m_world.thread(thread).life == ThreadLife::Alive)
+            m_before = m_recorder.lookAt(thread, m_timesOut);
+    };
+    hooks.after = [this](ThreadId thread, const Taken& taken) {
+        m_timesOut = false;
+        m_instructions += taken.instructions;
+        noteNewThreads();
+        m_recorder.record(m_now, thread, m_before, taken);
+        if (m_before.kind == StopKind::Start)
+            noteStart(ThreadId{m_before.other});
+        if (m_before.kind == StopKind::Finish)
+            noteEnd(thread);
+    };
+    return hooks;
+}
+
+void Replayer::begin()
+{
+    noteNewThreads();
+    noteStart(ThreadId{0});
+    settle(m_world, hooks());
+    noteWaits();
+}
+
+void Replayer::noteNewThreads()
+{
+    while (m_lives.size() < m_world.threadCount()) {
+        const ThreadId thread{m_lives.size()};
+        m_lives.push_back(Life::Created);
+        m_journal.add(m_now, thread, 0, Created{});
+    }
+}
+
+void Replayer::noteStart(ThreadId thread)
+{
+    if (life(thread) != Life::Created)
+        return;
+    life(thread) = Life::Ready;
+    add(thread, Arrived{});
+}
+
+void Replayer::noteEnd(ThreadId thread)
+{
+    if (m_running != thread)
+        switchTo(thread);
+    add(thread, Finished{});
+    life(thread) = Life::Ended;
+    m_running.reset();
+}
+
+/// Who can go on is ready, who cannot is blocked.
+void Replayer::noteWaits()
+{
+    for (std::size_t i = 0; i < m_lives.size(); ++i) {
+        const ThreadId thread{i};
+        if (m_world.thread(thread).life != ThreadLife::Alive)
+            continue;
+        const bool waits = isWait(m_world.stop(thread).kind) && !m_world.canGo(thread);
+        if (waits && life(thread) != Life::Blocked) {
+            noteBlocked(thread);
+        } else if (!waits && life(thread) == Life::Blocked) {
+            add(thread, Woken{m_last != thread ? m_last : std::nullopt});
+            life(thread) = Life::Ready;
+        }
+    }
+}
+
+void Replayer::noteBlocked(ThreadId thread)
+{
+    const Stop& stop = m_world.stop(thread);
+    if (stop.kind == StopKind::Join)
+        add(thread, Blocked{WaitKind::Join, stop.other});
+    else if (stop.kind == StopKind::Acquire)
+        add(thread, Blocked{WaitKind::Lock, m_journal.lock(m_world, thread)});
+    else
+        add(thread, Blocked{waitKindNamed(m_world.gateKindOf(thread)), std::nullopt});
+    life(thread) = Life::Blocked;
+    if (m_running == thread)
+        m_running.reset();
+}
+
+void Replayer::switchTo(ThreadId thread)
+{
+    if (m_running == thread)
+        return;
+    if (m_running) {
+        add(*m_running, Preempted{CoreId{0}, SwitchReason::Chosen});
+        life(*m_running) = Life::Ready;
+    }
+    if (life(thread) == Life::Blocked)
+        add(thread, Woken{std::nullopt});
+    add(thread, SwitchedIn{CoreId{0}, SwitchReason::Chosen});
+    life(thread) = Life::Running;
+    m_running = thread;
+}
+
+Result<> Replayer::take(const Choice& choice, std::size_t position)
+{
+    const bool timesOut = choice.way == Choice::Way::Timeout;
+    const auto fits = [&](const Way& way) {
+        return way.thread.index() == choice.number && way.timesOut == timesOut
+            && (timesOut || choice.way == Choice::Way::Step);
+    };
+    const std::vector<Way> ways = waysOn(m_world);
+    const auto way = std::ranges::find_if(ways, fits);
+    if (way == ways.end())
+        return fail("Step " + std::to_string(position) + " of the schedule, '" + format(choice)
+                    + "', does not fit: " + possibleWays());
+    switchTo(way->thread);
+    m_now += kStep;
+    m_timesOut = timesOut;
+    m_last = way->thread;
+    takeWay(m_world, *way, hooks());
+    noteWaits();
+    return {};
+}
+
+std::string Replayer::possibleWays() const
+{
+    std::string names;
+    for (const Way& way : waysOn(m_world)) {
+        const Choice choice{static_cast<std::uint32_t>(way.thread.index()),
+                            way.timesOut ? Choice::Way::Timeout : Choice::Way::Step};
+        names += (names.empty() ? "" : ", ") + format(choice);
+    }
+    if (!names.empty())
+        return "there, only these can go on: " + names + ".";
+    return hasEnded(m_world) ? "the program has ended before." : "nobody can go on there.";
+}
+
+void Replayer::conclude()
+{
+    Verdict& verdict = m_journal.verdict();
+    if (const auto limit = limitOf(m_world)) {
+        const Limits& limits = m_world.context().limits;
+        verdict.add(OutcomeKind::Limit,
+                    *limit == StopKind::TooManyThreads    ? threadsLimitMessage(limits.maxThreads)
+                        : *limit == StopKind::OutOfMemory ? memoryLimitMessage(limits.maxMemory)
+                                                          : stepsLimitMessage(limits.maxSteps));
+    } else if (!waysOn(m_world).empty()) {
+        verdict.add(OutcomeKind::Limit, "the schedule ends here");
+    } else if (!hasEnded(m_world)) {
+        verdict.add(OutcomeKind::Deadlock, deadlockMessage(m_world));
+    }
+}
+
+std::shared_ptr<const Recording> Replayer::finish(RecordingInfo info)
+{
+    conclude();
+    info.instructions = m_instructions;
+    return m_journal.finish(m_world, std::move(info), m_now);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> program,
+                                                const Schedule& schedule, const RunOptions& options)
+{
+    WorldContext context{program,       nullptr, options.settings, options.limits, options.parameters,
+                         options.inputs};
+    context.settings.granularity = schedule.granularity;
+    context.sharing = findSharing(program, context);
+    Replayer replayer(std::make_shared<const WorldContext>(std::move(context)));
+    replayer.begin();
+    for (std::size_t i = 0; i < schedule.choices.size() && !options.stop.stop_requested(); ++i)
+        if (Result<> taken = replayer.take(schedule.choices[i], i + 1); !taken)
+            return tl::make_unexpected(taken.error());
+    RecordingInfo info = infoOf(*program, options.settings, "replay");
+    info.schedule = format(schedule);
+    info.cores = 1;
+    info.processes.front().hasGil = false; // The rules of exploring know none.
+    return replayer.finish(std::move(info));
+}
+
+Result<Schedule> storedSchedule(const Program& program, std::string_view name)
+{
+    const auto& stored = program.declarations().schedules;
+    const auto found = std::ranges::find(stored, name, &StoredSchedule::name);
+    if (found != stored.end())
+        return parseSchedule(found->text);
+    std::string names;
+    for (const StoredSchedule& schedule : stored)
+        names += (names.empty() ? "" : ", ") + schedule.name;
+    return fail("The lesson has no schedule named '" + std::string(name) + "'"
+                + (names.empty() ? "; it has none." : "; it has: " + names + "."));
+}
+
+} // namespace core
