@@ -154,7 +154,7 @@ Value newInstance(ValueContext& context, Value ofClass)
     if (isExceptionType(root))
         return newException(context, ofClass, newTuple(context, {}));
     const Value payload = emptyPayload(context, root);
-    return make(context, Kind::Instance, {Birth::unknown(), ofClass, Value::none(), payload});
+    return make(context, Kind::Instance, {Birth::unknown(), ofClass, Value::none(), payload, Value::unset()});
 }
 
 Value newException(ValueContext& context, Value ofClass, Value args)
