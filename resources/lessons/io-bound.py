@@ -6,7 +6,7 @@ faster with a better processor. In the picture it is red, with a little blue.
 
 Each thread here [prepares a request](line:29) for 4 milliseconds, [waits 16](line:30) for the answer, and does so
 three times. While one waits, the core is free, and the next one prepares its own. Three threads that would need
-180 milliseconds one after the other need hardly more than 60 on a single core.
+180 milliseconds one after the other need 68 on a single core.
 
 So threads help a program that waits even where they do not help one that [computes](lesson:cpu-bound).
 

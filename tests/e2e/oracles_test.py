@@ -88,7 +88,7 @@ def scheduling(interleave, row):
 def litmus(interleave, name, wanted):
     bodies = {"SB": ("x = 1\n    r1 = y", "y = 1\n    r2 = x"), "MP": ("x = 1\n    y = 1", "r1 = y\n    r2 = x"),
               "LB": ("r1 = x\n    y = 1", "r2 = y\n    x = 1")}[name]
-    lesson = "import threading\n\nx = y = 0\nr1 = r2 = None\n" + "".join(
+    lesson = "import threading\n\nx = y = 0\n" + "".join(
         f"\n\ndef f{i}():\n    global x, y, r1, r2\n    {body}\n" for i, body in enumerate(bodies)) + "\n\n" + threads([("f0", "()"), ("f1", "()")])
     report = ask(interleave, "explore", lesson, "--granularity", "access")
     return differs("finals", counts(report, lambda o: f"{o['globals']['r1']}{o['globals']['r2']}"), wanted)

@@ -3,7 +3,7 @@ print(s[0], s[-1], s[1:5], s[::-1], s[::2], s[-5:], s[:100], s[50:], len(s))
 print("a" + "b" * 3, "ab" "cd", 'single', "it's", 'say "hi"', """three
 lines
 here""")
-print("tab\tnew\\slash \x41 \u00e9 \U0001F600 \N{BULLET} \101", r"raw\n")
+print("tab\tnew\\slash \x41 \u00e9 \U0001F600 \101", r"raw\n")
 print(repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("tab\t\n\x00\x7f\u00e9\u200b"))
 print("a" < "b", "a" < "B", "abc" < "abd", "" < "a", "é" > "z", "10" < "9", max("hello"), min("hello"))
 print("lo" in s, "xyz" in s, "" in s, s.index("o"), s.find("o", 5), s.rfind("o"), s.find("q"), s.count("l"))
