@@ -208,6 +208,8 @@ void Compiler::importModules(const ast::Import& node)
 
 void Compiler::importFrom(const ast::ImportFrom& node)
 {
+    if (node.module == "__future__")
+        return;
     const Temporaries scope(*this);
     const Register module = temporary();
     const Register member = temporary();

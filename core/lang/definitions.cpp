@@ -57,7 +57,6 @@ std::uint16_t Compiler::compileFunction(const ast::FunctionDef& node, const Span
         : inner.isGenerator                      ? FunctionKind::Generator
                                                  : FunctionKind::Plain;
     compiler.m_code.function.line = static_cast<std::uint32_t>(span.line);
-    compiler.m_line = span.line;
     compiler.signature(node.parameters);
     compiler.prepareVariables();
     compiler.block(node.body);

@@ -162,8 +162,11 @@ private:
             errorAt(m_at, m_at + 1, "inconsistent use of tabs and spaces in indentation",
                     "indent with blanks only");
         if (column > current.column) {
-            if (m_indents.size() > kMaxIndents)
-                errorAt(m_at, m_at + 1, "too many levels of indentation");
+            if (m_indents.size() > kMaxIndents) {
+                errorAt(m_at, m_at + 1, "too many levels of indentation: at most 100");
+                m_at = m_end; // Deeper blocks would overflow the stack of whoever reads on.
+                return;
+            }
             m_indents.push_back({column, narrow});
             add(TokenKind::Indent, m_at, m_at);
             return;
@@ -383,6 +386,9 @@ private:
         if (m_brackets.size() == kMaxBrackets) {
             errorAt(offset, offset + 1, "too many nested brackets: at most 200");
             m_tokens.back().kind = TokenKind::Error;
+            m_brackets.clear();
+            m_at = m_end;
+            return;
         }
         m_brackets.push_back({m_text[offset], offset});
     }

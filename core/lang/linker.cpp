@@ -184,9 +184,12 @@ GlobalMeaning Linker::meaning(const Unit& unit, const std::string& name) const
         return *slot;
     if (builtin)
         return fixed;
-    if (m_builtins && (isPublic(name) || unit.prelude))
+    if (m_builtins && (isPublic(name) || unit.prelude)) {
         if (const auto slot = slotIn(*m_builtins))
             return *slot;
+        if (const Symbol* symbol = m_builtins->scopes.module->find(name); symbol && symbol->bound)
+            return {GlobalMeaning::Kind::Slot, 0, Value::none()}; // Not numbered yet.
+    }
     if (name == "__name__")
         return {GlobalMeaning::Kind::Fixed, 0, unit.prelude ? unit.name : "__main__"};
     if (name == "__file__")

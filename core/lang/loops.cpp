@@ -65,8 +65,7 @@ void Compiler::forStatement(const ast::For& node, const Span& span)
     loopBody(node.body, exit, next);
     bind(next);
     m_place = place;
-    beginLine({}); // Control comes back to the line of the head.
-    m_lineStart = true;
+    m_lineStart = true; // Control comes back to the line of the head.
     m_line = span.line;
     jump(Op::Jump, 0, head);
     m_flow = before;

@@ -9,7 +9,7 @@ namespace core {
 
 namespace {
 
-constexpr int kMaxNesting = 250; // More than the lexer's 200 brackets.
+constexpr int kMaxNesting = 420; // A bracket counts twice, and the lexer allows 200.
 constexpr int kMaxTreeDepth = 500;
 
 } // namespace
@@ -80,9 +80,18 @@ const Token& Parser::expect(TokenKind kind, std::string_view where)
 
 void Parser::fail(const Token& token, std::string message, std::string hint)
 {
-    if (token.kind != TokenKind::Error)
+    if (!reportedInThisLine())
         m_diagnostics.error(token.span, std::move(message), std::move(hint));
     throw ParseFailure{};
+}
+
+/// Whether what cannot be read follows in this statement: then that has been reported, and may be the cause.
+bool Parser::reportedInThisLine() const
+{
+    for (std::size_t i = m_at; i < m_tokens.size() && m_tokens[i].kind != TokenKind::Newline; ++i)
+        if (m_tokens[i].kind == TokenKind::Error)
+            return true;
+    return false;
 }
 
 void Parser::failUnexpected(std::string hint)

@@ -33,6 +33,7 @@ private:
     const Token& expect(TokenKind kind, std::string_view where);
     [[noreturn]] void fail(const Token& token, std::string message, std::string hint = {});
     [[noreturn]] void failUnexpected(std::string hint = {});
+    bool reportedInThisLine() const;
     void report(const Span& span, std::string message, std::string hint = {});
     const Span& lastSpan() const { return m_tokens[m_at == 0 ? 0 : m_at - 1].span; }
 

@@ -5,6 +5,7 @@ namespace core {
 void Compiler::tryStatement(const ast::Try& node, const Span& span)
 {
     m_lineStart = false; // `try:` itself does nothing.
+    m_line = 0;
     if (node.finally.empty())
         tryExcept(node, span);
     else

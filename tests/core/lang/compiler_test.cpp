@@ -25,10 +25,10 @@ TEST(Compiler, MakesAnIncrementReadAddAndWrite)
 {
     EXPECT_EQ(codeOf("c = 0\ndef f():\n    global c\n    c += 1\n", "f"),
               "4\t0 LoadGlobal 0 0 0 line ; c\n"
-              "4\t1 Const 1 2 0 ; 1\n"
+              "4\t1 Const 1 1 0 ; 1\n"
               "4\t2 InplaceAdd 0 0 1 op\n"
               "4\t3 StoreGlobal 0 0 0 ; c\n"
-              "4\t4 Const 0 1 0 ; None\n"
+              "4\t4 Const 0 2 0 ; None\n"
               "4\t5 Return 0 0 0\n");
 }
 
@@ -36,10 +36,10 @@ TEST(Compiler, ReturnsToTheLineOfALoop)
 {
     EXPECT_EQ(codeOf("def f(n):\n    while n:\n        n = n - 1\n", "f"),
               "2\t0 JumpIfFalse 0 0 4 line\n"
-              "3\t1 Const 1 1 0 line ; 1\n"
+              "3\t1 Const 1 0 0 line ; 1\n"
               "3\t2 Subtract 0 0 1 op\n"
               "2\t3 Jump 0 0 0\n"
-              "2\t4 Const 1 0 0 ; None\n"
+              "2\t4 Const 1 1 0 ; None\n"
               "2\t5 Return 1 0 0\n");
 }
 

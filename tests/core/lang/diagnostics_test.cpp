@@ -36,7 +36,7 @@ TEST(Diagnostics, NameEveryErrorOfAFileAtOnce)
 {
     EXPECT_EQ(places("x = = 1\n\ndef f(:\n    return )\n\nclass A\n    pass\n\nwhile True:\n    y = 'a\n"
                      "print(1\n"),
-              "1:5 3:7 4:12 6:8 10:9 11:6 ");
+              "1:5 3:6 4:12 6:8 10:9 11:6 ");
 }
 
 TEST(Diagnostics, AreSilentAboutWhatFollowsFromAnError)

@@ -86,7 +86,7 @@ def gen(n):
             if n: continue
             elif total: break
             else: return
-        for a, (*b, c) in zip(): total @= 1
+        for a, (*b, c) in zip(): total += 1
 with threading.Lock() as l: assert total, "no"
 )";
 
@@ -116,6 +116,11 @@ RC_GTEST_PROP(AMutatedLesson, CompilesWithoutACrash, ())
     RC_ASSERT((result.program != nullptr) || !result.diagnostics.empty());
     for (const Diagnostic& diagnostic : result.diagnostics)
         RC_ASSERT(!render(diagnostic, "lesson.py", text).empty());
+}
+
+TEST(TheMutatedLesson, HasNoErrors)
+{
+    EXPECT_NE(compile(kLesson, "lesson.py").program, nullptr) << diagnose(kLesson);
 }
 
 TEST(AnyBeginningOfALesson, CompilesWithoutACrash)
