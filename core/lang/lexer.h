@@ -17,9 +17,6 @@ std::vector<Token> tokenize(const SourceText& source, Diagnostics& diagnostics);
 std::vector<Token> tokenizeExpression(const SourceText& source, std::size_t begin, std::size_t end,
                                       Diagnostics& diagnostics);
 
-bool isIdentifierStart(char32_t c);
-bool isIdentifierPart(char32_t c);
-
 /// What a string literal of this body means. `begin` is the body's offset, for the places of errors.
 std::string decodeEscapes(const SourceText& source, std::size_t begin, std::size_t end, bool raw,
                           Diagnostics& diagnostics);

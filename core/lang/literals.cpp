@@ -1,3 +1,4 @@
+#include "core/lang/characters.h"
 #include "core/lang/lexer.h"
 
 #include <algorithm>

@@ -1,0 +1,227 @@
+import threading
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+class Error(Exception):
+    pass
+
+
+class CancelledError(Error):
+    pass
+
+
+class InvalidStateError(Error):
+    pass
+
+
+TimeoutError = TimeoutError
+
+
+class Future:
+    def __init__(self):
+        self._gate = __gate("Future", 0)
+        self._state = "PENDING"
+        self._result = None
+        self._exception = None
+        self._callbacks = []
+
+    def result(self, timeout=None):
+        if not __gate_take(self._gate, timeout):
+            raise TimeoutError()
+        if self._state == "CANCELLED":
+            raise CancelledError()
+        if self._exception is not None:
+            raise self._exception
+        return self._result
+
+    def exception(self, timeout=None):
+        if not __gate_take(self._gate, timeout):
+            raise TimeoutError()
+        if self._state == "CANCELLED":
+            raise CancelledError()
+        return self._exception
+
+    def done(self):
+        return __gate_look(self._gate)
+
+    def running(self):
+        return self._state == "RUNNING"
+
+    def cancelled(self):
+        return self._state == "CANCELLED"
+
+    def cancel(self):
+        if self._state == "CANCELLED":
+            return True
+        if self._state != "PENDING":
+            return False
+        self._finish("CANCELLED")
+        return True
+
+    def add_done_callback(self, fn):
+        if self._state == "FINISHED" or self._state == "CANCELLED":
+            fn(self)
+        else:
+            self._callbacks.append(fn)
+
+    def set_result(self, result):
+        self._result = result
+        self._finish("FINISHED")
+
+    def set_exception(self, exception):
+        self._exception = exception
+        self._finish("FINISHED")
+
+    def _finish(self, state):
+        self._state = state
+        __gate_put_silent(self._gate, 1)
+        for fn in self._callbacks:
+            fn(self)
+        self._callbacks = []
+
+
+class Executor:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.shutdown()
+        return False
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        futures = [self.submit(fn, *args) for args in zip(*iterables)]
+
+        def results():
+            for future in futures:
+                yield future.result(timeout)
+
+        return results()
+
+
+_pools = [0]
+
+
+class ThreadPoolExecutor(Executor):
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        self._max_workers = 6 if max_workers is None else max_workers
+        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{_pools[0]}"
+        if not thread_name_prefix:
+            _pools[0] += 1
+        self._initializer = initializer
+        self._initargs = initargs
+        self._jobs = []
+        self._have = __gate("Queue", 0)
+        self._threads = []
+        self._idle = 0
+        self._shutdown = False
+
+    def submit(self, fn, /, *args, **kwargs):
+        if self._shutdown:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        self._jobs.append((future, fn, args, kwargs))
+        __gate_put_silent(self._have, 1)
+        if self._idle > 0:
+            self._idle -= 1
+        elif len(self._threads) < self._max_workers:
+            name = f"{self._prefix}_{len(self._threads)}"
+            thread = threading.Thread(target=self._work, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        return future
+
+    def _work(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            __park(self._have, None)
+            if not self._jobs:
+                return
+            future, fn, args, kwargs = self._jobs.pop(0)
+            if future._state == "PENDING":
+                future._state = "RUNNING"
+                try:
+                    result = fn(*args, **kwargs)
+                except BaseException as error:
+                    future.set_exception(error)
+                else:
+                    future.set_result(result)
+            self._idle += 1
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        if not self._shutdown:
+            self._shutdown = True
+            if cancel_futures:
+                for job in self._jobs:
+                    job[0].cancel()
+            __gate_put_silent(self._have, len(self._threads))
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+
+# Tells a waiter of every future that ends, in the order in which they end.
+class _Ends:
+    def __init__(self, futures):
+        self.gate = __gate("Futures", 0)
+        self.ended = []
+        for future in futures:
+            future.add_done_callback(self._note)
+
+    def _note(self, future):
+        self.ended.append(future)
+        __gate_put_silent(self.gate, 1)
+
+    def next(self, timeout):
+        if not __gate_take(self.gate, timeout):
+            return None
+        return self.ended.pop(0)
+
+
+def as_completed(fs, timeout=None):
+    fs = list(fs)
+    ends = _Ends(fs)
+    left = len(fs)
+    while left > 0:
+        future = ends.next(timeout)
+        if future is None:
+            raise TimeoutError(f"{left} (of {len(fs)}) futures unfinished")
+        left -= 1
+        yield future
+
+
+class DoneAndNotDoneFutures:
+    def __init__(self, done, not_done):
+        self.done = done
+        self.not_done = not_done
+
+    def __iter__(self):
+        yield self.done
+        yield self.not_done
+
+    def __getitem__(self, index):
+        return (self.done, self.not_done)[index]
+
+    def __len__(self):
+        return 2
+
+
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    fs = list(fs)
+    ends = _Ends(fs)
+    done = []
+    while len(done) < len(fs):
+        future = ends.next(timeout)
+        if future is None:
+            break
+        done.append(future)
+        failed = future._exception is not None
+        if return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
+            done += ends.ended
+            break
+    return DoneAndNotDoneFutures(set(done), {future for future in fs if future not in done})
