@@ -99,7 +99,8 @@ core::Diagram drawTimeline(const SharedRecording& recording, const PictureOption
     view.lanes = lanesOf(options.kind);
     view.title = options.title.value_or(core::defaultTitle(recording->info()));
     view.caption = options.caption.value_or(core::machineInWords(recording->info()));
-    view.legend = options.legend && view.lanes != core::LaneChoice::Locks && view.lanes != core::LaneChoice::Cores;
+    view.legend =
+        options.legend && view.lanes != core::LaneChoice::Locks && view.lanes != core::LaneChoice::Cores;
     return core::timelineDiagram(timeline, view);
 }
 
@@ -113,7 +114,8 @@ double traceWidth(const core::Trace& trace)
     return std::min(1600.0, fixed + thread * threads + value * static_cast<double>(trace.variables.size()));
 }
 
-core::Diagram drawTrace(const core::Recording& recording, const PictureOptions& options, std::optional<double> width)
+core::Diagram drawTrace(const core::Recording& recording, const PictureOptions& options,
+                        std::optional<double> width)
 {
     const core::Trace trace = core::traceOf(recording);
     core::TraceView view;
@@ -124,13 +126,16 @@ core::Diagram drawTrace(const core::Recording& recording, const PictureOptions& 
     return core::traceDiagram(recording, trace, view);
 }
 
-core::Diagram draw(const SharedRecording& recording, const PictureOptions& options, std::optional<double> width)
+core::Diagram draw(const SharedRecording& recording, const PictureOptions& options,
+                   std::optional<double> width)
 {
-    return options.kind == PictureKind::Trace ? drawTrace(*recording, options, width)
-                                              : drawTimeline(recording, options, width.value_or(kTimelineWidth));
+    return options.kind == PictureKind::Trace
+        ? drawTrace(*recording, options, width)
+        : drawTimeline(recording, options, width.value_or(kTimelineWidth));
 }
 
-/// Exactly as high as asked for: smaller in all where it would be higher, with room below where it would be lower.
+/// Exactly as high as asked for: smaller in all where it would be higher, with room below where it would be
+/// lower.
 Picture fitted(const SharedRecording& recording, const PictureOptions& options, Picture picture)
 {
     if (!options.height)
@@ -150,7 +155,8 @@ Picture fitted(const SharedRecording& recording, const PictureOptions& options, 
     return picture;
 }
 
-Result<std::string> tableBytes(const SharedRecording& recording, const PictureOptions& options, std::string_view format)
+Result<std::string> tableBytes(const SharedRecording& recording, const PictureOptions& options,
+                               std::string_view format)
 {
     if (format == "md")
         return core::toMarkdown(*recording, core::traceOf(*recording));
@@ -184,7 +190,8 @@ Result<Picture> pictureOf(SharedRecording recording, const PictureOptions& optio
     return fitted(recording, options, std::move(picture));
 }
 
-Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions& options, std::string_view format)
+Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions& options,
+                                 std::string_view format)
 {
     if (!isPictureFormat(format))
         return fail("There is no format '" + std::string(format) + "'; use png, svg, pdf, txt, md or csv.");
@@ -198,11 +205,12 @@ Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions
     return format == "png" ? toPng(*picture) : toPdf(*picture);
 }
 
-Result<> exportPicture(SharedRecording recording, const PictureOptions& options, const std::filesystem::path& path)
+Result<> exportPicture(SharedRecording recording, const PictureOptions& options,
+                       const std::filesystem::path& path)
 {
     const std::string ending = path.extension().string();
-    const Result<std::string> bytes
-        = pictureBytes(std::move(recording), options, std::string_view(ending).substr(ending.empty() ? 0 : 1));
+    const Result<std::string> bytes =
+        pictureBytes(std::move(recording), options, std::string_view(ending).substr(ending.empty() ? 0 : 1));
     if (!bytes)
         return tl::make_unexpected(bytes.error());
     return writeWhole(path, *bytes);
@@ -212,7 +220,8 @@ Result<> writeWhole(const std::filesystem::path& path, std::string_view bytes)
 {
     QSaveFile file(QString::fromStdString(path.string()));
     const auto failed = [&] {
-        return fail("'" + path.string() + "' could not be written: " + file.errorString().toStdString() + ".");
+        return fail("'" + path.string() + "' could not be written: " + file.errorString().toStdString()
+                    + ".");
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();

@@ -41,11 +41,12 @@ struct Picture {
 };
 
 /// What every format but txt, md and csv draws.
-core::Result<Picture> pictureOf(std::shared_ptr<const core::Recording> recording, const PictureOptions& options);
+core::Result<Picture> pictureOf(std::shared_ptr<const core::Recording> recording,
+                                const PictureOptions& options);
 
 /// A whole file's bytes; the same at every call. Needs a QGuiApplication for png and pdf.
-core::Result<std::string> pictureBytes(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,
-                                       std::string_view format);
+core::Result<std::string> pictureBytes(std::shared_ptr<const core::Recording> recording,
+                                       const PictureOptions& options, std::string_view format);
 
 /// Writes the file whole or not at all, in the format of its ending.
 core::Result<> exportPicture(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,

@@ -20,7 +20,8 @@ constexpr qsizetype kMostSprites = 512;
 QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, double scale)
 {
     const core::StateStyle style = theme.state(state);
-    QImage image(qRound(size.width() * scale), qRound(size.height() * scale), QImage::Format_ARGB32_Premultiplied);
+    QImage image(qRound(size.width() * scale), qRound(size.height() * scale),
+                 QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.scale(scale, scale);
@@ -44,7 +45,8 @@ BoxSprite makeSprite(const core::Theme& theme, core::ThreadState state, int pixe
     BoxSprite sprite;
     sprite.left = whole.copy(0, 0, end, pixelsHigh);
     sprite.right = whole.copy(whole.width() - end, 0, end, pixelsHigh);
-    sprite.middle = whole.copy(end, 0, whole.width() - 2 * end, pixelsHigh).convertToFormat(QImage::Format_RGB32);
+    sprite.middle =
+        whole.copy(end, 0, whole.width() - 2 * end, pixelsHigh).convertToFormat(QImage::Format_RGB32);
     return sprite;
 }
 
@@ -53,8 +55,8 @@ BoxSprite makeSprite(const core::Theme& theme, core::ThreadState state, int pixe
 const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
 {
     static QHash<quint64, BoxSprite> sprites;
-    const auto themeNumber = static_cast<quint64>(&*std::ranges::find(core::themes(), theme.name(), &core::Theme::name)
-                                                  - core::themes().data());
+    const auto themeNumber = static_cast<quint64>(
+        &*std::ranges::find(core::themes(), theme.name(), &core::Theme::name) - core::themes().data());
     const auto scaled = static_cast<quint64>(std::lround(scale * 1000));
     const quint64 key = themeNumber << 60U | static_cast<quint64>(state) << 52U
         | static_cast<quint64>(pixelsHigh) << 32U | scaled;
@@ -66,12 +68,14 @@ const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, in
     return sprite;
 }
 
-void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale, double patternX)
+void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale,
+                   double patternX)
 {
     const double end = sprite.left.width() / scale;
     const QRectF middle = rect.adjusted(end, 0, -end, 0);
     QBrush brush(sprite.middle);
-    brush.setTransform(QTransform::fromTranslate(std::round(patternX * scale) / scale, rect.y()).scale(1 / scale, 1 / scale));
+    brush.setTransform(QTransform::fromTranslate(std::round(patternX * scale) / scale, rect.y())
+                           .scale(1 / scale, 1 / scale));
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(middle, brush);
     painter.drawImage(QRectF(rect.x(), rect.y(), end, rect.height()), sprite.left);

@@ -9,8 +9,8 @@ class QPainter;
 
 namespace app {
 
-/// What a state's boxes of one height look like, painted once: their ends, and their middle to be repeated. A box
-/// is then three copies of pixels, where strokes and curves would take fifty times as long.
+/// What a state's boxes of one height look like, painted once: their ends, and their middle to be repeated. A
+/// box is then three copies of pixels, where strokes and curves would take fifty times as long.
 struct BoxSprite {
     QImage left;
     QImage right;
@@ -20,6 +20,7 @@ struct BoxSprite {
 const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
 
 /// Fills `rect`, whose edges lie on whole pixels and which is at least 8 px wide, with a state's box.
-void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale, double patternX);
+void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale,
+                   double patternX);
 
 } // namespace app

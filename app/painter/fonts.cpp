@@ -36,8 +36,8 @@ QFont::Weight weightOf(core::Face face)
 void loadFonts()
 {
     static const bool loaded = [] {
-        for (const char* file : {":/fonts/Inter-Regular.otf", ":/fonts/Inter-Medium.otf", ":/fonts/Inter-SemiBold.otf",
-                                 ":/fonts/JetBrainsMono-Regular.ttf"})
+        for (const char* file : {":/fonts/Inter-Regular.otf", ":/fonts/Inter-Medium.otf",
+                                 ":/fonts/Inter-SemiBold.otf", ":/fonts/JetBrainsMono-Regular.ttf"})
             QFontDatabase::addApplicationFont(QString::fromLatin1(file));
         return true;
     }();
@@ -50,8 +50,8 @@ QFont bundledFont(core::Face face, double pixels)
     font.setWeight(weightOf(face));
     font.setPointSizeF(pixels);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setStyleStrategy(
-        static_cast<QFont::StyleStrategy>(QFont::PreferAntialias | QFont::NoSubpixelAntialias | QFont::NoFontMerging));
+    font.setStyleStrategy(static_cast<QFont::StyleStrategy>(
+        QFont::PreferAntialias | QFont::NoSubpixelAntialias | QFont::NoFontMerging));
     return QFont(font, &deviceOfPoints());
 }
 

@@ -19,8 +19,8 @@ QPointF toQt(core::Point p)
     return {p.x, p.y};
 }
 
-/// Device pixels under the painter. On the screen and in images edges go to whole ones; in vector files nothing
-/// moves.
+/// Device pixels under the painter. On the screen and in images edges go to whole ones; in vector files
+/// nothing moves.
 class PixelGrid {
 public:
     explicit PixelGrid(const QPainter& painter)
@@ -107,9 +107,11 @@ public:
         fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
         if (box.hatched)
             drawHatch(rect, colour);
-        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour, rect.width() > 6 ? 1 : 0);
+        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour,
+             rect.width() > 6 ? 1 : 0);
         if (rect.width() >= 3)
-            stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1, core::Dash::Solid);
+            stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1,
+                   core::Dash::Solid);
         if (box.label.empty())
             return;
         const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
@@ -130,7 +132,9 @@ public:
         const double half = shape.width / 2;
         QRectF rect(shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height);
         if (m_grid.isRaster())
-            rect = m_grid.rect({rect.x() - half, rect.y() - half, rect.width() + shape.width, rect.height() + shape.width})
+            rect = m_grid
+                       .rect({rect.x() - half, rect.y() - half, rect.width() + shape.width,
+                              rect.height() + shape.width})
                        .adjusted(half, half, -half, -half);
         stroke(rect, ink(shape.role), shape.radius, shape.width, shape.dash);
     }
@@ -157,7 +161,8 @@ public:
         for (const core::Point& p : polygon.points)
             points << toQt(p);
         if (!polygon.filled) {
-            m_painter.setPen(QPen(ink(polygon.role), polygon.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            m_painter.setPen(
+                QPen(ink(polygon.role), polygon.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             m_painter.drawPolyline(points);
             return;
         }

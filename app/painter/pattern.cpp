@@ -28,10 +28,12 @@ struct Cell {
 
 constexpr std::array kChevrons{Stroke{{QPointF(3, 1.5), QPointF(6, 4), QPointF(3, 6.5)}, 3}};
 constexpr std::array kBars{Stroke{{QPointF(1.5, 0), QPointF(1.5, 4)}, 2}};
-constexpr std::array kCross{Stroke{{QPointF(0, 0), QPointF(6, 6)}, 2}, Stroke{{QPointF(6, 0), QPointF(0, 6)}, 2}};
+constexpr std::array kCross{Stroke{{QPointF(0, 0), QPointF(6, 6)}, 2},
+                            Stroke{{QPointF(6, 0), QPointF(0, 6)}, 2}};
 constexpr std::array kBack{Stroke{{QPointF(0, 0), QPointF(6, 6)}, 2}};
 constexpr std::array kForward{Stroke{{QPointF(0, 8), QPointF(8, 0)}, 2}};
-constexpr std::array kDashes{Stroke{{QPointF(0, 2.5), QPointF(4, 2.5)}, 2}, Stroke{{QPointF(4, 7.5), QPointF(8, 7.5)}, 2}};
+constexpr std::array kDashes{Stroke{{QPointF(0, 2.5), QPointF(4, 2.5)}, 2},
+                             Stroke{{QPointF(4, 7.5), QPointF(8, 7.5)}, 2}};
 constexpr std::array kDots{Stroke{{QPointF(2, 2)}, 1}, Stroke{{QPointF(5, 5)}, 1}};
 
 Cell cellOf(core::Pattern pattern)
@@ -71,13 +73,15 @@ QPainterPath repeated(const Cell& cell, const QRectF& rect, QPointF origin)
 
 } // namespace
 
-void drawPattern(QPainter& painter, const QRectF& rect, const core::StateStyle& style, double opacity, QPointF origin)
+void drawPattern(QPainter& painter, const QRectF& rect, const core::StateStyle& style, double opacity,
+                 QPointF origin)
 {
     QColor ink = toQt(style.patternInk);
     ink.setAlphaF(static_cast<float>(opacity));
     if (style.pattern == core::Pattern::Rails) {
         for (const double share : {0.3, 0.7})
-            painter.fillRect(QRectF(rect.x(), rect.y() + rect.height() * share - 0.6, rect.width(), 1.2), ink);
+            painter.fillRect(QRectF(rect.x(), rect.y() + rect.height() * share - 0.6, rect.width(), 1.2),
+                             ink);
         return;
     }
     const Cell cell = cellOf(style.pattern);

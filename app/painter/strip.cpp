@@ -52,9 +52,9 @@ std::array<int, core::kThreadStates> heightsOf(const core::Strip::Shares& shares
     return heights;
 }
 
-/// The heights at which the states of every column end, one array a state: then a row of pixels is a count over
-/// arrays of bytes, which the compiler makes wide instructions of. Column by column, each pixel run was a jump that
-/// no processor foresees.
+/// The heights at which the states of every column end, one array a state: then a row of pixels is a count
+/// over arrays of bytes, which the compiler makes wide instructions of. Column by column, each pixel run was
+/// a jump that no processor foresees.
 class Ends {
 public:
     Ends(const core::Strip& strip, int rows)
@@ -85,7 +85,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t kStates = core::kThreadStates - 1; ///< The last is NotAlive: nothing is drawn.
+    static constexpr std::size_t kStates =
+        core::kThreadStates - 1; ///< The last is NotAlive: nothing is drawn.
 
     std::size_t m_columns;
     std::vector<std::uint8_t> m_ends;

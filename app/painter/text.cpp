@@ -109,7 +109,8 @@ void drawForeignText(QPainter& painter, const core::Label& label, const QColor& 
 {
     QFont font = bundledFont(label.type.face, label.type.size);
     font.setPixelSize(qMax(1, qRound(label.type.size)));
-    font.setStyleStrategy(static_cast<QFont::StyleStrategy>(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
+    font.setStyleStrategy(
+        static_cast<QFont::StyleStrategy>(QFont::PreferAntialias | QFont::NoSubpixelAntialias));
     painter.setFont(font);
     painter.setPen(ink);
     const QString text = QString::fromStdString(label.text);
@@ -118,7 +119,8 @@ void drawForeignText(QPainter& painter, const core::Label& label, const QColor& 
 
 } // namespace
 
-void drawText(QPainter& painter, const core::Label& label, const QColor& ink, const std::optional<QColor>& halo)
+void drawText(QPainter& painter, const core::Label& label, const QColor& ink,
+              const std::optional<QColor>& halo)
 {
     if (label.text.empty())
         return;

@@ -6,8 +6,8 @@
 #include "app/timeline/hover_card.h"
 #include "app/timeline/metrics.h"
 
-#include <QEvent>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QScrollBar>
 
 namespace app {

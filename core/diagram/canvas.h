@@ -19,7 +19,10 @@ public:
     {
         m_shapes.emplace_back(std::in_place_type<OneShape>, std::move(shape));
     }
-    void fill(Rect rect, Role role, double radius = 0, double opacity = 1) { add(Fill{rect, role, radius, opacity}); }
+    void fill(Rect rect, Role role, double radius = 0, double opacity = 1)
+    {
+        add(Fill{rect, role, radius, opacity});
+    }
     void horizontal(double x0, double x1, double y, Role role, Dash dash = Dash::Solid, double width = 1)
     {
         add(Line{{x0, y}, {x1, y}, role, width, dash, 1});

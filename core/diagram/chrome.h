@@ -21,8 +21,8 @@ void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, doubl
 void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double y);
 
 /// Where the recording ends, if that is in view.
-void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale, double top,
-             double bottom);
+void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale,
+             double top, double bottom);
 
 /// The states that occur in the visible window, with shares of the time of its threads. Window: a bar of one
 /// line. Picture: as many lines as needed.

@@ -34,8 +34,8 @@ Type typeOf(LaneKind kind)
 
 std::string percent(Duration part, Duration whole)
 {
-    const double share
-        = whole > Duration{} ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
+    const double share =
+        whole > Duration{} ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
     return std::to_string(std::lround(share * 100)) + "\u2009%";
 }
 
@@ -106,14 +106,18 @@ private:
     {
         const double x = left() + (m_isPicture ? 0 : 24);
         if (!m_isPicture)
-            m_canvas.add(Polygon{{{left() + 9, middle() - 1.5}, {left() + 12.5, middle() + 2}, {left() + 16, middle() - 1.5}},
-                                 Role::TextSecondary, false, 1.5, {}});
+            m_canvas.add(Polygon{
+                {{left() + 9, middle() - 1.5}, {left() + 12.5, middle() + 2}, {left() + 16, middle() - 1.5}},
+                Role::TextSecondary,
+                false,
+                1.5,
+                {}});
         m_canvas.text({x, middle() + 4}, m_name, kGroupName, Role::Text);
         const RecordingInfo& info = m_timeline.recording->info();
         const bool isProcess = m_row.lane.kind == LaneKind::Process;
-        const std::string sub = !isProcess                 ? std::to_string(m_timeline.cores.size())
+        const std::string sub = !isProcess             ? std::to_string(m_timeline.cores.size())
             : m_row.lane.index < info.processes.size() ? info.processes[m_row.lane.index].name
-                                                           : "";
+                                                       : "";
         m_canvas.text({x + textWidth(m_name, kGroupName) + 8, middle() + 4}, sub, {Face::Regular, 11, false},
                       Role::TextTertiary);
     }
@@ -127,8 +131,9 @@ private:
         if (isThread)
             m_canvas.fill({right() - 12, middle() - 8, 4, 16}, identityRole(m_row.lane.index), 2);
         const double end = right() - kPictureGap;
-        m_canvas.text({end, baseline(y, type.size)}, elidedInTheMiddle(m_name, type, m_row.head.width - kPictureGap),
-                      type, Role::Text, Anchor::End);
+        m_canvas.text({end, baseline(y, type.size)},
+                      elidedInTheMiddle(m_name, type, m_row.head.width - kPictureGap), type, Role::Text,
+                      Anchor::End);
     }
 
     void drawThread()
@@ -140,7 +145,8 @@ private:
         name(kThreadNameAt, middle() + 4.2, kName, hasBar ? forText - kShareBar - 8 : forText);
         if (hasBar)
             drawShareBar(times);
-        const Duration busy = times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
+        const Duration busy =
+            times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
         figure(percent(busy, m_window.length()), middle() + 4);
     }
 
@@ -165,7 +171,8 @@ private:
         const std::string held = "held " + percent(heldTime(lane, m_window), m_window.length());
         name(kNameAt, y + 18, kName, m_row.head.width - kNameAt - 20 - textWidth(held, kFigure));
         figure(held, y + 18);
-        m_canvas.text({left() + kNameAt, y + 35}, "waiters", {Face::Regular, 10.5, false}, Role::TextTertiary);
+        m_canvas.text({left() + kNameAt, y + 35}, "waiters", {Face::Regular, 10.5, false},
+                      Role::TextTertiary);
     }
 
     void drawPadlock(Point at)
@@ -178,13 +185,22 @@ private:
                               {at.x + 8.6, at.y + 1.5},
                               {at.x + 9.5, at.y + 3.6},
                               {at.x + 9.5, at.y + 5.5}},
-                             Role::TextSecondary, false, 1.4, {}});
+                             Role::TextSecondary,
+                             false,
+                             1.4,
+                             {}});
     }
 
     void drawVariable()
     {
-        m_canvas.add(Label{{left() + 24, middle() + 4}, "x", {Face::Medium, 13, false}, Role::TextSecondary,
-                           Anchor::Start, 1, true, std::nullopt});
+        m_canvas.add(Label{{left() + 24, middle() + 4},
+                           "x",
+                           {Face::Medium, 13, false},
+                           Role::TextSecondary,
+                           Anchor::Start,
+                           1,
+                           true,
+                           std::nullopt});
         name(kNameAt, middle() + 4.2, kCode, m_row.head.width - kNameAt - 12);
     }
 

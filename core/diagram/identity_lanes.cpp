@@ -15,13 +15,14 @@ constexpr double kWaiterHeight = 4;
 constexpr double kWaiterPitch = 5.5;
 constexpr double kCloseRequests = 6;
 
-/// Calls `draw(slice, span)` for each slice in view. Of slices narrower than a pixel only the first of each column
-/// of pixels is drawn, one pixel wide, so that a lane costs no more than its pixels.
+/// Calls `draw(slice, span)` for each slice in view. Of slices narrower than a pixel only the first of each
+/// column of pixels is drawn, one pixel wide, so that a lane costs no more than its pixels.
 template <class SliceType, class Draw>
 void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale, Draw draw)
 {
     const Instant begin = scale.visible().begin;
-    auto slice = std::ranges::partition_point(slices, [&](const SliceType& s) { return s.when.end <= begin; });
+    auto slice =
+        std::ranges::partition_point(slices, [&](const SliceType& s) { return s.when.end <= begin; });
     while (slice != slices.end() && slice->when.begin < scale.visible().end) {
         Span span = spanOf(scale, slice->when);
         if (span.width() >= 1) {
@@ -32,7 +33,8 @@ void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale,
         const double column = std::floor(span.from);
         draw(*slice, Span{column, column + 1});
         const Instant next = scale.timeAt(column + 1);
-        slice = std::partition_point(slice + 1, slices.end(), [&](const SliceType& s) { return s.when.end <= next; });
+        slice = std::partition_point(slice + 1, slices.end(),
+                                     [&](const SliceType& s) { return s.when.end <= next; });
     }
 }
 
@@ -71,7 +73,8 @@ void drawRequests(const LaneContext& context, const HolderLane& lane, const Rect
         if (x - last < kCloseRequests)
             continue;
         last = x;
-        context.canvas.add(Polygon{{{x - 4, foot}, {x + 4, foot}, {x, foot - 6.5}}, Role::Text, true, 1, Role::Lane});
+        context.canvas.add(
+            Polygon{{{x - 4, foot}, {x + 4, foot}, {x, foot - 6.5}}, Role::Text, true, 1, Role::Lane});
     }
 }
 
@@ -81,8 +84,8 @@ void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Re
 {
     forEachInView(lane.slices, context.scale, [&](const HolderSlice& slice, Span span) {
         if (slice.holder)
-            drawIdentity(context, slice.holder->index(), boxRect(context.scale, span, body.y + 4, kHolderHeight),
-                         !slice.runs, slice.cause);
+            drawIdentity(context, slice.holder->index(),
+                         boxRect(context.scale, span, body.y + 4, kHolderHeight), !slice.runs, slice.cause);
     });
     drawWaiters(context, lane, body);
     drawRequests(context, lane, body);
@@ -108,8 +111,8 @@ void drawVariableLane(const LaneContext& context, const VariableLane& lane, cons
         const Rect rect = boxRect(context.scale, span, body.y + 5, body.height - 10);
         context.canvas.fill(rect, Role::Sunken, 2);
         if (rect.width >= 3)
-            context.canvas.add(
-                Outline{{rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1}, Role::BorderStrong, 2, 1, {}});
+            context.canvas.add(Outline{
+                {rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1}, Role::BorderStrong, 2, 1, {}});
         if (slice.writer && slice.when.begin >= context.scale.visible().begin)
             context.canvas.fill({rect.x, rect.y, std::min(3.0, rect.width), rect.height},
                                 identityRole(slice.writer->index()));

@@ -38,7 +38,8 @@ StateTimes allTimes(const Timeline& timeline, Interval window)
 }
 
 /// The states that occur, placed from left to right, in lines where there is more than one.
-std::vector<LegendEntry> placed(const Timeline& timeline, const TimelineView& view, const Rect& area, double line)
+std::vector<LegendEntry> placed(const Timeline& timeline, const TimelineView& view, const Rect& area,
+                                double line)
 {
     const StateTimes times = allTimes(timeline, view.visible);
     const auto tenths = shareTenths(times);
@@ -65,7 +66,11 @@ void drawEntry(Canvas& canvas, const TimelineView& view, const LegendEntry& entr
     const double middle = entry.rect.y + entry.rect.height / 2;
     const bool on = view.only.empty() || view.only.contains(entry.state);
     const double nameAt = entry.rect.x + kSwatchWidth + kGap;
-    canvas.add(Box{{entry.rect.x, middle - kSwatchHeight / 2, kSwatchWidth, kSwatchHeight}, entry.state, {}, "", 10.5F,
+    canvas.add(Box{{entry.rect.x, middle - kSwatchHeight / 2, kSwatchWidth, kSwatchHeight},
+                   entry.state,
+                   {},
+                   "",
+                   10.5F,
                    on ? 1.0F : 0.28F});
     canvas.text({nameAt, baseline(middle, kName.size)}, std::string(legendName(entry.state)), kName,
                 on ? Role::Text : Role::TextTertiary);
@@ -91,16 +96,20 @@ void drawBar(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
     const double middle = area.y + area.height / 2;
     const std::string right = total(timeline, view);
     const double need = textWidth(right, small) + 24;
-    const auto fits = [&](const LegendEntry& entry) { return entry.rect.right() <= area.right() - kRoomForMore; };
+    const auto fits = [&](const LegendEntry& entry) {
+        return entry.rect.right() <= area.right() - kRoomForMore;
+    };
     const bool all = entries.empty() || entries.back().rect.right() <= area.right() - 12;
     const auto shown = all ? entries.end() : std::ranges::find_if_not(entries, fits);
     const std::size_t left = static_cast<std::size_t>(entries.end() - shown);
     entries.erase(shown, entries.end());
     const double end = entries.empty() ? area.x : entries.back().rect.right();
     if (left > 0)
-        canvas.text({end + kBetween, baseline(middle, 11.5)}, "+ " + std::to_string(left), kName, Role::TextSecondary);
+        canvas.text({end + kBetween, baseline(middle, 11.5)}, "+ " + std::to_string(left), kName,
+                    Role::TextSecondary);
     else if (end + need <= area.right())
-        canvas.text({area.right() - 12, baseline(middle, small.size)}, right, small, Role::TextTertiary, Anchor::End);
+        canvas.text({area.right() - 12, baseline(middle, small.size)}, right, small, Role::TextTertiary,
+                    Anchor::End);
 }
 
 } // namespace
@@ -144,7 +153,8 @@ std::vector<LegendEntry> drawLegend(Canvas& canvas, const Timeline& timeline, co
         return {};
     const bool isPicture = view.frame == Frame::Picture;
     const Rect inner{isPicture ? area.x : area.x + 11, area.y, area.width, area.height};
-    std::vector<LegendEntry> entries = placed(timeline, view, inner, isPicture ? kLineInPicture : kLegendHeight);
+    std::vector<LegendEntry> entries =
+        placed(timeline, view, inner, isPicture ? kLineInPicture : kLegendHeight);
     if (!isPicture)
         drawBar(canvas, timeline, view, area, entries);
     for (const LegendEntry& entry : entries)

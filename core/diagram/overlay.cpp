@@ -31,7 +31,10 @@ public:
         if (overlay.hovered)
             if (const auto rect = placeOf(*overlay.hovered))
                 m_canvas.add(Outline{{rect->x + 0.25, rect->y + 0.25, rect->width - 0.5, rect->height - 0.5},
-                                     Role::Text, 2.5, 1.5, Dash::Solid});
+                                     Role::Text,
+                                     2.5,
+                                     1.5,
+                                     Dash::Solid});
         if (overlay.selected)
             drawSelection(*overlay.selected);
         drawArrows(overlay);
@@ -125,7 +128,8 @@ private:
         const double base = down ? y2 - 8 : y2 + 8;
         m_canvas.vertical(x, y1, base, Role::ArrowHalo, Dash::Solid, 5);
         m_canvas.vertical(x, y1, base, Role::Arrow, Dash::Solid, 1.8);
-        m_canvas.add(Polygon{{{x, y2}, {x - 4.5, base}, {x + 4.5, base}}, Role::Arrow, true, 1.5, Role::ArrowHalo});
+        m_canvas.add(
+            Polygon{{{x, y2}, {x - 4.5, base}, {x + 4.5, base}}, Role::Arrow, true, 1.5, Role::ArrowHalo});
         m_canvas.add(Circle{{x, y1}, 3, Role::Arrow, Role::ArrowHalo});
         const std::string text(nameOf(flow.kind));
         const double width = textWidth(text, kFlagType) + 10;
@@ -159,7 +163,8 @@ private:
             return;
         const double top = m_base.ruler.height > 0 ? m_base.ruler.bottom() : 0;
         const double bottom = m_base.rows.empty() ? m_base.height : m_base.rows.back().head.bottom();
-        const double end = std::min(bottom, m_base.legend.empty() ? m_base.height : m_base.legend.front().rect.y);
+        const double end =
+            std::min(bottom, m_base.legend.empty() ? m_base.height : m_base.legend.front().rect.y);
         m_canvas.add(Line{{x, top}, {x, end}, Role::CursorHalo, 4, Dash::Solid, 0.8});
         m_canvas.vertical(x, top, end, Role::Cursor, Dash::Solid, 1.5);
         if (m_base.ruler.height <= 0)

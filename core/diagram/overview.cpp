@@ -25,7 +25,8 @@ Strip mixture(const Lane& lane, const TimeScale& scale, const Rect& rect)
             const StateTimes times = lane.times(when);
             const auto whole = static_cast<double>(std::max<std::int64_t>(1, when.length().count()));
             for (std::size_t s = 0; s + 1 < kThreadStates; ++s)
-                shares[s] = static_cast<std::uint8_t>(std::min(255.0, static_cast<double>(times[s].count()) / whole * 255 + 0.5));
+                shares[s] = static_cast<std::uint8_t>(
+                    std::min(255.0, static_cast<double>(times[s].count()) / whole * 255 + 0.5));
         }
         strip.columns.push_back(shares);
         i = last;
@@ -35,7 +36,8 @@ Strip mixture(const Lane& lane, const TimeScale& scale, const Rect& rect)
 
 void drawWindow(Canvas& canvas, Span window, const TimeScale& scale, double height)
 {
-    canvas.fill({scale.left(), 1, std::max(0.0, window.from - scale.left()), height - 2}, Role::Sunken, 0, 0.62);
+    canvas.fill({scale.left(), 1, std::max(0.0, window.from - scale.left()), height - 2}, Role::Sunken, 0,
+                0.62);
     canvas.fill({window.to, 1, std::max(0.0, scale.right() - window.to), height - 2}, Role::Sunken, 0, 0.62);
     canvas.add(Outline{{window.from, 1.5, window.width(), height - 3}, Role::Text, 3, 1.5, Dash::Solid});
     for (const double x : {window.from, window.to}) {
@@ -47,7 +49,8 @@ void drawWindow(Canvas& canvas, Span window, const TimeScale& scale, double heig
 
 } // namespace
 
-Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height, double headWidth)
+Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height,
+                        double headWidth)
 {
     Diagram diagram;
     diagram.width = width;
@@ -56,17 +59,21 @@ Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width
     const TimeScale& scale = *diagram.scale;
     Canvas canvas(diagram.shapes);
     canvas.fill({0, 0, width, height}, Role::Sunken);
-    const double pitch = (height - 8) / static_cast<double>(std::max<std::size_t>(1, timeline.threads.size()));
+    const double pitch =
+        (height - 8) / static_cast<double>(std::max<std::size_t>(1, timeline.threads.size()));
     const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(1 / pitch)));
     for (std::size_t i = 0; i < timeline.threads.size(); i += step) {
-        const Rect row{headWidth, 4 + static_cast<double>(i) * pitch, scale.width(), std::max(1.0, pitch - 1)};
+        const Rect row{headWidth, 4 + static_cast<double>(i) * pitch, scale.width(),
+                       std::max(1.0, pitch - 1)};
         canvas.add(mixture(timeline.threads[i], scale, row));
     }
     drawWindow(canvas, spanOf(scale, visible), scale, height);
     canvas.text({12, height / 2 + 4}, "Overview", {Face::Regular, 11.5, false}, Role::TextSecondary);
-    const std::string length = timeline.axis == Axis::Steps ? std::to_string(timeline.whole.length().count() / 2) + " steps"
-                                                             : durationText(timeline.whole.length());
-    canvas.text({headWidth - 12, height / 2 + 4}, length, {Face::Regular, 11, true}, Role::TextTertiary, Anchor::End);
+    const std::string length = timeline.axis == Axis::Steps
+        ? std::to_string(timeline.whole.length().count() / 2) + " steps"
+        : durationText(timeline.whole.length());
+    canvas.text({headWidth - 12, height / 2 + 4}, length, {Face::Regular, 11, true}, Role::TextTertiary,
+                Anchor::End);
     canvas.horizontal(0, width, height - 0.5, Role::Border);
     return diagram;
 }

@@ -26,11 +26,13 @@ void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, doubl
     canvas.fill({0, 0, width, kRulerHeight}, Role::Header);
     double free = scale.left();
     if (!ticks.offset.empty()) {
-        canvas.text({headWidth - 8, kRulerHeight - 9}, ticks.offset, kAxisType, Role::TextSecondary, Anchor::End);
+        canvas.text({headWidth - 8, kRulerHeight - 9}, ticks.offset, kAxisType, Role::TextSecondary,
+                    Anchor::End);
     }
     for (const Tick& tick : ticks.marks) {
         const double length = tick.major ? 8 : 4;
-        canvas.vertical(tick.x, kRulerHeight - length, kRulerHeight, tick.major ? Role::ControlBorder : Role::BorderStrong);
+        canvas.vertical(tick.x, kRulerHeight - length, kRulerHeight,
+                        tick.major ? Role::ControlBorder : Role::BorderStrong);
         if (tick.label.empty())
             continue;
         const double textLength = textWidth(tick.label, kAxisType);
@@ -66,19 +68,26 @@ void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double
     }
 }
 
-void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale, double top,
-             double bottom)
+void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale,
+             double top, double bottom)
 {
     const double x = scale.x(timeline.whole.end);
     if (x <= scale.left() || x >= scale.right())
         return;
     const bool isPicture = view.frame == Frame::Picture;
-    canvas.vertical(x, top, bottom, isPicture ? Role::Text : Role::ControlBorder, Dash::Dashes, isPicture ? 1.2 : 1);
+    canvas.vertical(x, top, bottom, isPicture ? Role::Text : Role::ControlBorder, Dash::Dashes,
+                    isPicture ? 1.2 : 1);
     if (!isPicture || timeline.axis == Axis::Steps)
         return;
     const Duration length = timeline.whole.end.time_since_epoch();
-    canvas.add(Label{{x - 5, top - 4}, durationText(length), {Face::SemiBold, 11, true}, Role::Text, Anchor::End, 1,
-                     false, Role::Surface});
+    canvas.add(Label{{x - 5, top - 4},
+                     durationText(length),
+                     {Face::SemiBold, 11, true},
+                     Role::Text,
+                     Anchor::End,
+                     1,
+                     false,
+                     Role::Surface});
 }
 
 double drawTitle(Canvas& canvas, const std::string& title, const std::string& caption, const Rect& area)

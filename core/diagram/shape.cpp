@@ -13,7 +13,8 @@ void joinSmallShares(std::array<double, kThreadStates>& shares)
 {
     const auto largest = std::ranges::max_element(shares);
     for (double& share : shares) {
-        const bool seen = &share - shares.data() == static_cast<std::ptrdiff_t>(indexOf(ThreadState::WaitsLock));
+        const bool seen =
+            &share - shares.data() == static_cast<std::ptrdiff_t>(indexOf(ThreadState::WaitsLock));
         if (&share == &*largest || share >= kLeastShare || seen)
             continue;
         *largest += share;
@@ -31,7 +32,8 @@ std::vector<StripColumn> vectorColumns(const Strip& strip)
     const double width = strip.rect.width / static_cast<double>(strip.columns.size());
     for (std::size_t i = 0; i < strip.columns.size(); i += kColumnWidth) {
         const std::size_t count = std::min(kColumnWidth, strip.columns.size() - i);
-        StripColumn column{strip.rect.x + static_cast<double>(i) * width, static_cast<double>(count) * width, {}};
+        StripColumn column{
+            strip.rect.x + static_cast<double>(i) * width, static_cast<double>(count) * width, {}};
         for (std::size_t c = i; c < i + count; ++c)
             for (std::size_t s = 0; s + 1 < kThreadStates; ++s)
                 column.shares[s] += strip.columns[c][s] / 255.0 / static_cast<double>(count);

@@ -108,14 +108,14 @@ struct Label {
     std::optional<Role> halo; ///< 3 px around the letters, where they cross lines.
 };
 
-/// True mixtures where boxes would be narrower than a pixel: one column each pixel, the states' shares stacked
-/// in the legend's order from below.
+/// True mixtures where boxes would be narrower than a pixel: one column each pixel, the states' shares
+/// stacked in the legend's order from below.
 struct Strip {
     using Shares = std::array<std::uint8_t, kThreadStates>; ///< Of 255; NotAlive's is left empty.
 
     Rect rect;
     std::vector<Shares> columns; ///< Of equal width.
-    std::uint16_t dimmed = 0;     ///< Bit i: state i is drawn at 28 %.
+    std::uint16_t dimmed = 0;    ///< Bit i: state i is drawn at 28 %.
 };
 
 /// A column of a strip for vector files.
@@ -124,7 +124,8 @@ struct StripColumn {
     double width;
     std::array<double, kThreadStates> shares; ///< Of the strip's height.
 };
-/// Columns 3 px wide in which states under a tenth join the largest, so that about one rectangle a pixel remains.
+/// Columns 3 px wide in which states under a tenth join the largest, so that about one rectangle a pixel
+/// remains.
 std::vector<StripColumn> vectorColumns(const Strip& strip);
 
 using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip>;

@@ -18,7 +18,19 @@ struct Colour {
 };
 
 /// What is drawn over a state's fill, so that colour is never alone.
-enum class Pattern : std::uint8_t { Solid, Rails, Chevrons, Bars, Cross, Back, Dots, Forward, Dashes, Outline, Hairline };
+enum class Pattern : std::uint8_t {
+    Solid,
+    Rails,
+    Chevrons,
+    Bars,
+    Cross,
+    Back,
+    Dots,
+    Forward,
+    Dashes,
+    Outline,
+    Hairline
+};
 
 /// Tall executes, medium wants something, thin has nothing to do.
 enum class Height : std::uint8_t { Tall, Medium, Thin, None };
@@ -37,7 +49,7 @@ struct StateStyle {
 /// Role → colour, pattern, height, letter: total, so that nothing can be forgotten.
 class Theme {
 public:
-    std::string_view name() const;       ///< As --theme takes it: light, dark, print, contrast.
+    std::string_view name() const;        ///< As --theme takes it: light, dark, print, contrast.
     std::string_view paletteName() const; ///< As palette.json has it.
     Colour colour(Role role) const;
     StateStyle state(ThreadState state) const;

@@ -1,6 +1,6 @@
 // A thread's lane. Where slices are narrower than a pixel, the columns of pixels they lie in show the true
-// mixture of states instead; where they get wide enough again, boxes go on. The change happens for each run of
-// such slices by itself, so that nothing jumps while one zooms.
+// mixture of states instead; where they get wide enough again, boxes go on. The change happens for each run
+// of such slices by itself, so that nothing jumps while one zooms.
 
 #include "core/diagram/lane_drawing.h"
 #include "core/diagram/theme.h"
@@ -13,8 +13,8 @@ namespace core {
 
 namespace {
 
-constexpr double kFewest = 1;          ///< A box is at least so wide; else it is part of a mixture.
-constexpr double kLeastLockWait = 2;   ///< A wait for a lock is seen however short it is.
+constexpr double kFewest = 1;        ///< A box is at least so wide; else it is part of a mixture.
+constexpr double kLeastLockWait = 2; ///< A wait for a lock is seen however short it is.
 constexpr double kLockMarkShare = 1.0 / 3;
 constexpr double kLongestLockMark = 8; ///< Where waits are that frequent, the mixture shows them.
 constexpr double kLeastStep = 24;
@@ -81,8 +81,8 @@ private:
         if (state == ThreadState::WaitsLock && span.width() < kLeastLockWait)
             span.to = span.from + kLeastLockWait;
         const double height = boxHeight(state, m_tall);
-        m_context.canvas.add(Box{boxRect(m_scale, span, top(height), height), state, cause, std::move(label), 10.5F,
-                                 opacityOf(state)});
+        m_context.canvas.add(Box{boxRect(m_scale, span, top(height), height), state, cause, std::move(label),
+                                 10.5F, opacityOf(state)});
     }
 
     /// Not yet started or ended: a dotted line; an end has a mark.
@@ -117,7 +117,8 @@ private:
     std::string stepLabel(std::size_t step, double width) const
     {
         const std::string& words = m_context.timeline.stepWords[step];
-        for (const std::string& text : {words, words.substr(0, words.find(" ←")), words.substr(0, words.find(' '))})
+        for (const std::string& text :
+             {words, words.substr(0, words.find(" ←")), words.substr(0, words.find(' '))})
             if (textWidth(text, {Face::SemiBold, 10.5, false}) + 8 <= width)
                 return text;
         return "";

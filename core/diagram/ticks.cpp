@@ -106,7 +106,8 @@ Ticks stepTicks(const TimeScale& scale)
     const std::int64_t begin = std::max<std::int64_t>(0, scale.visible().begin.time_since_epoch().count());
     for (std::int64_t step = begin / 2 / each * each; instant(2 * step) < scale.visible().end; step += each) {
         const std::string number = std::to_string(step + 1);
-        ticks.marks.push_back({scale.x(instant(2 * step)), pixels >= widest ? "step " + number : number, true});
+        ticks.marks.push_back(
+            {scale.x(instant(2 * step)), pixels >= widest ? "step " + number : number, true});
     }
     return ticks;
 }

@@ -48,12 +48,13 @@ constexpr Instant moved(Instant t, double by)
 
 } // namespace detail
 
-/// Maps the recording's time, or its steps, to x and back. Nothing else in the program converts between the two.
-/// Saturates at the ends of 64 bits.
+/// Maps the recording's time, or its steps, to x and back. Nothing else in the program converts between the
+/// two. Saturates at the ends of 64 bits.
 class TimeScale {
 public:
     constexpr TimeScale(Interval visible, double left, double width)
-        : m_visible(visible.begin < visible.end ? visible : Interval{visible.begin, detail::moved(visible.begin, 1)})
+        : m_visible(visible.begin < visible.end ? visible
+                                                : Interval{visible.begin, detail::moved(visible.begin, 1)})
         , m_left(left)
         , m_width(width > 1 ? width : 1)
     {

@@ -47,10 +47,7 @@ public:
         m_diagram.scale.emplace(m_view.visible, left, right - left);
     }
 
-    Diagram build()
-    {
-        return m_isPicture ? buildPicture() : buildWindow();
-    }
+    Diagram build() { return m_isPicture ? buildPicture() : buildWindow(); }
 
 private:
     const TimeScale& scale() const { return *m_diagram.scale; }
@@ -70,8 +67,8 @@ private:
             drawRuler(m_canvas, ticks, scale(), m_head, m_view.width);
             m_diagram.ruler = {m_head, 0, m_view.width - m_head, kRulerHeight};
         }
-        m_diagram.legend
-            = drawLegend(m_canvas, m_timeline, m_view, {0, m_lanes.bottom(), m_view.width, kLegendHeight});
+        m_diagram.legend =
+            drawLegend(m_canvas, m_timeline, m_view, {0, m_lanes.bottom(), m_view.width, kLegendHeight});
         return std::move(m_diagram);
     }
 
@@ -91,8 +88,8 @@ private:
         drawLanes(ticks);
         if (m_view.ruler)
             drawAxis(m_canvas, ticks, scale(), m_lanes.bottom() + 4);
-        m_diagram.legend
-            = drawLegend(m_canvas, m_timeline, m_view, {m_margin, m_lanes.bottom() + 6 + axis, inner, legend});
+        m_diagram.legend =
+            drawLegend(m_canvas, m_timeline, m_view, {m_margin, m_lanes.bottom() + 6 + axis, inner, legend});
         return std::move(m_diagram);
     }
 
@@ -104,7 +101,8 @@ private:
             if (y + planned.height <= m_lanes.y || y >= m_lanes.bottom())
                 continue;
             const Rect head{m_lanes.x, y, m_head, planned.height};
-            m_diagram.rows.push_back({planned.lane, head, {head.right(), y, scale().width(), planned.height}});
+            m_diagram.rows.push_back(
+                {planned.lane, head, {head.right(), y, scale().width(), planned.height}});
         }
     }
 
@@ -131,7 +129,8 @@ private:
     void drawGrids(const Ticks& ticks)
     {
         if (m_isPicture)
-            return drawGrid(m_canvas, ticks, {scale().left(), m_lanes.y, scale().width(), m_lanes.height + 4});
+            return drawGrid(m_canvas, ticks,
+                            {scale().left(), m_lanes.y, scale().width(), m_lanes.height + 4});
         Rect area{scale().left(), 0, m_view.width - scale().left(), 0};
         for (const LaneRow& row : m_diagram.rows) {
             if (!isGroup(row.lane.kind)) {
@@ -153,7 +152,8 @@ private:
         case LaneKind::Thread: return drawThread(context, row);
         case LaneKind::Gil: return drawHolderLane(context, m_timeline.gils[row.lane.index], row.body);
         case LaneKind::Lock: return drawHolderLane(context, m_timeline.locks[row.lane.index], row.body);
-        case LaneKind::Variable: return drawVariableLane(context, m_timeline.variables[row.lane.index], row.body);
+        case LaneKind::Variable:
+            return drawVariableLane(context, m_timeline.variables[row.lane.index], row.body);
         case LaneKind::Core: return drawCoreLane(context, m_timeline.cores[row.lane.index], row.body);
         case LaneKind::Process:
         case LaneKind::Cores: return;
@@ -170,7 +170,8 @@ private:
             || last == ThreadState::NotAlive)
             return;
         const double height = boxHeight(last, 22);
-        const Rect never{end + 3, row.body.y + (row.body.height - height) / 2, scale().right() - end - 3, height};
+        const Rect never{end + 3, row.body.y + (row.body.height - height) / 2, scale().right() - end - 3,
+                         height};
         m_canvas.add(Box{never, last, {}, height > 12 && never.width > 44 ? "never" : "", 10.5F, 0.28F});
         m_canvas.fill({end, never.y, 3, height}, Role::Error);
     }

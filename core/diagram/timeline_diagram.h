@@ -26,12 +26,12 @@ struct TimelineView {
     std::string caption; ///< Picture only; wrapped.
     bool ruler = true;
     bool legend = true;
-    bool letters = false;                ///< A letter also in boxes of running threads.
-    std::optional<double> headWidth;     ///< Empty: as wide as the longest name needs, within limits.
-    std::set<LaneRef> hidden;            ///< Not drawn at all.
-    std::set<LaneRef> folded;            ///< Groups (Process, Cores) whose lanes are not drawn.
-    std::set<ThreadState> only;          ///< Others at 28 %; empty: all in full.
-    std::optional<Instant> fadeAfter;    ///< What comes later is drawn at 45 %.
+    bool letters = false;             ///< A letter also in boxes of running threads.
+    std::optional<double> headWidth;  ///< Empty: as wide as the longest name needs, within limits.
+    std::set<LaneRef> hidden;         ///< Not drawn at all.
+    std::set<LaneRef> folded;         ///< Groups (Process, Cores) whose lanes are not drawn.
+    std::set<ThreadState> only;       ///< Others at 28 %; empty: all in full.
+    std::optional<Instant> fadeAfter; ///< What comes later is drawn at 45 %.
 };
 
 Diagram timelineDiagram(const Timeline& timeline, const TimelineView& view);
@@ -46,9 +46,11 @@ struct Overlay {
 Diagram overlayDiagram(const Timeline& timeline, const Diagram& base, const Overlay& overlay);
 
 /// The whole recording, one row a thread, with the visible window marked.
-Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height, double headWidth);
+Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height,
+                        double headWidth);
 
-/// Shares as shown: tenths of a per cent that add up to 1000, by largest remainder. All 0 if there is no time.
+/// Shares as shown: tenths of a per cent that add up to 1000, by largest remainder. All 0 if there is no
+/// time.
 std::array<int, kThreadStates> shareTenths(const StateTimes& times);
 
 /// "7 ms", "2.5 ms", "850 µs": the shortest exact form up to two decimals.

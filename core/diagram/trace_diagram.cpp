@@ -77,13 +77,20 @@ private:
     {
         return arrowLeft() + kArrowColumn + static_cast<double>(column + 1) * m_valueColumn - kPadding;
     }
-    const std::string& name(VariableId variable) const { return m_recording.info().variables[variable.index()].name; }
+    const std::string& name(VariableId variable) const
+    {
+        return m_recording.info().variables[variable.index()].name;
+    }
 
-    bool isFuture(const TraceRow& row) const { return m_view.cursor && row.event && *row.event > *m_view.cursor; }
+    bool isFuture(const TraceRow& row) const
+    {
+        return m_view.cursor && row.event && *row.event > *m_view.cursor;
+    }
 
     std::size_t visibleRows() const
     {
-        const auto future = std::ranges::find_if(m_trace.rows, [&](const TraceRow& row) { return isFuture(row); });
+        const auto future =
+            std::ranges::find_if(m_trace.rows, [&](const TraceRow& row) { return isFuture(row); });
         const auto shown = m_view.hideFuture ? future - m_trace.rows.begin() : std::ssize(m_trace.rows);
         return static_cast<std::size_t>(shown);
     }
@@ -108,10 +115,11 @@ private:
         for (std::size_t i = 0; i < m_trace.threads.size(); ++i)
             drawThreadName(i, middle);
         const double arrows = arrowLeft() + kArrowColumn / 2;
-        m_canvas.text({arrows, baseline(middle, 13)}, "← →", {Face::SemiBold, 13, false}, Role::TextSecondary, Anchor::Middle);
+        m_canvas.text({arrows, baseline(middle, 13)}, "← →", {Face::SemiBold, 13, false}, Role::TextSecondary,
+                      Anchor::Middle);
         for (std::size_t i = 0; i < m_trace.variables.size(); ++i)
-            m_canvas.text({valueRight(i), baseline(middle, 13)}, name(m_trace.variables[i]), kVariable, Role::Text,
-                          Anchor::End);
+            m_canvas.text({valueRight(i), baseline(middle, 13)}, name(m_trace.variables[i]), kVariable,
+                          Role::Text, Anchor::End);
         m_canvas.horizontal(left(), left() + inner(), m_top + kHeaderHeight - 0.5, Role::BorderStrong);
     }
 
@@ -121,8 +129,9 @@ private:
         const std::string& full = m_recording.info().threads[thread].name;
         const double x = threadLeft(column) + kPadding;
         m_canvas.fill({x, middle - 8, 4, 16}, identityRole(thread), 2);
-        m_canvas.text({x + 11, baseline(middle, 13)}, elidedInTheMiddle(full, kHeader, m_threadColumn - 2 * kPadding - 11),
-                      kHeader, Role::Text);
+        m_canvas.text({x + 11, baseline(middle, 13)},
+                      elidedInTheMiddle(full, kHeader, m_threadColumn - 2 * kPadding - 11), kHeader,
+                      Role::Text);
     }
 
     void drawRow(std::size_t i)
@@ -136,8 +145,8 @@ private:
             m_canvas.fill({left(), top, inner(), m_view.rowHeight}, Role::Selected);
         m_canvas.horizontal(left(), left() + inner(), top + m_view.rowHeight - 0.5, Role::Grid);
         m_canvas.text({left() + kNumberColumn - kPadding, baseline(middle, 12)}, std::to_string(row.number),
-                      {isCursor ? Face::SemiBold : Face::Regular, 12, true}, isCursor ? Role::Text : Role::TextTertiary,
-                      Anchor::End);
+                      {isCursor ? Face::SemiBold : Face::Regular, 12, true},
+                      isCursor ? Role::Text : Role::TextTertiary, Anchor::End);
         if (row.thread)
             drawStep(row, top, future);
         drawValues(row, middle, future);
@@ -150,7 +159,8 @@ private:
         const double middle = top + m_view.rowHeight / 2;
         const Role ink = future ? Role::TextTertiary : Role::Text;
         if (!future)
-            m_canvas.fill({x, top, m_threadColumn, m_view.rowHeight - 1}, identityRole(row.thread->index()), 0, 0.14);
+            m_canvas.fill({x, top, m_threadColumn, m_view.rowHeight - 1}, identityRole(row.thread->index()),
+                          0, 0.14);
         const std::string text = elidedInTheMiddle(row.text, kStep, m_threadColumn - 2 * kPadding);
         m_canvas.text({x + kPadding, baseline(middle, kStep.size)}, text, kStep, ink);
         drawTag(row, x + kPadding + textWidth(text, kStep) + 10, x + m_threadColumn - 4, middle);
@@ -166,9 +176,10 @@ private:
     void drawTag(const TraceRow& row, double x, double right, double middle)
     {
         const bool isKnown = !m_view.cursor || (row.stale && row.stale->replacedBy <= *m_view.cursor);
-        const std::string text = row.lostUpdate            ? "lost update"
-            : row.stale && isKnown && !row.stale->was.empty() ? "stale: " + row.stale->was + " → now " + row.stale->now
-                                                           : "";
+        const std::string text = row.lostUpdate ? "lost update"
+            : row.stale && isKnown && !row.stale->was.empty()
+            ? "stale: " + row.stale->was + " → now " + row.stale->now
+            : "";
         const double width = textWidth(text, kTag) + 14;
         if (text.empty() || isFuture(row) || x + width > right)
             return;
@@ -181,8 +192,9 @@ private:
         for (std::size_t i = 0; i < row.values.size(); ++i) {
             const bool written = row.written == i;
             const std::string value = elidedInTheMiddle(row.values[i], kValue, m_valueColumn - kPadding);
-            m_canvas.text({valueRight(i), baseline(middle, kValue.size)}, value, written ? kWrittenValue : kValue,
-                          future ? Role::TextTertiary : Role::Text, Anchor::End);
+            m_canvas.text({valueRight(i), baseline(middle, kValue.size)}, value,
+                          written ? kWrittenValue : kValue, future ? Role::TextTertiary : Role::Text,
+                          Anchor::End);
         }
     }
 

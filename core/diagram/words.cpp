@@ -80,7 +80,8 @@ std::string durationText(Duration duration)
 {
     const auto ns = static_cast<double>(duration.count());
     const TimeUnit unit = unitFor(std::abs(ns));
-    return numberText(ns / static_cast<double>(unit.ns), 2) + std::string(kThinSpace) + std::string(unit.name);
+    return numberText(ns / static_cast<double>(unit.ns), 2) + std::string(kThinSpace)
+        + std::string(unit.name);
 }
 
 std::string instantText(Instant t)
@@ -97,7 +98,8 @@ std::string_view legendName(ThreadState state)
     return kWords[indexOf(state)].legend;
 }
 
-std::string boxLabel(ThreadState state, Duration duration, double width, double size, bool letters, bool withDuration)
+std::string boxLabel(ThreadState state, Duration duration, double width, double size, bool letters,
+                     bool withDuration)
 {
     constexpr double narrowestLetter = 8;
     constexpr double narrowestWord = 18;

@@ -22,7 +22,8 @@ TimeUnit unitFor(double nanoseconds, double least = 1);
 std::string numberText(double value, int decimals);
 
 /// The longest label of a box that fits into `width`: "waits for lock 4 ms", "lock 4 ms", "lock", "L", "".
-std::string boxLabel(ThreadState state, Duration duration, double width, double size, bool letters, bool withDuration);
+std::string boxLabel(ThreadState state, Duration duration, double width, double size, bool letters,
+                     bool withDuration);
 
 /// The whole name, what tells it from its like ("Thread 1" → "1"), or nothing.
 std::string identityLabel(const std::string& name, double width, double size);

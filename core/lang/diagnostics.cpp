@@ -61,8 +61,13 @@ std::string render(const Diagnostic& diagnostic, std::string_view fileName, std:
     if (const auto decoded = decode(source)) {
         const auto column = static_cast<std::size_t>(diagnostic.place.column - 1);
         const auto length = static_cast<std::size_t>(std::max(1, diagnostic.length));
-        text += "    " + shownLine(*decoded, diagnostic.place.line) + "\n";
-        text += std::string(4 + column, ' ') + "^" + std::string(length - 1, '~') + "\n";
+        // Of a line of ten thousand characters nobody reads more than the neighbourhood.
+        constexpr std::size_t kShown = 160;
+        const std::string line = shownLine(*decoded, diagnostic.place.line);
+        const bool isLong = line.size() > kShown;
+        text += "    " + (isLong ? line.substr(0, kShown) + " …" : line) + "\n";
+        text += std::string(4 + (isLong ? std::min(column, kShown) : column), ' ') + "^"
+            + std::string(std::min(length - 1, kShown), '~') + "\n";
     } else {
         text += "    ^\n";
     }

@@ -17,14 +17,14 @@ enum class Op : std::uint8_t {
               ///< N[b]
 
     // Variables. A module variable is a slot of its module; an unset slot raises NameError.
-    LoadGlobal,   ///< r[a] = module variable b
-    StoreGlobal,  ///< module variable b = r[a]
-    DeleteGlobal, ///< unset module variable b; with flags 1 it may be unset before
-    MakeCell,     ///< r[a] = a new cell that holds r[a]
-    LoadCell,     ///< r[a] = content of the cell r[b]; unset: NameError naming N[c]
-    StoreCell,    ///< content of the cell r[b] = r[a]
-    DeleteCell,   ///< content of the cell r[b] is unset; unset before: NameError naming N[c]; with flags 1
-                  ///< nothing
+    LoadGlobal,    ///< r[a] = module variable b
+    StoreGlobal,   ///< module variable b = r[a]
+    DeleteGlobal,  ///< unset module variable b; with flags 1 it may be unset before
+    MakeCell,      ///< r[a] = a new cell that holds r[a]
+    LoadCell,      ///< r[a] = content of the cell r[b]; unset: NameError naming N[c]
+    StoreCell,     ///< content of the cell r[b] = r[a]
+    DeleteCell,    ///< content of the cell r[b] is unset; unset before: NameError naming N[c]; with flags 1
+                   ///< nothing
     LoadAttr,      ///< r[a] = r[b].N[c]
     StoreAttr,     ///< r[b].N[c] = r[a]
     DeleteAttr,    ///< del r[b].N[c]

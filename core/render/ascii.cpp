@@ -125,7 +125,8 @@ private:
     {
         std::string text;
         for (const ThreadState state : m_seen)
-            text += (text.empty() ? "" : "   ") + std::string(1, letterOf(state)) + " " + std::string(legendName(state));
+            text += (text.empty() ? "" : "   ") + std::string(1, letterOf(state)) + " "
+                + std::string(legendName(state));
         return text.empty() ? "" : "\n" + text + "\n";
     }
 

@@ -8,10 +8,12 @@
 
 namespace core {
 
-/// The picture as SVG, `zoom` times its size: real text with our widths, patterns, nothing but what the diagram holds.
+/// The picture as SVG, `zoom` times its size: real text with our widths, patterns, nothing but what the
+/// diagram holds.
 std::string toSvg(const Diagram& diagram, const Theme& theme, double zoom = 1);
 
-/// A map of letters: a line for each thread, `columns` wide, with a ruler above and what the letters mean below.
+/// A map of letters: a line for each thread, `columns` wide, with a ruler above and what the letters mean
+/// below.
 std::string toAsciiMap(const Timeline& timeline, Interval visible, std::size_t columns = 100);
 
 /// The race trace as a table.

@@ -18,12 +18,13 @@ std::string patternDefinition(ThreadState state, const Theme& theme)
 {
     const StateStyle style = theme.state(state);
     const auto stroke = [&](std::string_view path, double width) {
-        return "<path d=\"" + std::string(path) + "\" stroke=\"" + svgColour(style.patternInk) + "\" stroke-width=\""
-            + svgNumber(width) + "\" fill=\"none\" stroke-linecap=\"square\"/>";
+        return "<path d=\"" + std::string(path) + "\" stroke=\"" + svgColour(style.patternInk)
+            + "\" stroke-width=\"" + svgNumber(width) + "\" fill=\"none\" stroke-linecap=\"square\"/>";
     };
     const auto pattern = [&](int width, int height, const std::string& body) {
-        return "<pattern id=\"" + std::string(1, style.letter) + "\" width=\"" + std::to_string(width) + "\" height=\""
-            + std::to_string(height) + "\" patternUnits=\"userSpaceOnUse\">" + body + "</pattern>\n";
+        return "<pattern id=\"" + std::string(1, style.letter) + "\" width=\"" + std::to_string(width)
+            + "\" height=\"" + std::to_string(height) + "\" patternUnits=\"userSpaceOnUse\">" + body
+            + "</pattern>\n";
     };
     const std::string dot = "\" r=\"0.9\" fill=\"" + svgColour(style.patternInk) + "\"/>";
     switch (style.pattern) {
@@ -60,8 +61,8 @@ public:
         if (r.width >= 4)
             drawPattern(r, style, radius);
         if (r.width >= 3)
-            outline({r.x + 0.5, r.y + 0.5, r.width - 1, r.height - 1}, svgColour(style.edge), std::max(0.0, radius - 0.5),
-                    1, style.pattern == Pattern::Outline ? "2 2" : "");
+            outline({r.x + 0.5, r.y + 0.5, r.width - 1, r.height - 1}, svgColour(style.edge),
+                    std::max(0.0, radius - 0.5), 1, style.pattern == Pattern::Outline ? "2 2" : "");
         if (!box.label.empty())
             boxLabel(box, style);
         closeGroup(box.opacity);
@@ -87,7 +88,10 @@ public:
         text({at, box.label, type, Role::Text, Anchor::Middle, 1, false, {}}, m_theme.colour(Role::Text));
     }
 
-    void operator()(const Fill& fill) { rect(fill.rect, svgColour(m_theme.colour(fill.role)), fill.radius, alpha(fill)); }
+    void operator()(const Fill& fill)
+    {
+        rect(fill.rect, svgColour(m_theme.colour(fill.role)), fill.radius, alpha(fill));
+    }
 
     void operator()(const Outline& o)
     {
@@ -110,8 +114,9 @@ public:
         for (const Point& p : polygon.points)
             points += (points.empty() ? "" : " ") + svgNumber(p.x) + "," + svgNumber(p.y);
         if (!polygon.filled) {
-            m_out += "<polyline points=\"" + points + "\" fill=\"none\" stroke=\"" + ink + "\" stroke-width=\""
-                + svgNumber(polygon.width) + "\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n";
+            m_out += "<polyline points=\"" + points + "\" fill=\"none\" stroke=\"" + ink
+                + "\" stroke-width=\"" + svgNumber(polygon.width)
+                + "\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n";
             return;
         }
         m_out += "<polygon points=\"" + points + "\" fill=\"" + ink + "\"" + halo(polygon.halo, 1.5) + "/>\n";
@@ -119,9 +124,9 @@ public:
 
     void operator()(const Circle& circle)
     {
-        m_out += "<circle cx=\"" + svgNumber(circle.centre.x) + "\" cy=\"" + svgNumber(circle.centre.y) + "\" r=\""
-            + svgNumber(circle.radius) + "\" fill=\"" + svgColour(m_theme.colour(circle.role)) + "\""
-            + halo(circle.halo, 1.5) + "/>\n";
+        m_out += "<circle cx=\"" + svgNumber(circle.centre.x) + "\" cy=\"" + svgNumber(circle.centre.y)
+            + "\" r=\"" + svgNumber(circle.radius) + "\" fill=\"" + svgColour(m_theme.colour(circle.role))
+            + "\"" + halo(circle.halo, 1.5) + "/>\n";
     }
 
     void operator()(const Label& label) { text(label, m_theme.colour(label.role)); }
@@ -175,8 +180,8 @@ private:
     {
         if (r.width <= 0 || r.height <= 0)
             return;
-        m_out += "<rect" + svgPlace(r) + (radius > 0 ? " rx=\"" + svgNumber(radius) + "\"" : "") + " fill=\"" + fill
-            + "\"" + opacity(value) + "/>\n";
+        m_out += "<rect" + svgPlace(r) + (radius > 0 ? " rx=\"" + svgNumber(radius) + "\"" : "") + " fill=\""
+            + fill + "\"" + opacity(value) + "/>\n";
     }
 
     void outline(const Rect& r, const std::string& ink, double radius, double width, std::string_view dash,
@@ -186,12 +191,14 @@ private:
             return;
         m_out += "<rect" + svgPlace(r) + (radius > 0 ? " rx=\"" + svgNumber(radius) + "\"" : "")
             + " fill=\"none\" stroke=\"" + ink + "\" stroke-width=\"" + svgNumber(width) + "\""
-            + (dash.empty() ? "" : " stroke-dasharray=\"" + std::string(dash) + "\"") + opacity(value) + "/>\n";
+            + (dash.empty() ? "" : " stroke-dasharray=\"" + std::string(dash) + "\"") + opacity(value)
+            + "/>\n";
     }
 
     void drawPattern(const Rect& r, const StateStyle& style, double radius)
     {
-        if (style.pattern == Pattern::Solid || style.pattern == Pattern::Outline || style.pattern == Pattern::Hairline)
+        if (style.pattern == Pattern::Solid || style.pattern == Pattern::Outline
+            || style.pattern == Pattern::Hairline)
             return;
         if (style.pattern != Pattern::Rails)
             return rect(r, "url(#" + std::string(1, style.letter) + ")", radius, m_theme.patternOpacity());
@@ -202,7 +209,8 @@ private:
 
     void plate(double middle, const Rect& r, double textLength, Colour colour, double value)
     {
-        rect({middle - textLength / 2 - 3, r.y + 2, textLength + 6, r.height - 4}, svgColour(colour), 2, value);
+        rect({middle - textLength / 2 - 3, r.y + 2, textLength + 6, r.height - 4}, svgColour(colour), 2,
+             value);
     }
 
     void boxLabel(const Box& box, const StateStyle& style)
@@ -212,7 +220,14 @@ private:
         const double middle = r.x + r.width / 2;
         if (style.pattern != Pattern::Solid && style.pattern != Pattern::Outline)
             plate(middle, r, textWidth(box.label, type), style.fill, m_theme.plateOpacity());
-        text({{middle, r.y + r.height / 2 + type.size * 0.36}, box.label, type, Role::Text, Anchor::Middle, 1, false, {}},
+        text({{middle, r.y + r.height / 2 + type.size * 0.36},
+              box.label,
+              type,
+              Role::Text,
+              Anchor::Middle,
+              1,
+              false,
+              {}},
              style.label);
     }
 
@@ -222,13 +237,17 @@ private:
         for (double k = 0; k < r.width + r.height; k += 6) {
             const double x0 = std::max(0.0, k - r.height);
             const double x1 = std::min(r.width, k);
-            path += "M" + svgNumber(r.x + x0) + " " + svgNumber(r.y + (k - x0)) + "L" + svgNumber(r.x + x1) + " "
-                + svgNumber(r.y + (k - x1));
+            path += "M" + svgNumber(r.x + x0) + " " + svgNumber(r.y + (k - x0)) + "L" + svgNumber(r.x + x1)
+                + " " + svgNumber(r.y + (k - x1));
         }
-        m_out += "<path d=\"" + path + "\" stroke=\"" + colour + "\" stroke-width=\"1.3\" opacity=\"0.9\"/>\n";
+        m_out +=
+            "<path d=\"" + path + "\" stroke=\"" + colour + "\" stroke-width=\"1.3\" opacity=\"0.9\"/>\n";
     }
 
-    void text(const Label& label, Colour ink) { m_out += svgText(label, svgColour(ink), halo(label.halo, 3)); }
+    void text(const Label& label, Colour ink)
+    {
+        m_out += svgText(label, svgColour(ink), halo(label.halo, 3));
+    }
 
     void drawColumn(const Strip& strip, const StripColumn& column)
     {
@@ -239,7 +258,8 @@ private:
                 continue;
             y -= height;
             const bool dim = strip.dimmed & 1U << s;
-            rect({column.x, y, column.width, height}, svgColour(m_theme.colour(static_cast<Role>(s))), 0, dim ? 0.28 : 1);
+            rect({column.x, y, column.width, height}, svgColour(m_theme.colour(static_cast<Role>(s))), 0,
+                 dim ? 0.28 : 1);
         }
     }
 
@@ -251,7 +271,8 @@ private:
 
 std::string toSvg(const Diagram& diagram, const Theme& theme, double zoom)
 {
-    const std::string size = "width=\"" + svgNumber(diagram.width * zoom) + "\" height=\"" + svgNumber(diagram.height * zoom) + "\"";
+    const std::string size = "width=\"" + svgNumber(diagram.width * zoom) + "\" height=\""
+        + svgNumber(diagram.height * zoom) + "\"";
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " viewBox=\"0 0 "
         + svgNumber(diagram.width) + " " + svgNumber(diagram.height)
         + "\" font-family=\"Inter, sans-serif\" font-variant-ligatures=\"none\">\n<defs>\n";

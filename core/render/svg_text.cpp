@@ -81,10 +81,11 @@ std::string svgText(const Label& label, const std::string& ink, const std::strin
     const double length = textWidth(label.text, label.type);
     return "<text x=\"" + svgNumber(label.at.x) + "\" y=\"" + svgNumber(label.at.y) + "\" font-size=\""
         + svgNumber(label.type.size) + "\"" + std::string(weightOf(label.type.face))
-        + std::string(anchorOf(label.anchor)) + (label.type.tabular ? " font-variant-numeric=\"tabular-nums\"" : "")
-        + (label.italic ? " font-style=\"italic\"" : "") + " textLength=\"" + svgNumber(length) + "\" fill=\"" + ink + "\""
-        + (label.opacity < 1 ? " opacity=\"" + svgNumber(label.opacity) + "\"" : "") + halo + ">" + svgEscaped(label.text)
-        + "</text>\n";
+        + std::string(anchorOf(label.anchor))
+        + (label.type.tabular ? " font-variant-numeric=\"tabular-nums\"" : "")
+        + (label.italic ? " font-style=\"italic\"" : "") + " textLength=\"" + svgNumber(length) + "\" fill=\""
+        + ink + "\"" + (label.opacity < 1 ? " opacity=\"" + svgNumber(label.opacity) + "\"" : "") + halo + ">"
+        + svgEscaped(label.text) + "</text>\n";
 }
 
 } // namespace core

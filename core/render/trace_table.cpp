@@ -96,7 +96,8 @@ std::string toMarkdown(const Recording& recording, const Trace& trace)
             continue;
         isHead = false;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            text += i == 0 || (i > threads + 1 && i <= threads + 1 + trace.variables.size()) ? "| ---: " : "| --- ";
+            text += i == 0 || (i > threads + 1 && i <= threads + 1 + trace.variables.size()) ? "| ---: "
+                                                                                             : "| --- ";
         text += "|\n";
     }
     return text;

@@ -204,8 +204,8 @@ void TimelineFold::stopWaiting(ThreadId thread, Instant when)
     HolderLane& lane = *now.waitsFor;
     now.waitsFor = nullptr;
     std::vector<std::size_t>& queue = m_queues[&lane];
-    const auto mine
-        = std::ranges::find_if(queue, [&](std::size_t i) { return lane.waits[i].thread == thread; });
+    const auto mine =
+        std::ranges::find_if(queue, [&](std::size_t i) { return lane.waits[i].thread == thread; });
     lane.waits[*mine].when.end = when;
     queue.erase(mine);
     noteQueue(lane, when);

@@ -32,8 +32,13 @@ Interval wholeOf(const Recording& recording, Axis axis)
 
 HolderLane holderLane(std::string name, ProcessId process, std::optional<LockId> lock, Interval whole)
 {
-    return {std::move(name), process, lock, {HolderSlice{whole, {}, false, {}}}, {QueueSlice{whole, 0, {}}},
-            {},              {}};
+    return {std::move(name),
+            process,
+            lock,
+            {HolderSlice{whole, {}, false, {}}},
+            {QueueSlice{whole, 0, {}}},
+            {},
+            {}};
 }
 
 Timeline emptyTimeline(std::shared_ptr<const Recording> recording, Axis axis)
@@ -61,8 +66,8 @@ Timeline emptyTimeline(std::shared_ptr<const Recording> recording, Axis axis)
 template <class SliceType>
 const SliceType& sliceAt(const std::vector<SliceType>& slices, Instant t)
 {
-    const auto next = std::ranges::partition_point(
-        slices, [&](const SliceType& slice) { return slice.when.begin <= t; });
+    const auto next =
+        std::ranges::partition_point(slices, [&](const SliceType& slice) { return slice.when.begin <= t; });
     return next == slices.begin() ? *next : *(next - 1);
 }
 
@@ -70,8 +75,8 @@ template <class SliceType, class Counts>
 Duration timeOf(const std::vector<SliceType>& slices, Interval window, Counts counts)
 {
     Duration sum{};
-    auto slice = std::ranges::partition_point(
-        slices, [&](const SliceType& s) { return s.when.end <= window.begin; });
+    auto slice =
+        std::ranges::partition_point(slices, [&](const SliceType& s) { return s.when.end <= window.begin; });
     for (; slice != slices.end() && slice->when.begin < window.end; ++slice)
         if (counts(*slice))
             sum += std::min(slice->when.end, window.end) - std::max(slice->when.begin, window.begin);
@@ -105,8 +110,8 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
             fold.apply(id, event, event.time);
             continue;
         }
-        const bool isStep
-            = std::holds_alternative<Stepped>(event.what) || std::holds_alternative<Noted>(event.what);
+        const bool isStep =
+            std::holds_alternative<Stepped>(event.what) || std::holds_alternative<Noted>(event.what);
         fold.apply(id, event, kStart + Duration{2 * steps + (isStep ? 1 : 0)});
         steps += isStep ? 1 : 0;
     }

@@ -9,8 +9,8 @@
 
 namespace core {
 
-/// What x means. On the axis of steps, step k (from 1) takes [2k-2, 2k) and takes effect at 2k-1; instants then
-/// are such positions and not times.
+/// What x means. On the axis of steps, step k (from 1) takes [2k-2, 2k) and takes effect at 2k-1; instants
+/// then are such positions and not times.
 enum class Axis : std::uint8_t { Time, Steps };
 
 /// What a core does in an interval: idle where there is no thread.
@@ -109,7 +109,7 @@ struct Timeline {
     std::vector<HolderLane> gils; ///< One for each process that has a GIL.
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
-    std::vector<Flow> flows; ///< By time.
+    std::vector<Flow> flows;            ///< By time.
     std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
 };
 

@@ -105,8 +105,9 @@ enum class Change { None, Increase, Decrease };
 /// "add 1", "counter + 1" and their like change a value by a constant.
 Change changeOf(const std::string& computed)
 {
-    const auto isNumber
-        = [](std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789._") == text.npos; };
+    const auto isNumber = [](std::string_view text) {
+        return !text.empty() && text.find_first_not_of("0123456789._") == text.npos;
+    };
     const auto last = computed.find_last_of(' ');
     if (last == std::string::npos || !isNumber(std::string_view(computed).substr(last + 1)))
         return Change::None;
@@ -212,7 +213,8 @@ private:
 };
 
 /// The values before the first row: what main wrote before it started the threads counts.
-std::vector<std::string> initialValues(const Recording& recording, const Trace& trace, const std::vector<Step>& steps)
+std::vector<std::string> initialValues(const Recording& recording, const Trace& trace,
+                                       const std::vector<Step>& steps)
 {
     std::vector<std::string> values;
     for (const VariableId variable : trace.variables)
@@ -263,7 +265,8 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     trace.variables = only ? std::vector{*only} : sharedIn(all);
     Selection selection(all, trace.variables);
     std::vector<Step> steps;
-    std::ranges::copy_if(all, std::back_inserter(steps), [&](const Step& step) { return selection.takes(step); });
+    std::ranges::copy_if(all, std::back_inserter(steps),
+                         [&](const Step& step) { return selection.takes(step); });
 
     TraceRow start;
     start.values = initialValues(recording, trace, steps);

@@ -11,6 +11,8 @@ int main(int argc, char** argv)
 {
     const QTemporaryDir home;
     qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     app::loadFonts();
     QApplication::setStyle(new app::Style(core::lightTheme()));

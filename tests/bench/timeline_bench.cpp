@@ -32,7 +32,8 @@ core::Timeline millionIntervals()
     const auto end = core::Instant{std::chrono::seconds(250)};
     timeline.whole = {core::Instant{}, end};
     std::mt19937 random(7);
-    std::exponential_distribution<double> length(1.0 / (250e9 / (static_cast<double>(kIntervals) / kThreads)));
+    std::exponential_distribution<double> length(1.0
+                                                 / (250e9 / (static_cast<double>(kIntervals) / kThreads)));
     for (std::size_t i = 0; i < kThreads; ++i) {
         core::Lane lane(timeline.whole, core::ThreadState::Ready);
         core::Instant t{};
@@ -83,8 +84,15 @@ void layOutAndPaint(benchmark::State& state)
     for (auto _ : state)
         frame(image, visible);
 }
-BENCHMARK(layOutAndPaint)->Arg(1'000'000)->Arg(300'000)->Arg(100'000)->Arg(30'000)->Arg(10'000)->Arg(3'000)->Arg(1'000)->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(layOutAndPaint)
+    ->Arg(1'000'000)
+    ->Arg(300'000)
+    ->Arg(100'000)
+    ->Arg(30'000)
+    ->Arg(10'000)
+    ->Arg(3'000)
+    ->Arg(1'000)
+    ->Unit(benchmark::kMillisecond);
 
 void layOutOnly(benchmark::State& state)
 {

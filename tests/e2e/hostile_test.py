@@ -16,7 +16,6 @@ from support import REPOSITORY, options, run_cases
 
 CORPUS = REPOSITORY / "tests" / "corpus"
 SECONDS = 30
-NO_DISPLAY = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
 
 class Case:
@@ -37,7 +36,7 @@ class Case:
             sink = open(self.stdout, "wb") if self.stdout else subprocess.PIPE
             try:
                 ran = subprocess.run([interleave, *self.args], cwd=folder, input=self.stdin, stdout=sink,
-                                     stderr=subprocess.PIPE, timeout=SECONDS, env={**NO_DISPLAY, "LC_ALL": "C.UTF-8"})
+                                     stderr=subprocess.PIPE, timeout=SECONDS, env={**os.environ, "LC_ALL": "C.UTF-8"})
             except subprocess.TimeoutExpired:
                 return f"ran for more than {SECONDS} seconds"
             left = sorted(set(os.listdir(folder)) - set(before))
@@ -107,7 +106,7 @@ def texts():
     yield Case("long-attribute", ["check", "a.py"], (0, 2), files={"a.py": "x = 1\nx" + ".a" * 50000 + "\n"})
     yield Case("long-call-chain", ["check", "a.py"], (0, 2), files={"a.py": "x = print" + "()" * 50000 + "\n"})
     yield Case("many-elifs", ["run", "a.py"], (0, 2), files={"a.py": "x = 9\nif x == 0: pass\n" + "".join(f"elif x == {i}: pass\n" for i in range(10000))})
-    yield Case("many-lines", ["run", "a.py"], (0, 2), files={"a.py": "x = 1\n" * 200000}, out="")
+    yield Case("many-lines", ["run", "a.py"], 0, files={"a.py": "x = 1\n" * 30000}, out="")
     yield Case("many-names", ["run", "a.py"], (0, 2), files={"a.py": "".join(f"n{i} = {i}\n" for i in range(70000))})
     yield Case("many-constants", ["run", "a.py"], (0, 2), files={"a.py": "x = [" + ",".join(f"'{i}'" for i in range(100000)) + "]\n"})
     yield Case("many-arguments", ["run", "a.py"], (0, 2), files={"a.py": "print(" + ",".join("1" for _ in range(70000)) + ")\n"})
@@ -152,8 +151,7 @@ def wrong_usage():
                  ["--policy", "manual"], ["--quantum", "5"], ["--quantum", "-5ms"], ["--quantum", "5parsecs"], ["--quantum", "99999999999s"], ["--runtime", "ruby"],
                  ["--granularity", "word"], ["--seed", "x"], ["--set", "nope=1"], ["--set", "n"], ["--no-such-option"],
                  ["--max-steps", "-1"], ["--max-memory", "lots"], ["--devices", "disk"], ["--quanta", "10"]):
-        named = args[-1].lstrip("-").partition("=")[0]
-        yield Case("option-" + "-".join(a.strip("-") for a in args), ["run", "race", *args], 1, re.escape(named[:6]))
+        yield Case("option-" + "-".join(a.strip("-") for a in args), ["run", "race", *args], 1, re.escape(args[-1].lstrip("-")[:6]))
     yield Case("unknown-command", ["dance"], 1, "dance")
     yield Case("two-lessons-to-run", ["run", "race", "chicken"], 1, "chicken")
     yield Case("later-commands", ["record", "ls"], 1, "record")

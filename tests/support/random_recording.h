@@ -98,8 +98,14 @@ private:
     {
         switch (next(7)) {
         case 0: m_builder.preempted(m_ids[i], m_core[i]); return leave(i, Doing::Ready);
-        case 1: dropGil(i); m_builder.blocks(m_ids[i], WaitKind::Io); return leave(i, Doing::Blocked);
-        case 2: dropGil(i); m_builder.blocks(m_ids[i], WaitKind::Join, 0); return leave(i, Doing::Blocked);
+        case 1:
+            dropGil(i);
+            m_builder.blocks(m_ids[i], WaitKind::Io);
+            return leave(i, Doing::Blocked);
+        case 2:
+            dropGil(i);
+            m_builder.blocks(m_ids[i], WaitKind::Join, 0);
+            return leave(i, Doing::Blocked);
         case 3: return askForLock(i);
         case 4: return releaseOne(i);
         case 5: return askForGil(i);
@@ -195,8 +201,8 @@ private:
 
 } // namespace detail
 
-/// A valid recording made of random events: threads that run, are pre-empted, wait for the GIL, locks and I/O, and
-/// end. The same numbers give the same recording.
+/// A valid recording made of random events: threads that run, are pre-empted, wait for the GIL, locks and
+/// I/O, and end. The same numbers give the same recording.
 inline std::shared_ptr<const Recording> randomRecording(const std::vector<std::uint8_t>& numbers)
 {
     return detail::Walk(numbers).run();

@@ -58,7 +58,10 @@ public:
     {
         return event(who, Blocked{why, object});
     }
-    RecordingBuilder& wakes(ThreadId who, std::optional<ThreadId> by = std::nullopt) { return event(who, Woken{by}); }
+    RecordingBuilder& wakes(ThreadId who, std::optional<ThreadId> by = std::nullopt)
+    {
+        return event(who, Woken{by});
+    }
     RecordingBuilder& ends(ThreadId who) { return event(who, Finished{}); }
     RecordingBuilder& takesGil(ThreadId who) { return event(who, GilTaken{}); }
     RecordingBuilder& dropsGil(ThreadId who, bool forced = false) { return event(who, GilDropped{forced}); }

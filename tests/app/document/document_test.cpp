@@ -49,7 +49,7 @@ TEST_F(DocumentTest, RunsAnewWhenTheTextChanges)
     open("race");
     const auto before = document.run();
 
-    document.setText(document.text().replace("counter += 1", "counter += 5"));
+    document.setText(QString(document.text()).replace("counter += 1", "counter += 5"));
 
     ASSERT_TRUE(waitUntil([&] { return document.run() != before; }));
     EXPECT_TRUE(document.isModified());

@@ -28,13 +28,16 @@ TEST(Shares, AddUpToAHundredPerCent)
         for (Duration& time : times)
             time = Duration{*rc::gen::inRange(0, 1000)};
         const auto tenths = shareTenths(times);
-        RC_ASSERT(std::accumulate(tenths.begin(), tenths.end(), 0) == (aliveTime(times) > Duration{} ? 1000 : 0));
+        RC_ASSERT(std::accumulate(tenths.begin(), tenths.end(), 0)
+                  == (aliveTime(times) > Duration{} ? 1000 : 0));
     }));
 }
 
 TEST(BoxLabel, IsTheLongestThatFits)
 {
-    const auto label = [](double width) { return boxLabel(ThreadState::WaitsLock, 4ms, width, 10.5, false, true); };
+    const auto label = [](double width) {
+        return boxLabel(ThreadState::WaitsLock, 4ms, width, 10.5, false, true);
+    };
 
     EXPECT_EQ(label(140), "waits for lock 4\u2009ms");
     EXPECT_EQ(label(70), "lock 4\u2009ms");
@@ -51,7 +54,8 @@ TEST(DurationText, ChoosesItsUnit)
     EXPECT_EQ(durationText(5ns), "5\u2009ns");
 }
 
-/// A thread that works and waits in turns, each for a nanosecond, with one wait for a lock among 20,000 slices.
+/// A thread that works and waits in turns, each for a nanosecond, with one wait for a lock among 20,000
+/// slices.
 std::shared_ptr<const Recording> busyRecording()
 {
     test::RecordingBuilder b;
@@ -107,7 +111,8 @@ TEST(TimelineDiagram, EndsForAnyRecordingAndWindow)
 {
     EXPECT_TRUE(rc::check([] {
         const auto numbers = *rc::gen::resize(300, rc::gen::arbitrary<std::vector<std::uint8_t>>());
-        const Timeline timeline = timelineOf(test::randomRecording(numbers), *rc::gen::element(Axis::Time, Axis::Steps));
+        const Timeline timeline =
+            timelineOf(test::randomRecording(numbers), *rc::gen::element(Axis::Time, Axis::Steps));
         const auto begin = Instant{Duration{*rc::gen::inRange(-50, 500)}};
         TimelineView view;
         view.visible = {begin, begin + Duration{*rc::gen::inRange(1, 800)}};
@@ -132,7 +137,8 @@ TEST(HitTest, FindsTheCauseOfTheBoxUnderAPoint)
     const Diagram diagram = timelineDiagram(timeline, view);
 
     const LaneRow& row = diagram.rows[1];
-    const auto hit = hitTest(diagram, timeline, {diagram.scale->x(Instant{15ms}), row.body.y + row.body.height / 2});
+    const auto hit =
+        hitTest(diagram, timeline, {diagram.scale->x(Instant{15ms}), row.body.y + row.body.height / 2});
 
     ASSERT_TRUE(hit && hit->event);
     EXPECT_EQ(describe(*recording, *hit->event), "A is in I/O");

@@ -73,7 +73,8 @@ TEST(AnyTimeline, HasTimesThatAddUpToTheWindow)
     check([] {
         const Timeline timeline = anyTimeline();
         const auto point = [&] {
-            return timeline.whole.begin + Duration{*rc::gen::inRange<Duration::rep>(0, timeline.whole.length().count() + 1)};
+            return timeline.whole.begin
+                + Duration{*rc::gen::inRange<Duration::rep>(0, timeline.whole.length().count() + 1)};
         };
         const Instant a = point();
         const Instant b = point();

@@ -27,13 +27,24 @@ TEST(ThreadLane, NamesTheStateBetweenAnyTwoEvents)
     RecordingBuilder b;
     const ThreadId a = b.thread("A");
     b.at(2ns).starts(a).at(3ns).event(a, SwitchBegan{CoreId{0}}).at(4ns).runs(a);
-    b.at(6ns).preempted(a).at(7ns).runs(a).at(9ns).blocks(a, WaitKind::Io).at(12ns).wakes(a).runs(a).at(13ns).ends(a);
+    b.at(6ns)
+        .preempted(a)
+        .at(7ns)
+        .runs(a)
+        .at(9ns)
+        .blocks(a, WaitKind::Io)
+        .at(12ns)
+        .wakes(a)
+        .runs(a)
+        .at(13ns)
+        .ends(a);
     b.at(15ns);
 
     const Timeline timeline = timelineOf(b.build());
 
-    EXPECT_THAT(inWords(timeline.threads[0]),
-                ElementsAre(". 0-2", "Y 2-3", "X 3-4", "R 4-6", "Y 6-7", "R 7-9", "I 9-12", "R 12-13", ". 13-15"));
+    EXPECT_THAT(
+        inWords(timeline.threads[0]),
+        ElementsAre(". 0-2", "Y 2-3", "X 3-4", "R 4-6", "Y 6-7", "R 7-9", "I 9-12", "R 12-13", ". 13-15"));
 }
 
 TEST(ThreadLane, TellsRunningWithoutTheGilFromRunningWithIt)
@@ -51,7 +62,16 @@ TEST(ThreadLane, KeepsTwoOperationsApartThatFollowEachOtherAtOneInstant)
 {
     RecordingBuilder b;
     const ThreadId a = b.thread("A");
-    b.starts(a).runs(a).at(1ns).blocks(a, WaitKind::Io).at(4ns).wakes(a).runs(a).blocks(a, WaitKind::Io).at(6ns).wakes(a);
+    b.starts(a)
+        .runs(a)
+        .at(1ns)
+        .blocks(a, WaitKind::Io)
+        .at(4ns)
+        .wakes(a)
+        .runs(a)
+        .blocks(a, WaitKind::Io)
+        .at(6ns)
+        .wakes(a);
     b.at(7ns);
 
     const Timeline timeline = timelineOf(b.build());
@@ -123,7 +143,16 @@ TEST(StepAxis, GivesEveryStepTheSameRoom)
     const ThreadId a = b.thread("A");
     const ThreadId c = b.thread("C");
     const VariableId v = b.variable("v", "0");
-    b.starts(a).starts(c).runs(a).reads(a, v, "0").at(90ns).preempted(a).runs(c).reads(c, v, "0").at(91ns).ends(c);
+    b.starts(a)
+        .starts(c)
+        .runs(a)
+        .reads(a, v, "0")
+        .at(90ns)
+        .preempted(a)
+        .runs(c)
+        .reads(c, v, "0")
+        .at(91ns)
+        .ends(c);
 
     const Timeline timeline = timelineOf(b.build(), Axis::Steps);
 
