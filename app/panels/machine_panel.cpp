@@ -65,27 +65,46 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
     QWidget* machineSection = nullptr;
     QVBoxLayout* machine = section(column, machineSection);
     machine->addWidget(heading(tr("Machine")));
+    addSettings(machine);
+    m_error->setWordWrap(true);
+    m_error->setForegroundRole(QPalette::BrightText);
+    m_error->setFont(interFont(12));
+    m_error->hide();
+    machine->addWidget(m_error);
+    column->addStretch(1);
+    scroll->setWidget(body);
+    setContent(scroll);
+
+    connect(&document, &Document::runChanged, this, &MachinePanel::showLesson);
+    connect(&document, &Document::overridesChanged, this, &MachinePanel::showValues);
+    connect(&document, &Document::diagnosticsChanged, this, &MachinePanel::showValues);
+    showLesson();
+}
+
+SettingRow* MachinePanel::addRow(SettingChoice choice, QVBoxLayout* into)
+{
+    auto* row = new SettingRow(std::move(choice));
+    connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) {
+        m_document.setOverride(name, value);
+    });
+    connect(row, &SettingRow::takenBack, this,
+            [this](const std::string& name) { m_document.clearOverride(name); });
+    into->addWidget(row);
+    return row;
+}
+
+void MachinePanel::addSettings(QVBoxLayout* machine)
+{
     auto* rest = new QVBoxLayout(m_more);
     rest->setContentsMargins(0, 0, 0, 0);
     rest->setSpacing(0);
-
-    const auto add = [&](const core::SettingInfo& info, QVBoxLayout* into) {
-        auto* row = new SettingRow(choiceOf(info));
-        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) {
-            m_document.setOverride(name, value);
-        });
-        connect(row, &SettingRow::takenBack, this,
-                [this](const std::string& name) { m_document.clearOverride(name); });
-        into->addWidget(row);
-        m_rows.push_back(row);
-    };
     for (const std::string_view name : kFirst) {
         if (const core::SettingInfo* info = core::findSetting(name))
-            add(*info, machine);
+            m_rows.push_back(addRow(choiceOf(*info), machine));
     }
     for (const core::SettingInfo& info : core::settingTable()) {
         if (info.type != core::SettingType::Devices && std::ranges::find(kFirst, info.name) == kFirst.end())
-            add(info, rest);
+            m_rows.push_back(addRow(choiceOf(info), rest));
     }
     auto* fold = new QToolButton;
     fold->setProperty("role", QStringLiteral("quiet"));
@@ -103,19 +122,6 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
     turn(false);
     machine->addWidget(fold, 0, Qt::AlignLeft);
     machine->addWidget(m_more);
-    m_error->setWordWrap(true);
-    m_error->setForegroundRole(QPalette::BrightText);
-    m_error->setFont(interFont(12));
-    m_error->hide();
-    machine->addWidget(m_error);
-    column->addStretch(1);
-    scroll->setWidget(body);
-    setContent(scroll);
-
-    connect(&document, &Document::runChanged, this, &MachinePanel::showLesson);
-    connect(&document, &Document::overridesChanged, this, &MachinePanel::showValues);
-    connect(&document, &Document::diagnosticsChanged, this, &MachinePanel::showValues);
-    showLesson();
 }
 
 void MachinePanel::showLesson()
@@ -145,16 +151,8 @@ void MachinePanel::buildParameters()
     if (wanted.empty())
         return;
     m_parameters->addWidget(heading(tr("This lesson")));
-    for (const core::Parameter& parameter : run->program->declarations().parameters) {
-        auto* row = new SettingRow(choiceOf(parameter));
-        connect(row, &SettingRow::chosen, this, [this](const std::string& name, const std::string& value) {
-            m_document.setOverride(name, value);
-        });
-        connect(row, &SettingRow::takenBack, this,
-                [this](const std::string& name) { m_document.clearOverride(name); });
-        m_parameters->addWidget(row);
-        m_parameterRows.push_back(row);
-    }
+    for (const core::Parameter& parameter : run->program->declarations().parameters)
+        m_parameterRows.push_back(addRow(choiceOf(parameter), m_parameters));
 }
 
 void MachinePanel::showValues()

@@ -8,6 +8,7 @@ namespace app {
 
 class Document;
 class SettingRow;
+struct SettingChoice;
 
 /// The lesson's parameters and the machine's settings; a change runs the lesson anew at once.
 class MachinePanel : public Panel {
@@ -16,6 +17,8 @@ public:
     explicit MachinePanel(Document& document, QWidget* parent = nullptr);
 
 private:
+    void addSettings(QVBoxLayout* machine);
+    SettingRow* addRow(SettingChoice choice, QVBoxLayout* into);
     void showLesson();
     void buildParameters();
     void showValues();

@@ -133,6 +133,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     : Ground(Role::Header, Qt::BottomEdge | Qt::TopEdge, parent)
     , m_document(document)
     , m_player(player)
+    , m_play(nullptr)
     , m_stride(new QComboBox)
     , m_speed(new QSlider(Qt::Horizontal))
     , m_speedText(new SpeedDisplay(player))
@@ -143,21 +144,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     row->setContentsMargins(10, 1, 10, 1);
     row->setSpacing(6);
 
-    auto* moves = new Segments(Segments::Look::Joined);
-    follow(moves->addButton(Icon::First, {}), actions.toStart);
-    QToolButton* back = moves->addButton(Icon::Back, {});
-    follow(back, actions.back);
-    repeats(back);
-    m_play = moves->addButton(Icon::Play, {});
-    m_play->setProperty("role", QStringLiteral("primary"));
-    m_play->setMinimumWidth(38);
-    follow(m_play, actions.play);
-    QToolButton* forward = moves->addButton(Icon::Forward, {});
-    follow(forward, actions.forward);
-    repeats(forward);
-    follow(moves->addButton(Icon::Last, {}), actions.toEnd);
-    row->addWidget(moves);
-
+    row->addWidget(moveButtons(actions));
     m_stride->addItems({tr("by step"), tr("by line"), tr("by switch"), tr("by note")});
     m_stride->setAccessibleName(tr("How far one step goes"));
     m_stride->setToolTip(m_stride->accessibleName());
@@ -179,16 +166,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     m_axis->addChoice(tr("Time"))->setToolTip(tr("The axis shows time  X"));
     m_axis->addChoice(tr("Steps"))->setToolTip(tr("The axis shows steps  X"));
     row->addWidget(m_axis);
-    auto* zoom = new Segments(Segments::Look::Joined);
-    follow(zoom->addButton(Icon::Minus, tr("Zoom out")), actions.zoomOut);
-    follow(zoom->addButton(Icon::Plus, tr("Zoom in")), actions.zoomIn);
-    QToolButton* fit = zoom->addButton(Icon::Fit, tr("Fit"));
-    fit->setText(tr("Fit"));
-    fit->setFont(interFont(12, QFont::Medium));
-    fit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    follow(fit, actions.fit);
-    row->addWidget(zoom);
-
+    row->addWidget(zoomButtons(actions));
     connect(m_axis->group(), &QButtonGroup::idClicked, this,
             [this](int id) { m_document.setAxis(id == 0 ? core::Axis::Time : core::Axis::Steps); });
     connect(m_speed, &QSlider::valueChanged, this, [this](int position) {
@@ -199,6 +177,37 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     connect(&document, &Document::viewChanged, this, &TransportBar::showAxis);
     showPlaying();
     showAxis();
+}
+
+QWidget* TransportBar::moveButtons(const TransportActions& actions)
+{
+    auto* moves = new Segments(Segments::Look::Joined);
+    follow(moves->addButton(Icon::First, {}), actions.toStart);
+    QToolButton* back = moves->addButton(Icon::Back, {});
+    follow(back, actions.back);
+    repeats(back);
+    m_play = moves->addButton(Icon::Play, {});
+    m_play->setProperty("role", QStringLiteral("primary"));
+    m_play->setMinimumWidth(38);
+    follow(m_play, actions.play);
+    QToolButton* forward = moves->addButton(Icon::Forward, {});
+    follow(forward, actions.forward);
+    repeats(forward);
+    follow(moves->addButton(Icon::Last, {}), actions.toEnd);
+    return moves;
+}
+
+QWidget* TransportBar::zoomButtons(const TransportActions& actions)
+{
+    auto* zoom = new Segments(Segments::Look::Joined);
+    follow(zoom->addButton(Icon::Minus, tr("Zoom out")), actions.zoomOut);
+    follow(zoom->addButton(Icon::Plus, tr("Zoom in")), actions.zoomIn);
+    QToolButton* fit = zoom->addButton(Icon::Fit, tr("Fit"));
+    fit->setText(tr("Fit"));
+    fit->setFont(interFont(12, QFont::Medium));
+    fit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    follow(fit, actions.fit);
+    return zoom;
 }
 
 Stride TransportBar::stride() const

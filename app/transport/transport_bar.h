@@ -52,6 +52,8 @@ Q_SIGNALS:
     void speedChosen();
 
 private:
+    QWidget* moveButtons(const TransportActions& actions);
+    QWidget* zoomButtons(const TransportActions& actions);
     void showPlaying();
     void showAxis();
     void showSpeed();

@@ -30,6 +30,26 @@ protected:
     }
 };
 
+/// Shows and hides the column that hangs over the lanes of a narrow window.
+QToolButton* drawerButton(QAction* drawer)
+{
+    auto* aside = new QToolButton;
+    aside->setIcon(toQIcon(Icon::Sidebar));
+    aside->setProperty("role", QStringLiteral("quiet"));
+    aside->setFixedSize(30, 30);
+    aside->setCheckable(true);
+    aside->setToolTip(drawer->text());
+    aside->setAccessibleName(drawer->text());
+    QObject::connect(aside, &QToolButton::clicked, drawer, &QAction::trigger);
+    const auto followDrawer = [aside, drawer] {
+        aside->setVisible(drawer->isVisible());
+        aside->setChecked(drawer->isChecked());
+    };
+    QObject::connect(drawer, &QAction::changed, aside, followDrawer);
+    aside->setVisible(false);
+    return aside;
+}
+
 } // namespace
 
 LessonPath::LessonPath(Document& document, QWidget* parent)
@@ -126,21 +146,7 @@ TopBar::TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPic
     connect(exportPicture, &QAction::changed, picture, enable);
     enable();
     row->addWidget(picture);
-    auto* aside = new QToolButton;
-    aside->setIcon(toQIcon(Icon::Sidebar));
-    aside->setProperty("role", QStringLiteral("quiet"));
-    aside->setFixedSize(30, 30);
-    aside->setCheckable(true);
-    aside->setToolTip(drawer->text());
-    aside->setAccessibleName(drawer->text());
-    connect(aside, &QToolButton::clicked, drawer, &QAction::trigger);
-    const auto followDrawer = [aside, drawer] {
-        aside->setVisible(drawer->isVisible());
-        aside->setChecked(drawer->isChecked());
-    };
-    connect(drawer, &QAction::changed, aside, followDrawer);
-    aside->setVisible(false);
-    row->addWidget(aside);
+    row->addWidget(drawerButton(drawer));
     connect(&document, &Document::busyChanged, this, &TopBar::showBusy);
     connect(&document, &Document::explorationChanged, this, &TopBar::showBusy);
     showBusy();
