@@ -54,7 +54,7 @@ EditorPanel::EditorPanel(Document& document, QWidget* parent)
     });
     connect(&document, &Document::fileChanged, this, [this] { setTitle(m_document.name()); });
     connect(&document, &Document::diagnosticsChanged, this, &EditorPanel::showProblems);
-    connect(&document, &Document::runChanged, this, &EditorPanel::showThreads);
+    connect(&document, &Document::runChanged, this, &EditorPanel::showProblems);
     connect(&document, &Document::cursorChanged, this, &EditorPanel::showThreads);
 }
 

@@ -28,11 +28,16 @@ QStringList narrationParagraphs(const QString& docstring)
         lines.removeFirst();
     lines.removeIf([](const QString& line) { return line.trimmed().startsWith(QLatin1String("Chapter:")); });
     QStringList paragraphs;
-    for (const QString& raw : lines.join(QLatin1Char('\n')).split(kBlank)) {
+    // An item of a list is a paragraph of its own.
+    static const QRegularExpression kItem(QStringLiteral("\\n[ \\t]*- "));
+    for (const QString& raw :
+         lines.join(QLatin1Char('\n')).replace(kItem, QStringLiteral("\n\n- ")).split(kBlank)) {
         const QString paragraph = raw.simplified();
         if (paragraph.isEmpty() || paragraph.startsWith(QLatin1String("Sources:")))
             continue;
-        if (paragraph.startsWith(QLatin1String("> ")))
+        if (paragraph.startsWith(QLatin1String("- ")))
+            paragraphs += QStringLiteral("• ") + richText(paragraph.mid(2));
+        else if (paragraph.startsWith(QLatin1String("> ")))
             paragraphs += QStringLiteral("<i>%1</i>").arg(richText(paragraph.mid(2)));
         else
             paragraphs += richText(paragraph);

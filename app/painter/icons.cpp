@@ -2,8 +2,10 @@
 
 #include "app/painter/svg_path.h"
 
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPalette>
 
 #include <array>
 
@@ -81,6 +83,8 @@ public:
         QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
+        // Nobody has set a pen here, so the colour is that of a field's hints.
+        painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
         paint(&painter, QRect(QPoint(), size), QIcon::Normal, QIcon::Off);
         return pixmap;
     }

@@ -29,12 +29,14 @@ void paintStep(QPainter& painter, const QRectF& rect, const TraceCell& cell, boo
               cell.later ? Role::TextTertiary : Role::Text);
     if (cell.tag.isEmpty())
         return;
-    const double width = std::min(tagWidth(std::nullopt, cell.tag), inner.width());
-    const double left =
-        std::min(inner.left() + QFontMetricsF(font).horizontalAdvance(cell.text) + 10, inner.right() - width);
-    if (left >= inner.left())
+    const double width = tagWidth(std::nullopt, cell.tag);
+    const double left = inner.left() + QFontMetricsF(font).horizontalAdvance(cell.text) + 10;
+    if (left + width <= inner.right())
         paintTag(painter, QRectF(left, rect.center().y() - 9, width, 18), TagKind::Race, std::nullopt,
                  cell.tag);
+    else // The step's own words come first; the tooltip has those of the tag.
+        paintIcon(painter, Icon::Warning, QRectF(inner.right() - 14, rect.center().y() - 6.5, 13, 13),
+                  ink(Role::Race));
 }
 
 } // namespace

@@ -56,12 +56,29 @@ QString kindWords(core::OutcomeKind kind)
     return {};
 }
 
-QString oneLine(const std::string& output)
+QStringList linesOf(const std::string& output)
 {
-    return QString::fromStdString(output)
-        .trimmed()
-        .replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "))
-        .left(120);
+    QString text = QString::fromStdString(output).left(4000);
+    if (text.endsWith(QLatin1Char('\n')))
+        text.chop(1);
+    return text.split(QLatin1Char('\n'));
+}
+
+/// How many lines every outcome's output begins with: they tell nothing apart.
+qsizetype commonLines(const core::Exploration& found)
+{
+    if (found.outcomes.size() < 2)
+        return 0;
+    const QStringList first = linesOf(found.outcomes.front().output);
+    qsizetype common = first.size();
+    for (const core::ExploredOutcome& outcome : found.outcomes) {
+        const QStringList lines = linesOf(outcome.output);
+        qsizetype same = 0;
+        while (same < std::min(common, lines.size()) && lines[same] == first[same])
+            ++same;
+        common = same;
+    }
+    return common;
 }
 
 } // namespace
@@ -70,6 +87,7 @@ std::vector<QString> outcomeWords(const core::Exploration& found)
 {
     std::vector<QString> words;
     std::vector<std::string> names = differing(found);
+    const qsizetype common = commonLines(found);
     // A single outcome has nothing to differ from: its variables say most.
     if (found.outcomes.size() == 1) {
         for (const core::FinalVariable& variable : found.outcomes.front().globals)
@@ -89,7 +107,9 @@ std::vector<QString> outcomeWords(const core::Exploration& found)
                                                        QString::fromStdString(*value));
         }
         if (parts.isEmpty())
-            words.push_back(outcome.output.empty() ? kindWords(outcome.kind) : oneLine(outcome.output));
+            words.push_back(outcome.output.empty()
+                                ? kindWords(outcome.kind)
+                                : linesOf(outcome.output).mid(common).join(QStringLiteral(" · ")).left(200));
         else
             words.push_back(parts.join(QStringLiteral(", ")));
     }

@@ -18,6 +18,13 @@ namespace {
 
 constexpr std::size_t kMostRows = 200;
 
+/// Whether the run that is shown is one of those that end like this.
+bool endsAs(const core::RecordingInfo& run, const core::ExploredOutcome& outcome)
+{
+    return run.outcome.kind == outcome.kind && run.outcome.message == outcome.message
+        && run.output == outcome.output && run.globals == outcome.globals;
+}
+
 } // namespace
 
 OutcomesPanel::OutcomesPanel(Document& document, QWidget* parent)
@@ -124,7 +131,7 @@ void OutcomesPanel::fill(const core::Exploration& found)
         content.switches = tr("fewest switches %1").arg(outcome.contextSwitches);
         content.schedule = outcome.schedule;
         content.chips = chips;
-        content.current = run->schedule == outcome.schedule;
+        content.current = endsAs(run->recording->info(), outcome);
         auto* row = new OutcomeRow(content);
         connect(row, &OutcomeRow::replayWanted, this,
                 [this, schedule = outcome.schedule] { m_document.follow(schedule); });

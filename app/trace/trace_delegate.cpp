@@ -57,6 +57,7 @@ TraceHeader::TraceHeader(TraceTable& table)
     : QHeaderView(Qt::Horizontal, &table)
     , m_table(table)
 {
+    setMinimumSectionSize(20);
     setSectionResizeMode(QHeaderView::Fixed);
     setHighlightSections(false);
 }

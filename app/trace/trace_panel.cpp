@@ -34,6 +34,8 @@ TracePanel::TracePanel(Document& document, QWidget* parent)
     m_schedule->setFont(interFont(12));
     m_schedule->setAccessibleName(tr("Interleaving"));
     m_schedule->setToolTip(tr("Which interleaving is shown"));
+    for (QComboBox* box : {m_variable, m_schedule})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     addBesideTitle(m_variable);
     addToTitle(m_schedule);
     addToTitle(m_tag);
@@ -117,7 +119,7 @@ void TracePanel::showSchedules()
         }
     }
     if (run->schedule && !named) {
-        m_schedule->addItem(tr("from the outcomes"), QString());
+        m_schedule->addItem(tr("an outcome's"), QString());
         m_schedule->setCurrentIndex(m_schedule->count() - 1);
     }
 }

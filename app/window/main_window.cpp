@@ -175,6 +175,10 @@ void MainWindow::connectParts()
                               &Document::fileChanged, &Document::diagnosticsChanged, &Document::viewChanged})
         connect(&m_document, signal, this, &MainWindow::refreshActions);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::fitTitle);
+    connect(&m_document, &Document::runChanged, this, [this] {
+        showPanels();
+        placeRightColumn();
+    });
     connect(&m_document, &Document::runChanged, this, &MainWindow::fitTitle);
     connect(&m_player, &Player::changed, this, &MainWindow::refreshActions);
     m_player.setSpeed(m_settings.speed);
@@ -204,7 +208,8 @@ void MainWindow::arrange(Arrangement arrangement)
     m_columns->setSizes({left, wide - left - right, right});
     m_upper->setSizes({explore ? 446 : 490, wide - left - right - (explore ? 446 : 490)});
     const int high = m_centre->height();
-    m_centre->setSizes({explore ? high - 290 : 336, explore ? 290 : high - 336});
+    m_centre->setSizes({explore ? high - 330 : 336, explore ? 330 : high - 336});
+    m_right->setSizes(explore ? QList<int>{0, high - 160, 0, 160} : QList<int>{330, 0, 300, 160});
 }
 
 void MainWindow::showPanels()
@@ -215,7 +220,10 @@ void MainWindow::showPanels()
         const bool belongs = explore
             ? name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
             : name != QLatin1String("panel-outcomes");
-        const bool shown = toggle->isChecked() && belongs;
+        // All outcomes, and no variable that they come from: the room is the text's.
+        const bool empty =
+            explore && panel == m_trace && m_document.run() != nullptr && m_document.run()->shared.empty();
+        const bool shown = toggle->isChecked() && belongs && !empty;
         toggle->setEnabled(belongs);
         panel->setVisible(shown && !m_timelineOnly);
     }

@@ -4,10 +4,14 @@
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
 #include "app/panels/outcome_words.h"
+#include "app/timeline/metrics.h"
 #include "app/timeline/timeline_area.h"
+#include "core/diagram/timeline_diagram.h"
 
 #include <QLocale>
 #include <QMouseEvent>
+
+#include <array>
 
 namespace app {
 
@@ -25,6 +29,19 @@ QString outcomeText(const core::Recording& recording)
     case core::OutcomeKind::Exception: return message;
     case core::OutcomeKind::Assertion: return StatusBar::tr("Assertion failed: %1").arg(message);
     case core::OutcomeKind::Limit: return StatusBar::tr("Stopped: %1").arg(message);
+    }
+    return {};
+}
+
+/// "14.8 px/ms", in the unit in which the figure is neither tiny nor huge.
+QString scaleText(double pixelsPerNanosecond)
+{
+    constexpr std::array kUnits{std::pair{1.0, "ns"}, std::pair{1e3, "µs"}, std::pair{1e6, "ms"},
+                                std::pair{1e9, "s"}};
+    for (const auto& [nanoseconds, name] : kUnits) {
+        if (const double figure = pixelsPerNanosecond * nanoseconds;
+            figure >= 1 || nanoseconds == kUnits.back().first)
+            return StatusBar::tr("%1 px/%2").arg(QLocale().toString(figure, 'g', 3), QString::fromUtf8(name));
     }
     return {};
 }
@@ -90,13 +107,12 @@ QStringList StatusBar::right() const
     const core::Timeline* timeline = m_document.timeline();
     if (timeline == nullptr)
         return {QStringLiteral("UTF-8")};
-    const double milliseconds = static_cast<double>(m_document.view().visible.length().count()) / 1e6;
-    const double pixels = m_timeline.viewport()->width() - 176.0;
+    const double pixels = m_timeline.viewport()->width() - headWidth() - kRightMargin;
     QStringList parts{tr("Frame %1 ms").arg(QLocale().toString(m_timeline.frameMilliseconds(), 'f', 1))};
     if (timeline->axis == core::Axis::Steps)
         parts += tr("Steps");
-    else if (milliseconds > 0)
-        parts += tr("%1 px/ms").arg(QLocale().toString(pixels / milliseconds, 'g', 3));
+    else
+        parts += scaleText(pixels / static_cast<double>(m_document.view().visible.length().count()));
     parts += QStringLiteral("UTF-8");
     return parts;
 }
