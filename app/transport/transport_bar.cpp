@@ -38,6 +38,7 @@ void follow(QToolButton* button, QAction* action)
 {
     const auto copy = [button, action] {
         button->setEnabled(action->isEnabled());
+        button->setAccessibleName(action->text());
         button->setToolTip(QStringLiteral("%1  %2").arg(
             action->text().remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText)));
     };
