@@ -68,8 +68,9 @@ DriveHooks Replayer::hooks()
     hooks.after = [this](ThreadId thread, const Taken& taken) {
         m_timesOut = false;
         m_instructions += taken.instructions;
-        noteNewThreads();
+        // Before the threads that it made on its way to the next stop: the step took effect first.
         m_recorder.record(m_now, thread, m_before, taken);
+        noteNewThreads();
         if (m_before.kind == StopKind::Start)
             noteStart(ThreadId{m_before.other});
         if (m_before.kind == StopKind::Finish)
