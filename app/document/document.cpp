@@ -8,11 +8,24 @@
 
 namespace app {
 
+namespace {
+
+/// So long a run of another lesson waits, that the window is painted with the lesson's text first.
+constexpr std::chrono::milliseconds kAfterPainting{15};
+
+} // namespace
+
 Document::Document(QObject* parent)
     : QObject(parent)
 {
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &Document::startRun);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(300);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_busy = true;
+        Q_EMIT busyChanged();
+    });
 }
 
 Document::~Document() = default;
@@ -63,7 +76,7 @@ void Document::load(const QString& text, const QString& path)
     Q_EMIT overridesChanged();
     Q_EMIT diagnosticsChanged();
     Q_EMIT runChanged();
-    requestRun(std::chrono::milliseconds(0));
+    requestRun(kAfterPainting);
 }
 
 void Document::newLesson(const QString& text)

@@ -68,6 +68,8 @@ public:
     // The run. Null until the first one is there; the former one stays while a new one is made.
     std::shared_ptr<const Run> run() const { return m_run; }
     bool isRunning() const { return m_runner.busy(); }
+    /// A run or an exploration goes on for so long that a person may want to stop it.
+    bool isBusy() const { return m_busy; }
     void rerun();
     void stop(); ///< A run or an exploration; what there is so far is shown.
     void follow(const core::Schedule& schedule);
@@ -126,6 +128,7 @@ private:
     void adopt(std::shared_ptr<const Run> run);
     void startExploration(bool small);
     void forgetExploration();
+    void noteBusy();
 
     QString m_text;
     QString m_savedText;
@@ -149,6 +152,8 @@ private:
     View m_view;
 
     QTimer m_delay;
+    QTimer m_patience;
+    bool m_busy = false;
     bool m_again = false; ///< The request changed while a run was being made.
     Background m_runner;
     Background m_explorer;

@@ -15,6 +15,31 @@ constexpr std::uint64_t kSmallStates = 20'000;
 /// So long a run is let finish when the request changes: while a slider is dragged each run is shown.
 constexpr int kPatience = 150;
 
+/// When a thread lives: its lane begins and ends with the slice in which it does not, if there is one.
+core::Interval lifeOf(const core::Lane& lane)
+{
+    const core::Slice first = lane.slice(0);
+    const core::Slice last = lane.slice(lane.size() - 1);
+    return {first.state == core::ThreadState::NotAlive ? first.when.end : first.when.begin,
+            last.state == core::ThreadState::NotAlive ? last.when.begin : last.when.end};
+}
+
+/// What a lesson is opened on: the part in which other threads than the main one live, where that is less
+/// than half of the run, else all of it. The overview shows what is left out.
+core::Interval firstView(const core::Timeline& timeline)
+{
+    const core::Interval whole = timeline.whole;
+    core::Interval lives{whole.end, whole.begin};
+    for (std::size_t i = 1; i < timeline.threads.size(); ++i) {
+        const core::Interval life = lifeOf(timeline.threads[i]);
+        lives = {std::min(lives.begin, life.begin), std::max(lives.end, life.end)};
+    }
+    if (timeline.axis == core::Axis::Steps || lives.begin >= lives.end || lives.length() * 2 > whole.length())
+        return whole;
+    const core::Duration margin = lives.length() / 4;
+    return {std::max(whole.begin, lives.begin - margin), std::min(whole.end, lives.end + margin)};
+}
+
 } // namespace
 
 void Document::requestRun(std::chrono::milliseconds delay)
@@ -44,12 +69,12 @@ void Document::startRun()
         auto result = std::make_shared<RunResult>(makeRun(request, stop));
         return [this, result] { finishRun(*result); };
     });
-    Q_EMIT busyChanged();
+    noteBusy();
 }
 
 void Document::finishRun(const RunResult& result)
 {
-    Q_EMIT busyChanged();
+    noteBusy();
     if (m_again) {
         startRun();
         return;
@@ -73,11 +98,14 @@ void Document::adopt(std::shared_ptr<const Run> run)
     const bool sameProgram = m_run != nullptr && m_run->program->source() == run->program->source()
         && m_run->options.parameters == run->options.parameters;
     const std::size_t step = m_run != nullptr ? stepsTaken(*m_run->recording, m_cursor) : 0;
-    const bool whole = m_run == nullptr || m_view.visible == timeline()->whole;
+    const bool untouched = m_run == nullptr || m_view.visible == firstView(*timeline());
+    const bool whole = m_run != nullptr && m_view.visible == timeline()->whole;
     m_run = std::move(run);
     m_selection.reset();
     m_cursor = m_fresh ? Moment{} : momentOfStep(*m_run->recording, step);
-    if (m_fresh || whole)
+    if (m_fresh || untouched)
+        m_view.visible = firstView(*timeline());
+    else if (whole)
         m_view.visible = timeline()->whole;
     else
         setVisible(m_view.visible);
@@ -90,6 +118,18 @@ void Document::adopt(std::shared_ptr<const Run> run)
         forgetExploration();
         startExploration(true);
     }
+}
+
+/// Something has begun or ended: what lasts less than the patience is never shown.
+void Document::noteBusy()
+{
+    const bool works = m_runner.busy() || m_explorer.busy();
+    if (works && !m_patience.isActive() && !m_busy)
+        m_patience.start();
+    if (!works)
+        m_patience.stop();
+    m_busy = m_busy && works;
+    Q_EMIT busyChanged();
 }
 
 void Document::stop()
@@ -161,11 +201,11 @@ void Document::startExploration(bool small)
             m_exploration = small && !found->complete ? nullptr : found;
             m_exploreSeconds = seconds;
             Q_EMIT explorationChanged();
-            Q_EMIT busyChanged();
+            noteBusy();
         };
     });
     Q_EMIT explorationChanged();
-    Q_EMIT busyChanged();
+    noteBusy();
 }
 
 void Document::setCursor(Moment cursor)

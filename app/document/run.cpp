@@ -11,7 +11,8 @@ core::Limits windowLimits()
 {
     core::Limits limits;
     limits.maxSteps = 50'000'000;
-    limits.maxMemory = std::uint64_t{512} << 20;
+    limits.maxMemory = std::uint64_t{256} << 20;
+    limits.maxThreads = 2'000;
     return limits;
 }
 

@@ -30,6 +30,7 @@ TimelineArea::TimelineArea(Document& document, QWidget* parent)
     connect(&m_cardDelay, &QTimer::timeout, this, &TimelineArea::showCard);
     connect(&document, &Document::runChanged, this, &TimelineArea::invalidate);
     connect(&document, &Document::viewChanged, this, &TimelineArea::invalidate);
+    connect(&document, &Document::busyChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&document, &Document::cursorChanged, this, &TimelineArea::showCursor);
     connect(&document, &Document::selectionChanged, m_overlay, qOverload<>(&QWidget::update));
 }
@@ -85,7 +86,7 @@ void TimelineArea::paintEvent(QPaintEvent*)
     if (m_document.timeline() == nullptr) {
         paintGround(painter, viewport()->rect(), core::Role::Surface);
         paintText(painter, viewport()->rect(), Qt::AlignCenter,
-                  m_document.isRunning() ? tr("Running…") : tr("The lesson's threads will appear here."),
+                  m_document.isBusy() ? tr("Running…") : tr("The lesson's threads will appear here."),
                   interFont(12.5), core::Role::TextTertiary);
         return;
     }

@@ -56,7 +56,7 @@ void MainWindow::buildActions()
     action("redo", tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
            [this] { m_document.undoStack().redo(); });
     action("run", tr("Run"), QKeySequence(Qt::Key_F5), [this] {
-        if (m_document.isExploring()) {
+        if (m_document.isBusy()) {
             m_document.stop();
             return;
         }

@@ -125,6 +125,12 @@ void MainWindow::cyclePanels(int direction)
 /// Keys that a focused control needs for itself are not taken for the window's.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    // Scrolling a panel must not change the choices that pass under the pointer.
+    if (event->type() == QEvent::Wheel && watched->inherits("QComboBox")
+        && watched != QApplication::focusWidget()) {
+        event->ignore();
+        return true;
+    }
     if (event->type() != QEvent::ShortcutOverride)
         return QMainWindow::eventFilter(watched, event);
     auto* key = static_cast<QKeyEvent*>(event);

@@ -28,7 +28,7 @@ QString outcomeText(const core::Recording& recording)
     case core::OutcomeKind::Livelock: return StatusBar::tr("Livelock at %1").arg(end);
     case core::OutcomeKind::Exception: return message;
     case core::OutcomeKind::Assertion: return StatusBar::tr("Assertion failed: %1").arg(message);
-    case core::OutcomeKind::Limit: return StatusBar::tr("Stopped: %1").arg(message);
+    case core::OutcomeKind::Limit: return message.left(1).toUpper() + message.mid(1);
     }
     return {};
 }
@@ -65,9 +65,11 @@ StatusBar::StatusBar(Document& document, const TimelineArea& timeline, QWidget* 
 void StatusBar::describeRun()
 {
     m_run.clear();
+    m_alarming = false;
     const auto run = m_document.run();
     if (run == nullptr)
         return;
+    m_alarming = run->recording->info().outcome.kind != core::OutcomeKind::Completed;
     m_run += run->schedule ? tr("Replay of an interleaving")
                            : tr("Simulated, seed %1").arg(run->options.settings.seed);
     m_run += outcomeText(*run->recording);
@@ -126,8 +128,9 @@ void StatusBar::paintEvent(QPaintEvent* event)
     const QStringList begin = left();
     for (const QString& part : begin) {
         const double width = numberWidth(part, font);
+        const bool alarming = m_alarming && &part == &begin[1];
         paintNumber(painter, QRectF(x, 1, width + 1, height() - 1), Qt::AlignLeft, part, font,
-                    core::Role::TextSecondary);
+                    alarming ? core::Role::Error : core::Role::TextSecondary);
         x += width + 14;
         if (&part != &begin.back())
             paintGround(painter, QRect(static_cast<int>(x), 6, 1, 12), core::Role::BorderStrong);

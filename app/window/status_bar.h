@@ -24,7 +24,8 @@ private:
 
     Document& m_document;
     const TimelineArea& m_timeline;
-    QStringList m_run; ///< What is said of the run: counted once, not at each painting.
+    bool m_alarming = false; ///< The run did not end normally: its outcome is the second part.
+    QStringList m_run;       ///< What is said of the run: counted once, not at each painting.
 };
 
 } // namespace app

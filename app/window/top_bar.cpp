@@ -148,7 +148,6 @@ TopBar::TopBar(Document& document, QMenu* menu, QAction* run, QAction* exportPic
     row->addWidget(picture);
     row->addWidget(drawerButton(drawer));
     connect(&document, &Document::busyChanged, this, &TopBar::showBusy);
-    connect(&document, &Document::explorationChanged, this, &TopBar::showBusy);
     showBusy();
 }
 
@@ -160,12 +159,12 @@ void TopBar::openMenu()
 
 void TopBar::showBusy()
 {
-    const bool busy = m_document.isExploring();
+    const bool busy = m_document.isBusy();
     m_run->setText(busy ? tr("Stop") : tr("Run"));
     m_run->setProperty("hint", QStringLiteral("F5"));
     m_run->setIcon(toQIcon(busy ? Icon::Pause : Icon::Play));
     m_run->setMinimumWidth(86);
-    m_run->setToolTip(busy ? tr("Stop exploring  F5")
+    m_run->setToolTip(busy ? tr("Stop what is going on  F5")
                            : tr("Run again from the start. Every edit runs by itself.  F5"));
 }
 

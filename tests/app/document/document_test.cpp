@@ -37,11 +37,20 @@ protected:
 
 TEST_F(DocumentTest, ShowsARunOfTheLessonFromItsStart)
 {
-    open("race");
+    open("io-bound");
 
     EXPECT_EQ(document.cursor(), Moment{});
     EXPECT_EQ(document.view().visible, document.timeline()->whole);
     EXPECT_FALSE(document.isModified());
+}
+
+TEST_F(DocumentTest, OpensOnThePartWhereThreadsMeet)
+{
+    open("race");
+
+    const core::Interval whole = document.timeline()->whole;
+    EXPECT_LT(document.view().visible.length() * 2, whole.length());
+    EXPECT_GT(document.view().visible.begin, whole.begin);
 }
 
 TEST_F(DocumentTest, RunsAnewWhenTheTextChanges)
