@@ -1,5 +1,7 @@
 #include "core/machine/verdict.h"
 
+#include "core/world/wanted.h"
+
 #include <algorithm>
 
 namespace core {
@@ -51,7 +53,7 @@ std::string whatItWaitsFor(const World& world, ThreadId thread)
     const Stop& stop = world.stop(thread);
     if (stop.kind == StopKind::Join)
         return "the end of " + world.threadName(ThreadId{stop.other});
-    return world.gateNameOf(thread);
+    return wantedName(world, thread);
 }
 
 std::optional<ThreadId> blockedOwner(const World& world, ThreadId thread)

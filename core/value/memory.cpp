@@ -53,7 +53,7 @@ std::uint64_t* Memory::own(std::uint64_t object)
 
 void Memory::release(std::uint64_t object)
 {
-    if (object + 1 + header(object).words == m_top)
+    if (object >= m_pinned && object + 1 + header(object).words == m_top)
         m_top = object;
 }
 

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t kContiguousWords = Memory::kPageWords - 1;
 
+bool liesWithinPage(const Memory& memory, std::uint64_t object)
+{
+    return object % Memory::kPageWords + memory.header(object).words < Memory::kPageWords;
+}
+
 std::string copyBytes(const Memory& memory, std::uint64_t object, std::size_t size)
 {
     std::string bytes(size, '\0');
@@ -34,7 +39,7 @@ Text::Text(const ValueContext& context, Value text)
     const std::uint64_t sizes = context.memory.raw(text.word(), StrLayout::kSizes);
     const std::size_t size = sizes & 0xFFFF'FFFF;
     m_codePoints = sizes >> 32;
-    if (context.memory.header(text.word()).words <= kContiguousWords) {
+    if (liesWithinPage(context.memory, text.word())) {
         const std::uint64_t* words = context.memory.peek(text.word()) + 1 + StrLayout::kBytes;
         m_bytes = {reinterpret_cast<const char*>(words), size};
     } else {
