@@ -39,6 +39,15 @@ Reads readsOfSeveral(const Instruction& i)
     }
 }
 
+/// What raises: the flag tells whether there is a cause, an exception at hand, a message.
+Reads readsOfRaise(const Instruction& i)
+{
+    const bool isFlagged = (i.flags & 1) != 0;
+    if (i.op == Op::Raise)
+        return isFlagged ? Reads{one(i.a), one(i.b)} : Reads{one(i.a)};
+    return isFlagged == (i.op == Op::AssertFailed) ? Reads{one(i.a)} : Reads{};
+}
+
 Reads readsOf(const Instruction& i, const std::vector<Function>& functions)
 {
     switch (i.op) {
@@ -86,17 +95,8 @@ Reads readsOf(const Instruction& i, const std::vector<Function>& functions)
     case Op::StoreItem:
     case Op::DictSet: return {one(i.a), one(i.b), one(i.c)};
     case Op::Raise:
-        if ((i.flags & 1) == 0)
-            return {one(i.a)};
-        return {one(i.a), one(i.b)};
     case Op::Reraise:
-        if ((i.flags & 1) == 0)
-            return {one(i.a)};
-        return {};
-    case Op::AssertFailed:
-        if ((i.flags & 1) != 0)
-            return {one(i.a)};
-        return {};
+    case Op::AssertFailed: return readsOfRaise(i);
     case Op::Call:
     case Op::CallKeywords:
     case Op::CallMethod:
@@ -170,103 +170,21 @@ bool jumps(Op op)
 std::string_view opName(Op op)
 {
     static constexpr std::array<std::string_view, static_cast<std::size_t>(Op::Nop) + 1> kNames{
-        "Const",
-        "Move",
-        "Clear",
-        "CheckSet",
-        "LoadGlobal",
-        "StoreGlobal",
-        "DeleteGlobal",
-        "MakeCell",
-        "LoadCell",
-        "StoreCell",
-        "DeleteCell",
-        "LoadAttr",
-        "StoreAttr",
-        "DeleteAttr",
-        "LoadItem",
-        "StoreItem",
-        "DeleteItem",
-        "LoadClassName",
-        "Import",
-        "ImportFrom",
-        "Add",
-        "Subtract",
-        "Multiply",
-        "Divide",
-        "FloorDivide",
-        "Modulo",
-        "Power",
-        "LeftShift",
-        "RightShift",
-        "And",
-        "Or",
-        "Xor",
-        "InplaceAdd",
-        "InplaceSubtract",
-        "InplaceMultiply",
-        "InplaceDivide",
-        "InplaceFloorDivide",
-        "InplaceModulo",
-        "InplacePower",
-        "InplaceLeftShift",
-        "InplaceRightShift",
-        "InplaceAnd",
-        "InplaceOr",
-        "InplaceXor",
-        "Equal",
-        "NotEqual",
-        "Less",
-        "LessEqual",
-        "Greater",
-        "GreaterEqual",
-        "Is",
-        "IsNot",
-        "In",
-        "NotIn",
-        "Negate",
-        "Plus",
-        "Invert",
-        "Not",
-        "Jump",
-        "JumpIfTrue",
-        "JumpIfFalse",
-        "GetIter",
-        "ForNext",
-        "Call",
-        "CallKeywords",
-        "CallSpread",
-        "CallMethod",
-        "Extra",
-        "Return",
-        "Yield",
-        "YieldFrom",
-        "GetAwaitable",
-        "Raise",
-        "Reraise",
-        "PushHandled",
-        "PopHandled",
-        "MatchException",
-        "AssertFailed",
-        "BuildList",
-        "BuildTuple",
-        "BuildSet",
-        "BuildDict",
-        "BuildSlice",
-        "BuildString",
-        "FormatValue",
-        "ListAppend",
-        "ListExtend",
-        "SetAdd",
-        "DictSet",
-        "DictMerge",
-        "ListToTuple",
-        "Unpack",
-        "UnpackStar",
-        "MakeFunction",
-        "BuildClass",
-        "Super",
-        "Nop",
+        // clang-format off
+        "Const", "Move", "Clear", "CheckSet", "LoadGlobal", "StoreGlobal", "DeleteGlobal", "MakeCell",
+        "LoadCell", "StoreCell", "DeleteCell", "LoadAttr", "StoreAttr", "DeleteAttr", "LoadItem", "StoreItem",
+        "DeleteItem", "LoadClassName", "Import", "ImportFrom", "Add", "Subtract", "Multiply", "Divide",
+        "FloorDivide", "Modulo", "Power", "LeftShift", "RightShift", "And", "Or", "Xor", "InplaceAdd",
+        "InplaceSubtract", "InplaceMultiply", "InplaceDivide", "InplaceFloorDivide", "InplaceModulo",
+        "InplacePower", "InplaceLeftShift", "InplaceRightShift", "InplaceAnd", "InplaceOr", "InplaceXor",
+        "Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual", "Is", "IsNot", "In", "NotIn",
+        "Negate", "Plus", "Invert", "Not", "Jump", "JumpIfTrue", "JumpIfFalse", "GetIter", "ForNext", "Call",
+        "CallKeywords", "CallSpread", "CallMethod", "Extra", "Return", "Yield", "YieldFrom", "GetAwaitable",
+        "Raise", "Reraise", "PushHandled", "PopHandled", "MatchException", "AssertFailed", "BuildList",
+        "BuildTuple", "BuildSet", "BuildDict", "BuildSlice", "BuildString", "FormatValue", "ListAppend",
+        "ListExtend", "SetAdd", "DictSet", "DictMerge", "ListToTuple", "Unpack", "UnpackStar", "MakeFunction",
+        "BuildClass", "Super", "Nop",
+        // clang-format on
     };
     return kNames[static_cast<std::size_t>(op)];
 }

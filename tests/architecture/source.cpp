@@ -71,10 +71,20 @@ private:
                          at + 2);
         if (m_text[at] == '"' && !isIncludeLine(at))
             return endOfQuoted(at);
-        const bool digitSeparator = at > 0 && std::isalnum(static_cast<unsigned char>(m_text[at - 1])) != 0;
-        if (m_text[at] == '\'' && !digitSeparator)
+        if (m_text[at] == '\'' && !isDigitSeparator(at))
             return endOfQuoted(at);
         return at;
+    }
+
+    /// Within a number; the quote of U'0' stands behind a letter too.
+    bool isDigitSeparator(std::size_t at) const
+    {
+        std::size_t begin = at;
+        while (begin > 0
+               && (std::isalnum(static_cast<unsigned char>(m_text[begin - 1])) != 0
+                   || m_text[begin - 1] == '\''))
+            --begin;
+        return begin < at && std::isdigit(static_cast<unsigned char>(m_text[begin])) != 0;
     }
 
     std::size_t after(const std::string& what, std::size_t from) const
@@ -136,7 +146,7 @@ ScopeKind kindOf(const std::string& head, ScopeKind within)
         R"(\)( const| noexcept| override| final| &| &&| -> .*| requires .*| : .*| try)*$)");
     if (within == ScopeKind::Function || within == ScopeKind::Other)
         return within;
-    if (head.empty())
+    if (head.empty() || head == ",")
         return ScopeKind::Function; // The body after a last member initialised in braces.
     if (std::regex_search(head, kNamespace))
         return ScopeKind::Namespace;
@@ -219,7 +229,8 @@ private:
         m_scopes.pop_back();
         if (scope.opensFunction)
             m_outline.functions.push_back({scope.line, m_line, scope.head});
-        m_pending.clear();
+        // What follows a value in braces goes on with its statement: `std::size_t{1} << 20`.
+        m_pending = scope.kind == ScopeKind::Other ? "," : "";
     }
 
     void finishStatement()
