@@ -2,11 +2,16 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/lesson_source.h"
 
 #include "core/base/result.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <span>
 
 namespace app {
 
@@ -100,6 +105,24 @@ bool isCommand(std::string_view argument)
     static constexpr std::array<std::string_view, 4> kLater{"compare", "record", "convert", "stats"};
     return findCommand(argument) || std::ranges::find(kLater, argument) != kLater.end() || argument == "help"
         || argument == "--help" || argument == "-h" || argument == "--version";
+}
+
+core::Result<> checkOpening(int argc, char** argv)
+{
+    const std::vector<BuiltInLesson> lessons = builtInLessons();
+    for (const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
+        if (argument.starts_with('-'))
+            break; // Qt's own options, with their values behind them.
+        if (!std::filesystem::exists(argument)
+            && std::ranges::find(lessons, argument, &BuiltInLesson::id) == lessons.end())
+            return core::fail("there is no command, file or lesson '" + std::string(argument)
+                              + "'; `interleave help` and `interleave lessons` list what there is");
+    }
+    const auto isSet = [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); };
+    if (!isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM"))
+        return core::fail("there is no display to open the window on; `interleave run LESSON -o FILE.png` "
+                          "writes its picture");
+    return {};
 }
 
 int runCommand(int argc, char** argv)

@@ -5,7 +5,10 @@
 #include "app/cli/run_json.h"
 #include "app/painter/fonts.h"
 
+#include "core/value/utf8.h"
+
 #include <QGuiApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <filesystem>
@@ -13,6 +16,9 @@
 namespace app {
 
 namespace {
+
+constexpr std::size_t kMostDiagnostics = 1000;
+constexpr std::size_t kLongestMessage = 1000; ///< Code points; --json has messages whole.
 
 std::string lastEnding(const std::string& file)
 {
@@ -37,6 +43,8 @@ public:
         if (!paints || QCoreApplication::instance())
             return;
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Nobody who asked for a picture can act on Qt's remarks about desktops.
+        QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
         m_application = std::make_unique<QGuiApplication>(m_argc, m_argv);
         loadFonts();
     }
@@ -68,6 +76,15 @@ std::string countOf(std::size_t count, const std::string& what)
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
+void printDiagnostics(const std::vector<core::Diagnostic>& diagnostics, const LessonSource& source)
+{
+    const std::size_t shown = std::min(diagnostics.size(), kMostDiagnostics);
+    for (std::size_t i = 0; i < shown; ++i)
+        writeError(core::render(diagnostics[i], source.name, source.text));
+    if (shown < diagnostics.size())
+        writeError(source.name + ": " + countOf(diagnostics.size() - shown, "more message") + " not shown\n");
+}
+
 std::string summaryOf(const core::Recording& recording, const std::string& message)
 {
     const core::RecordingInfo& info = recording.info();
@@ -76,7 +93,7 @@ std::string summaryOf(const core::Recording& recording, const std::string& messa
         return found == info.settings.end() ? std::string() : found->second;
     };
     std::string text = info.lesson + ": " + std::string(core::nameOf(info.outcome.kind))
-        + (message.empty() ? "" : ": " + message) + "\n";
+        + (message.empty() ? "" : ": " + core::utf8::clipped(message, kLongestMessage)) + "\n";
     text += info.engine == "replay"
         ? countOf(recording.steps().size(), "step")
         : core::formatDuration(info.end - core::Instant{}) + " of simulated time on "
@@ -98,8 +115,7 @@ Outcome<std::shared_ptr<const core::Program>> compileLesson(const std::string& l
     if (!source)
         return refused(source.error().message);
     core::Compilation compilation = core::compile(source->text, source->name);
-    for (const core::Diagnostic& diagnostic : compilation.diagnostics)
-        writeError(core::render(diagnostic, source->name, source->text));
+    printDiagnostics(compilation.diagnostics, *source);
     if (!compilation.program)
         return tl::make_unexpected(ExitStatus::Diagnostics);
     return compilation.program;

@@ -6,9 +6,11 @@
 #include "core/diagram/trace_diagram.h"
 #include "core/render/render.h"
 
+#include <QFile>
 #include <QSaveFile>
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace app {
 
@@ -216,19 +218,38 @@ Result<> exportPicture(SharedRecording recording, const PictureOptions& options,
     return writeWhole(path, *bytes);
 }
 
+namespace {
+
+Result<> writeTo(QFileDevice& file, const std::filesystem::path& path, std::string_view bytes,
+                 const std::function<bool()>& finish)
+{
+    const auto size = static_cast<qint64>(bytes.size());
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(bytes.data(), size) == size
+        && finish())
+        return {};
+    return fail("'" + path.string() + "' could not be written: " + file.errorString().toStdString() + ".");
+}
+
+/// A device or a pipe: nothing may be put in its place.
+bool isSpecial(const std::filesystem::path& path)
+{
+    std::error_code unreadable;
+    const std::filesystem::file_status status = std::filesystem::status(path, unreadable);
+    return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)
+        && !std::filesystem::is_directory(status);
+}
+
+} // namespace
+
 Result<> writeWhole(const std::filesystem::path& path, std::string_view bytes)
 {
-    QSaveFile file(QString::fromStdString(path.string()));
-    const auto failed = [&] {
-        return fail("'" + path.string() + "' could not be written: " + file.errorString().toStdString()
-                    + ".");
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed();
-    if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size())
-        || !file.commit())
-        return failed();
-    return {};
+    const QString name = QString::fromStdString(path.string());
+    if (isSpecial(path)) {
+        QFile file(name);
+        return writeTo(file, path, bytes, [&] { return file.flush(); });
+    }
+    QSaveFile file(name);
+    return writeTo(file, path, bytes, [&] { return file.commit(); });
 }
 
 } // namespace app

@@ -1,10 +1,16 @@
 #include "core/lang/diagnostics.h"
 
+#include "core/value/utf8.h"
+
 #include <algorithm>
 
 namespace core {
 
 namespace {
+
+/// Code points; of a line or a name of ten thousand nobody reads more than the beginning.
+constexpr std::size_t kLongestLine = 160;
+constexpr std::size_t kLongestMessage = 1000;
 
 int lengthOf(const Span& span)
 {
@@ -57,17 +63,14 @@ std::string render(const Diagnostic& diagnostic, std::string_view fileName, std:
 {
     std::string text = std::string(fileName) + ":" + std::to_string(diagnostic.place.line) + ":"
         + std::to_string(diagnostic.place.column) + ": "
-        + (diagnostic.severity == Severity::Error ? "error: " : "warning: ") + diagnostic.message + "\n";
+        + (diagnostic.severity == Severity::Error ? "error: " : "warning: ")
+        + utf8::clipped(diagnostic.message, kLongestMessage) + "\n";
     if (const auto decoded = decode(source)) {
         const auto column = static_cast<std::size_t>(diagnostic.place.column - 1);
         const auto length = static_cast<std::size_t>(std::max(1, diagnostic.length));
-        // Of a line of ten thousand characters nobody reads more than the neighbourhood.
-        constexpr std::size_t kShown = 160;
-        const std::string line = shownLine(*decoded, diagnostic.place.line);
-        const bool isLong = line.size() > kShown;
-        text += "    " + (isLong ? line.substr(0, kShown) + " …" : line) + "\n";
-        text += std::string(4 + (isLong ? std::min(column, kShown) : column), ' ') + "^"
-            + std::string(std::min(length - 1, kShown), '~') + "\n";
+        text += "    " + utf8::clipped(shownLine(*decoded, diagnostic.place.line), kLongestLine) + "\n";
+        text += std::string(4 + std::min(column, kLongestLine), ' ') + "^"
+            + std::string(std::min(length - 1, kLongestLine), '~') + "\n";
     } else {
         text += "    ^\n";
     }

@@ -99,5 +99,12 @@ std::string encode(std::u32string_view codePoints)
     return text;
 }
 
+std::string clipped(std::string_view bytes, std::size_t codePoints)
+{
+    if (bytes.size() <= codePoints || count(bytes) <= codePoints)
+        return std::string(bytes);
+    return std::string(bytes.substr(0, offset(bytes, codePoints))) + " …";
+}
+
 } // namespace utf8
 } // namespace core

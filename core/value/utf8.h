@@ -21,6 +21,8 @@ char32_t next(std::string_view bytes, std::size_t& position);
 std::size_t offset(std::string_view bytes, std::size_t codePoint);
 std::u32string decode(std::string_view bytes);
 std::string encode(std::u32string_view codePoints);
+/// The first code points, and " …" behind them where there are more.
+std::string clipped(std::string_view bytes, std::size_t codePoints);
 
 } // namespace utf8
 } // namespace core

@@ -7,6 +7,7 @@ is made here.
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,12 @@ SECONDS = 30
 
 
 class Case:
-    """A command in an empty folder, after `files` have been written there."""
+    """A command in an empty folder, after `files` have been written there; no file may grow past `room` bytes."""
 
-    def __init__(self, name, args, status, message="", files=None, out=None, stdin=b"", stdout=None, prepare=None):
+    def __init__(self, name, args, status, message="", files=None, out=None, stdin=b"", stdout=None, prepare=None, room=None):
         self.name, self.args, self.stdin, self.stdout = name, args, stdin, stdout
         self.status = status if isinstance(status, tuple) else (status,)
-        self.message, self.files, self.out, self.prepare = message, files or {}, out, prepare
+        self.message, self.files, self.out, self.prepare, self.room = message, files or {}, out, prepare, room
 
     def problem(self, interleave):
         with tempfile.TemporaryDirectory() as folder:
@@ -36,7 +37,8 @@ class Case:
             sink = open(self.stdout, "wb") if self.stdout else subprocess.PIPE
             try:
                 ran = subprocess.run([interleave, *self.args], cwd=folder, input=self.stdin, stdout=sink,
-                                     stderr=subprocess.PIPE, timeout=SECONDS, env={**os.environ, "LC_ALL": "C.UTF-8"})
+                                     stderr=subprocess.PIPE, timeout=SECONDS, env={**os.environ, "LC_ALL": "C.UTF-8"},
+                                     preexec_fn=self.bound, restore_signals=False)
             except subprocess.TimeoutExpired:
                 return f"ran for more than {SECONDS} seconds"
             left = sorted(set(os.listdir(folder)) - set(before))
@@ -52,6 +54,10 @@ class Case:
         if len(messages) > 100000:
             return f"{len(messages)} characters of messages"
         return None
+
+    def bound(self):
+        if self.room is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (self.room, self.room))
 
 
 def lessons():
@@ -125,7 +131,8 @@ def outputs():
     for ending in ("svg", "png", "pdf"):
         yield Case(f"no-folder-{ending}", ["run", "a.py", "-o", f"no/such/folder/x.{ending}"], 1, "no/such/folder", files=hello)
         yield Case(f"folder-not-writable-{ending}", ["run", "a.py", "-o", f"/proc/x.{ending}"], 1, "/proc/x", files=hello)
-        yield Case(f"full-disk-{ending}", ["run", "a.py", "-o", f"full.{ending}"], 1, "full", files=hello,
+        yield Case(f"full-disk-{ending}", ["run", "a.py", "-o", f"x.{ending}"], 1, "x", files=hello, room=100)
+        yield Case(f"full-device-{ending}", ["run", "a.py", "-o", f"full.{ending}"], 1, "full.*No space left", files=hello,
                    prepare=lambda f, ending=ending: (f / f"full.{ending}").symlink_to("/dev/full"))
         yield Case(f"folder-in-the-way-{ending}", ["run", "a.py", "-o", f"x.{ending}"], 1, "x", files=hello,
                    prepare=lambda f, ending=ending: (f / f"x.{ending}").mkdir())
@@ -151,7 +158,7 @@ def wrong_usage():
                  ["--policy", "manual"], ["--quantum", "5"], ["--quantum", "-5ms"], ["--quantum", "5parsecs"], ["--quantum", "99999999999s"], ["--runtime", "ruby"],
                  ["--granularity", "word"], ["--seed", "x"], ["--set", "nope=1"], ["--set", "n"], ["--no-such-option"],
                  ["--max-steps", "-1"], ["--max-memory", "lots"], ["--devices", "disk"], ["--quanta", "10"]):
-        yield Case("option-" + "-".join(a.strip("-") for a in args), ["run", "race", *args], 1, re.escape(args[-1].lstrip("-")[:6]))
+        yield Case("option-" + "-".join(a.strip("-") for a in args), ["run", "race", *args], 1, re.escape(args[-1].lstrip("-").split("=")[0][:6]))
     yield Case("unknown-command", ["dance"], 1, "dance")
     yield Case("two-lessons-to-run", ["run", "race", "chicken"], 1, "chicken")
     yield Case("later-commands", ["record", "ls"], 1, "record")
