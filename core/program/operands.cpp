@@ -48,9 +48,9 @@ Reads readsOfRaise(const Instruction& i)
     return isFlagged == (i.op == Op::AssertFailed) ? Reads{one(i.a)} : Reads{};
 }
 
-Reads readsOf(const Instruction& i, const std::vector<Function>& functions)
+bool readsNothing(Op op)
 {
-    switch (i.op) {
+    switch (op) {
     case Op::Const:
     case Op::Clear:
     case Op::LoadGlobal:
@@ -58,7 +58,16 @@ Reads readsOf(const Instruction& i, const std::vector<Function>& functions)
     case Op::Import:
     case Op::Jump:
     case Op::Extra:
-    case Op::Nop: return {};
+    case Op::Nop: return true;
+    default: return false;
+    }
+}
+
+Reads readsOf(const Instruction& i, const std::vector<Function>& functions)
+{
+    if (readsNothing(i.op))
+        return {};
+    switch (i.op) {
     case Op::CheckSet:
     case Op::StoreGlobal:
     case Op::MakeCell:
