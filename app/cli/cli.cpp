@@ -2,8 +2,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-#include "app/cli/lesson_source.h"
 
+#include "app/lessons/catalogue.h"
 #include "core/base/result.h"
 
 #include <QtGlobal>
@@ -109,12 +109,11 @@ bool isCommand(std::string_view argument)
 
 core::Result<> checkOpening(int argc, char** argv)
 {
-    const std::vector<BuiltInLesson> lessons = builtInLessons();
     for (const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
         if (argument.starts_with('-'))
             break; // Qt's own options, with their values behind them.
         if (!std::filesystem::exists(argument)
-            && std::ranges::find(lessons, argument, &BuiltInLesson::id) == lessons.end())
+            && !findLesson(QString::fromLocal8Bit(argument.data(), static_cast<qsizetype>(argument.size()))))
             return core::fail("there is no command, file or lesson '" + std::string(argument)
                               + "'; `interleave help` and `interleave lessons` list what there is");
     }

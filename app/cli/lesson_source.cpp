@@ -1,17 +1,14 @@
 #include "app/cli/lesson_source.h"
 
-#include "core/lang/compile.h"
+#include "app/lessons/catalogue.h"
 
-#include <QDir>
 #include <QFile>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
-#include <tuple>
 #include <unistd.h>
 
 namespace app {
@@ -19,7 +16,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{16} << 20;
-const char* const kFolder = ":/lessons";
 
 /// Never more than a lesson may have, so that an endless device is no trap.
 core::Result<std::string> readAll(int file, const std::string& name)
@@ -56,9 +52,11 @@ core::Result<LessonSource> readFile(const std::string& path)
 
 std::optional<LessonSource> readBuiltIn(const std::string& id)
 {
-    QFile file(QString::fromLatin1(kFolder) + QLatin1Char('/') + QString::fromStdString(id)
-               + QStringLiteral(".py"));
-    if (id.find('/') != std::string::npos || !file.open(QIODevice::ReadOnly))
+    const LessonEntry* lesson = findLesson(QString::fromStdString(id));
+    if (!lesson)
+        return std::nullopt;
+    QFile file(lesson->path);
+    if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     return LessonSource{id + ".py", file.readAll().toStdString()};
 }
@@ -81,24 +79,6 @@ core::Result<LessonSource> readSource(const std::string& lesson)
     return core::fail(
         "there is no file '" + lesson
         + "', and no lesson with that id comes with the program; `interleave lessons` lists them");
-}
-
-std::vector<BuiltInLesson> builtInLessons()
-{
-    std::vector<BuiltInLesson> lessons;
-    for (const QFileInfo& file : QDir(QString::fromLatin1(kFolder)).entryInfoList({QStringLiteral("*.py")})) {
-        const std::string id = file.completeBaseName().toStdString();
-        const std::optional<LessonSource> source = readBuiltIn(id);
-        const core::Compilation compilation = core::compile(source->text, source->name);
-        BuiltInLesson lesson{id, id, "", source->name};
-        if (compilation.program) {
-            lesson.title = compilation.program->declarations().title;
-            lesson.chapter = compilation.program->declarations().chapter;
-        }
-        lessons.push_back(std::move(lesson));
-    }
-    std::ranges::sort(lessons, {}, [](const BuiltInLesson& l) { return std::tie(l.chapter, l.title, l.id); });
-    return lessons;
 }
 
 } // namespace app

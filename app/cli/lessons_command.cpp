@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/json_object.h"
-#include "app/cli/lesson_source.h"
 #include "app/cli/work.h"
+#include "app/lessons/catalogue.h"
 
 namespace app {
 
@@ -26,26 +26,26 @@ private:
     static std::string json()
     {
         Json lessons = Json::array();
-        for (const BuiltInLesson& lesson : builtInLessons())
-            lessons.push_back({{"id", lesson.id},
-                               {"title", lesson.title},
-                               {"chapter", lesson.chapter},
-                               {"file", lesson.file}});
+        for (const LessonEntry& lesson : lessonCatalogue())
+            lessons.push_back({{"id", lesson.id.toStdString()},
+                               {"title", lesson.title.toStdString()},
+                               {"chapter", lesson.chapter.toStdString()},
+                               {"file", lesson.id.toStdString() + ".py"}});
         return lessons.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     }
 
     static std::string table()
     {
-        std::string text;
-        std::string chapter;
-        for (const BuiltInLesson& lesson : builtInLessons()) {
+        QString text;
+        QString chapter;
+        for (const LessonEntry& lesson : lessonCatalogue()) {
             if (lesson.chapter != chapter)
-                text += (text.empty() ? "" : "\n") + lesson.chapter + "\n";
+                text +=
+                    (text.isEmpty() ? QString() : QStringLiteral("\n")) + lesson.chapter + QLatin1Char('\n');
             chapter = lesson.chapter;
-            text += "  " + lesson.id + std::string(lesson.id.size() < 28 ? 28 - lesson.id.size() : 1, ' ')
-                + lesson.title + "\n";
+            text += QStringLiteral("  %1%2\n").arg(lesson.id, -28).arg(lesson.title);
         }
-        return text;
+        return text.toStdString();
     }
 
     bool m_json = false;

@@ -1,9 +1,8 @@
 #include "app/lessons/catalogue.h"
 
-#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
-#include <QTextStream>
 
 #include <algorithm>
 
@@ -45,10 +44,11 @@ const std::vector<LessonEntry>& lessonCatalogue()
 {
     static const std::vector<LessonEntry> kLessons = [] {
         std::vector<LessonEntry> lessons;
-        const QDir folder(QStringLiteral(":/lessons"));
-        for (const QFileInfo& file : folder.entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name))
-            lessons.push_back(entryOf(file));
-        std::ranges::stable_sort(lessons, {}, &LessonEntry::chapter);
+        QFile contents(QStringLiteral(":/lessons/contents.txt"));
+        if (contents.open(QIODevice::ReadOnly))
+            for (const QString& id :
+                 QString::fromUtf8(contents.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+                lessons.push_back(entryOf(QFileInfo(QStringLiteral(":/lessons/%1.py").arg(id))));
         return lessons;
     }();
     return kLessons;

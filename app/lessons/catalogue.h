@@ -15,7 +15,7 @@ struct LessonEntry {
     QString summary; ///< First sentence of its narration.
 };
 
-/// By chapter, then by title as the lessons' own numbers order them.
+/// In the order of contents.txt.
 const std::vector<LessonEntry>& lessonCatalogue();
 const LessonEntry* findLesson(const QString& idOrPath);
 

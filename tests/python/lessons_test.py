@@ -47,6 +47,10 @@ class EveryLesson(unittest.TestCase):
     def test_there_are_some(self):
         self.assertIn("race", LESSONS)
 
+    def test_is_in_the_contents_once(self):
+        contents = (RESOURCES / "lessons" / "contents.txt").read_text().split()
+        self.assertEqual(sorted(contents), sorted(LESSONS))
+
     def test_has_a_title_a_chapter_paragraphs_a_try_and_sources(self):
         for name, path in LESSONS.items():
             with self.subTest(name):
