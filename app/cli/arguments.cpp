@@ -150,16 +150,20 @@ void addFiles(CLI::App& command, FileArguments& arguments)
     command.add_option("--title", picture.title, "Of the picture")->group("Pictures");
     command.add_option("--caption", picture.caption, "Below the picture")->group("Pictures");
     command.add_option("--width", picture.width, "Pixels at scale 1")
-        ->check(CLI::Range(50, 20'000))
+        ->check(CLI::Range(50, 20'000).description(""))
+        ->type_name("50 to 20000")
         ->group("Pictures");
     command.add_option("--height", picture.height, "Pixels at scale 1")
-        ->check(CLI::Range(50, 20'000))
+        ->check(CLI::Range(50, 20'000).description(""))
+        ->type_name("50 to 20000")
         ->group("Pictures");
     command.add_option("--scale", picture.scale, "Times its size")
-        ->check(CLI::Range(0.1, 8.0))
+        ->check(CLI::Range(0.1, 8.0).description(""))
+        ->type_name("0.1 to 8")
         ->group("Pictures");
-    command.add_option("--theme", picture.theme, "light, dark, print or contrast")
-        ->check(CLI::IsMember({"light", "dark", "print", "contrast"}))
+    command.add_option("--theme", picture.theme, "Its colours")
+        ->check(CLI::IsMember({"light", "dark", "print", "contrast"}).description(""))
+        ->type_name("light|dark|print|contrast")
         ->group("Pictures");
     addInstant(command, "--from", picture.from, "Where the picture begins");
     addInstant(command, "--to", picture.to, "Where the picture ends");

@@ -1,7 +1,9 @@
 #include "app/cli/cli.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/completion.h"
 #include "app/cli/console.h"
+#include "app/cli/manual.h"
 
 #include "app/lessons/catalogue.h"
 #include "core/base/result.h"
@@ -36,6 +38,8 @@ std::string overview()
     }
     return text
         + "interleave help COMMAND       what a command takes\n"
+          "interleave help --man         the manual page, for `man -l -`\n"
+          "interleave help --completion SHELL   what completes commands in bash, zsh or fish\n"
           "interleave --version\n\n"
           "A LESSON is a Python file, the id of a lesson that comes with the program, or - for standard "
           "input.\n";
@@ -61,9 +65,16 @@ ExitStatus help(int argc, char** argv)
 {
     if (argc <= 2)
         return print(overview());
-    const CommandInfo* info = findCommand(argv[2]);
+    const std::string_view topic = argv[2];
+    if (topic == "--man")
+        return print(manualPage());
+    if (topic == "--completion") {
+        const core::Result<std::string> script = completionScript(argc > 3 ? argv[3] : "");
+        return script ? print(*script) : wrongUsage(script.error().message, "");
+    }
+    const CommandInfo* info = findCommand(topic);
     if (!info)
-        return wrongUsage("there is no command '" + std::string(argv[2]) + "'", "");
+        return wrongUsage("there is no command '" + std::string(topic) + "'", "");
     CLI::App options{std::string(info->summary), "interleave " + std::string(info->name)};
     const std::unique_ptr<Command> command = info->make();
     command->declare(options);

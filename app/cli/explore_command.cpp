@@ -20,7 +20,8 @@ public:
         addLesson(options, m_arguments);
         addSettings(options, m_arguments);
         options.add_option("--ignore", m_ignore, "`output`: outcomes are compared by variables only")
-            ->check(CLI::IsMember({"output"}));
+            ->check(CLI::IsMember({"output"}).description(""))
+            ->type_name("output");
     }
 
     ExitStatus execute() override

@@ -17,7 +17,8 @@ public:
         options.add_flag("--decisions", m_decisions,
                          "With --json: every decision of the scheduler and its reason");
         options.add_option("--repeat", m_repeat, "How often; the simulator gives the same run each time")
-            ->check(CLI::Range(1, 1'000'000));
+            ->check(CLI::Range(1, 1'000'000).description(""))
+            ->type_name("1 to 1000000");
         addFiles(options, m_files);
     }
 
