@@ -112,20 +112,18 @@ void Search::addEdge(Way way, std::uint32_t target)
 
 std::uint16_t Search::wayNumber(Way way)
 {
-    std::vector<std::uint16_t>& known = way.timesOut ? m_timeoutWay : m_stepWay;
-    const std::size_t thread = way.thread.index();
-    if (known.size() <= thread)
-        known.resize(thread + 1, 0);
-    if (known[thread] == 0) {
-        Choice choice;
-        choice.number = static_cast<std::uint32_t>(thread);
-        choice.way = way.timesOut ? Choice::Way::Timeout : Choice::Way::Step;
+    const Choice choice = choiceOf(way);
+    const bool plain = choice.way == Choice::Way::Step;
+    if (plain && m_stepWay.size() <= choice.number)
+        m_stepWay.resize(choice.number + std::size_t{1}, 0);
+    std::uint16_t& known = plain ? m_stepWay[choice.number] : m_otherWay[choice];
+    if (known == 0) {
         m_choices.push_back(choice);
         m_graph.numberOfWay.push_back(choice.number);
-        m_graph.isStep.push_back(true);
-        known[thread] = static_cast<std::uint16_t>(m_choices.size());
+        m_graph.isStep.push_back(choice.way != Choice::Way::Completion);
+        known = static_cast<std::uint16_t>(m_choices.size());
     }
-    return static_cast<std::uint16_t>(known[thread] - 1);
+    return static_cast<std::uint16_t>(known - 1);
 }
 
 void Search::addEnd(std::uint32_t number, const StateSpace::State& state)

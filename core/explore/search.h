@@ -40,8 +40,8 @@ private:
     const ExploreOptions& m_options;
     StateGraph m_graph;
     std::vector<Choice> m_choices;
-    std::vector<std::uint16_t> m_stepWay;    ///< Of each thread, plus 1.
-    std::vector<std::uint16_t> m_timeoutWay; ///< Of each thread, plus 1.
+    std::vector<std::uint16_t> m_stepWay; ///< Of each thread, plus 1.
+    std::map<Choice, std::uint16_t> m_otherWay;
     std::vector<End> m_ends;
     std::vector<ExploredOutcome> m_outcomes;
     std::map<std::string, std::uint32_t> m_outcomeNumbers;

@@ -76,7 +76,8 @@ private:
     void runOutOfTime(ThreadId thread);
     void gateChanged(std::uint32_t gate, ThreadId by);
     void handOver(GateQueue& queue, ThreadId by);
-    void letRetry(GateQueue& queue, ThreadId by);
+    void letRetry(std::uint32_t gate, GateQueue& queue, ThreadId by);
+    void leaveGates(ThreadId thread);
     void lookAtGates(ThreadId by);
     void wake(ThreadId thread, std::optional<ThreadId> by);
     void makeReady(ThreadId thread);

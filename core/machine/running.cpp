@@ -131,8 +131,11 @@ void Engine::perform(ThreadId thread)
         Runner& r = runner(thread);
         if (r.waitEnds)
             ++r.timers;
-        if (std::exchange(r.retries, false))
+        if (std::exchange(r.retries, false)) {
             --m.gates[*r.gate].retrying;
+            if (before.kind == StopKind::Select) // Perhaps it took another gate's permit.
+                taken.touched.push_back(*r.gate);
+        }
         r.waitEnds.reset();
         r.gate.reset();
         r.timedOut = false;

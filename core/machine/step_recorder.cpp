@@ -25,6 +25,7 @@ StopRecord StepRecorder::lookAt(ThreadId thread, bool timedOut)
         else
             before.name = m_world.gateNameOf(thread);
         break;
+    case StopKind::Select: before.name = m_world.gateNameOf(thread); break;
     default: break;
     }
     return before;
@@ -46,7 +47,8 @@ void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before
     case StopKind::Random:
     case StopKind::Input: return step(StepKind::Operation, taken.text);
     case StopKind::Acquire:
-    case StopKind::Wait: return wait();
+    case StopKind::Wait:
+    case StopKind::Select: return wait();
     case StopKind::Release:
     case StopKind::Notify: return give();
     case StopKind::Output: return output(taken);

@@ -83,13 +83,13 @@ void Engine::waitForEnd(ThreadId thread)
 /// Queues behind those that wait already; whoever was woken and came too late, too.
 void Engine::waitAtGate(ThreadId thread)
 {
-    const std::uint32_t gate = m.world.gateNumber(thread);
-    GateQueue& queue = m.gates[gate];
     Runner& r = runner(thread);
     if (std::exchange(r.retries, false))
-        --queue.retrying;
-    queue.waiting.pushBack(thread);
-    r.gate = gate;
+        --m.gates[*r.gate].retrying;
+    for (const std::uint32_t gate : m.world.gatesOf(thread)) {
+        m.gates[gate].waiting.pushBack(thread);
+        r.gate = gate;
+    }
     const bool isLock = m.world.stop(thread).kind == StopKind::Acquire;
     const auto object = isLock ? std::optional(m_journal.lock(m.world, thread)) : std::nullopt;
     block(thread, waitKindOf(thread), object);
@@ -111,16 +111,24 @@ void Engine::runOutOfTime(ThreadId thread)
 {
     Runner& r = runner(thread);
     r.timedOut = true;
-    const auto forget = [&](Ring& waiting) {
-        for (std::size_t i = 0; i < waiting.size(); ++i)
-            if (waiting[i] == thread)
-                return void(waiting.take(i));
-    };
     if (r.gate)
-        forget(m.gates[*r.gate].waiting);
+        leaveGates(thread);
     else
         std::erase(runner(ThreadId{m.world.stop(thread).other}).joiners, thread);
     wake(thread, std::nullopt);
+}
+
+/// The thread waits at no gate any more.
+void Engine::leaveGates(ThreadId thread)
+{
+    for (const std::uint32_t gate : m.world.gatesOf(thread)) {
+        Ring& waiting = m.gates[gate].waiting;
+        for (std::size_t i = 0; i < waiting.size(); ++i)
+            if (waiting[i] == thread) {
+                waiting.take(i);
+                break;
+            }
+    }
 }
 
 /// Somebody gave the gate something: those who wait for it may go on.
@@ -132,28 +140,31 @@ void Engine::gateChanged(std::uint32_t gate, ThreadId by)
     if (m_settings.handsOver())
         handOver(queue->second, by);
     else
-        letRetry(queue->second, by);
+        letRetry(gate, queue->second, by);
 }
 
 /// It belongs at once to who has waited longest.
 void Engine::handOver(GateQueue& queue, ThreadId by)
 {
     while (!queue.waiting.empty() && m.world.canGo(queue.waiting[0])) {
-        const ThreadId next = queue.waiting.popFront();
+        const ThreadId next = queue.waiting[0];
+        leaveGates(next);
         perform(next);
         wake(next, by);
     }
 }
 
 /// It is free: whoever has waited longest becomes ready and takes it if it is still free then.
-void Engine::letRetry(GateQueue& queue, ThreadId by)
+void Engine::letRetry(std::uint32_t gate, GateQueue& queue, ThreadId by)
 {
     if (queue.waiting.empty())
         return;
-    const std::uint64_t permits = m.world.permitsOf(queue.waiting[0]);
+    const std::uint64_t permits = m.world.permitsOf(queue.waiting[0], gate);
     while (!queue.waiting.empty() && queue.retrying < permits) {
-        const ThreadId next = queue.waiting.popFront();
+        const ThreadId next = queue.waiting[0];
+        leaveGates(next);
         Runner& r = runner(next);
+        r.gate = gate;
         r.retries = true;
         ++queue.retrying;
         ++r.timers; // Its timeout is set again if it comes too late.

@@ -162,12 +162,8 @@ void Replayer::switchTo(ThreadId thread)
 Result<> Replayer::take(const Choice& choice, std::size_t position)
 {
     const bool timesOut = choice.way == Choice::Way::Timeout;
-    const auto fits = [&](const Way& way) {
-        return way.thread.index() == choice.number && way.timesOut == timesOut
-            && (timesOut || choice.way == Choice::Way::Step);
-    };
     const std::vector<Way> ways = waysOn(m_world);
-    const auto way = std::ranges::find_if(ways, fits);
+    const auto way = std::ranges::find(ways, choice, choiceOf);
     if (way == ways.end())
         return fail("Step " + std::to_string(position) + " of the schedule, '" + format(choice)
                     + "', does not fit: " + possibleWays());
@@ -184,9 +180,7 @@ std::string Replayer::possibleWays() const
 {
     std::string names;
     for (const Way& way : waysOn(m_world)) {
-        const Choice choice{static_cast<std::uint32_t>(way.thread.index()),
-                            way.timesOut ? Choice::Way::Timeout : Choice::Way::Step};
-        names += (names.empty() ? "" : ", ") + format(choice);
+        names += (names.empty() ? "" : ", ") + format(choiceOf(way));
     }
     if (!names.empty())
         return "there, only these can go on: " + names + ".";

@@ -105,6 +105,17 @@ Result<Granularity> takeGranularity(std::string_view& text)
 
 } // namespace
 
+Choice choiceOf(const Way& way)
+{
+    Choice choice;
+    choice.number = static_cast<std::uint32_t>(way.thread.index());
+    choice.selected = way.selected;
+    choice.way = way.selected != 0 ? Choice::Way::Case
+        : way.timesOut             ? Choice::Way::Timeout
+                                   : Choice::Way::Step;
+    return choice;
+}
+
 Result<Schedule> parseSchedule(std::string_view text)
 {
     const Result<Granularity> granularity = takeGranularity(text);

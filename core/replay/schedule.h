@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/settings.h"
+#include "core/world/drive.h"
 
 #include <cstdint>
 #include <string>
@@ -21,7 +22,7 @@ struct Choice {
     std::uint32_t number = 0; ///< Of the thread or task.
     Way way = Way::Step;
     std::uint32_t selected = 0; ///< Of Way::Case, from 1.
-    bool operator==(const Choice&) const = default;
+    auto operator<=>(const Choice&) const = default;
 };
 
 /// One interleaving: the choices in order. Program + settings + schedule = the run.
@@ -31,6 +32,8 @@ struct Schedule {
     bool operator==(const Schedule&) const = default;
 };
 
+/// How a way of going on is written.
+Choice choiceOf(const Way& way);
 /// Reads `access: 0 1*2 2! ~1 1/2`. The error names the entry that is wrong.
 Result<Schedule> parseSchedule(std::string_view text);
 /// `1`, `1!`, `1/2`, `~1`.

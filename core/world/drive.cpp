@@ -12,13 +12,13 @@ public:
     Drive(World& world, const DriveHooks& hooks)
         : m_world(world)
         , m_hooks(hooks)
-        , m_granularity(world.context().settings.granularity)
         , m_budget(world.context().limits.maxSteps)
     {
     }
 
     void take(Way way)
     {
+        m_world.choose(way.selected);
         pass(way.thread, way.timesOut);
         goOn(way.thread);
     }
@@ -45,8 +45,8 @@ private:
             return true;
         }
         const StopKind kind = m_world.stop(id).kind;
-        if (m_world.thread(id).life != ThreadLife::Alive || (kind != StopKind::Join && kind != StopKind::Park)
-            || !m_world.canGo(id))
+        const bool waits = kind == StopKind::Join || kind == StopKind::Park || m_world.isCompleted(id);
+        if (m_world.thread(id).life != ThreadLife::Alive || !waits || !m_world.canGo(id))
             return false;
         pass(id, false);
         // It waited: a step in the rest of its line may have others before it (details.md 7).
@@ -57,8 +57,7 @@ private:
 
     void goOn(ThreadId id)
     {
-        while (m_world.thread(id).life == ThreadLife::Alive && passesAtOnce(m_world.stop(id), m_granularity)
-               && m_world.canGo(id))
+        while (passesAtOnce(m_world, id))
             pass(id, false);
     }
 
@@ -81,7 +80,6 @@ private:
 
     World& m_world;
     const DriveHooks& m_hooks;
-    Granularity m_granularity;
     std::uint64_t m_budget;
 };
 
@@ -103,6 +101,29 @@ bool passesAtOnce(const Stop& stop, Granularity granularity)
     case Granularity::Runtime: return !stop.switchable;
     }
     return false;
+}
+
+bool passesAtOnce(const World& world, ThreadId thread)
+{
+    if (world.thread(thread).life != ThreadLife::Alive)
+        return false;
+    const Stop& stop = world.stop(thread);
+    if (stop.kind == StopKind::Select && world.readyCases(thread).size() > 1)
+        return false; // Which of them is a choice at every granularity.
+    return passesAtOnce(stop, world.context().settings.granularity) && world.canGo(thread);
+}
+
+std::vector<Way> waysOf(const World& world, ThreadId thread)
+{
+    const Stop& stop = world.stop(thread);
+    std::vector<Way> ways;
+    if (stop.kind == StopKind::Select && world.caseCount(thread) > 1)
+        for (const std::uint32_t ready : world.readyCases(thread))
+            ways.push_back({thread, false, ready});
+    const bool can = world.canGo(thread);
+    if (ways.empty() && (can || stop.timed))
+        ways.push_back({thread, !can, 0});
+    return ways;
 }
 
 std::optional<StopKind> limitOf(const World& world)
@@ -142,9 +163,8 @@ std::vector<Way> waysOn(const World& world)
         const ThreadId id(i);
         if (world.thread(id).life != ThreadLife::Alive || world.stop(id).kind == StopKind::Until)
             continue;
-        const bool can = world.canGo(id);
-        if (can || world.stop(id).timed)
-            ways.push_back({id, !can});
+        const std::vector<Way> more = waysOf(world, id);
+        ways.insert(ways.end(), more.begin(), more.end());
     }
     return ways;
 }

@@ -10,7 +10,8 @@ namespace core {
 /// One way in which one thread can go on.
 struct Way {
     ThreadId thread;
-    bool timesOut = false; ///< Its timed wait runs out.
+    bool timesOut = false;      ///< Its timed wait runs out.
+    std::uint32_t selected = 0; ///< Which case its select takes, from 1.
     bool operator==(const Way&) const = default;
 };
 
@@ -26,6 +27,10 @@ struct DriveHooks {
 
 /// Whether a thread that has come to this stop by itself, and can go on, does so without a choice.
 bool passesAtOnce(const Stop& stop, Granularity granularity);
+/// Whether the thread goes on by itself from where it stands and can.
+bool passesAtOnce(const World& world, ThreadId thread);
+/// The ways in which one thread that is alive can go on.
+std::vector<Way> waysOf(const World& world, ThreadId thread);
 /// Whether the run is over: its last non-daemon thread has ended, or a limit stopped a thread.
 bool hasEnded(const World& world);
 /// Whether all that is left to wait for is until(): no thread can do anything before it.

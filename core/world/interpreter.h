@@ -220,6 +220,7 @@ private:
     Flow callTime(const CallSite& site);
     Flow callMonotonic(const CallSite& site);
     Flow callSpecialOf(const CallSite& site);
+    Flow callCopy(const CallSite& site);
     Flow callExit(const CallSite& site);
     Flow callNext(const CallSite& site);
     Flow threadNew(const CallSite& site);
@@ -244,6 +245,8 @@ private:
     Flow gateSet(const CallSite& site);
     Flow gateStep(const CallSite& site);
     Flow gateLook(const CallSite& site);
+    Flow selectGate(const CallSite& site);
+    Flow gateWaiters(const CallSite& site);
     Flow park(const CallSite& site);
     Flow takePermit(StopKind kind, Value gate, bool tries, Value timeout, const CallSite& site);
     Flow stopAtGate(StopKind kind, Value gate);

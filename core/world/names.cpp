@@ -18,13 +18,60 @@ std::uint32_t World::lineOf(ThreadId id) const
     return 0;
 }
 
+/// The gate of the thread's stop; of a Select the one with that number, or the first of its cases; unset if
+/// it has none.
+Value World::gateOf(const Thread& thread, std::optional<std::uint32_t> number) const
+{
+    const Stop& stop = thread.stop;
+    if (stop.kind != StopKind::Select)
+        return stop.object;
+    const Memory& memory = m_processes[thread.process].memory;
+    for (std::uint64_t i = number ? 0 : 1; i < tupleSize(memory, stop.object); ++i) {
+        const Value gate = tupleItem(memory, stop.object, i);
+        if (gate.is(Kind::Gate)
+            && (!number || memory.get(gate.word(), GateLayout::number) == Value::small(*number)))
+            return gate;
+    }
+    return Value::unset();
+}
+
+/// The module variable whose object works with the gate: a Channel, a Queue, a Condition; empty if none does.
+std::string World::gateHolder(const Thread& thread, Value gate) const
+{
+    const Module& module = m_context->program->modules()[0];
+    const Process& process = m_processes[thread.process];
+    const Memory& memory = process.memory;
+    const auto holds = [&](Value object) {
+        const Value block = object.is(Kind::Instance) ? memory.get(object.word(), InstanceLayout::kAttributes)
+                                                      : Value::none();
+        for (std::size_t a = 0; block.isHeap() && a < attributeCount(memory, block); ++a)
+            if (attributeAt(memory, block, a) == gate)
+                return true;
+        return false;
+    };
+    for (std::size_t i = 0; i < module.slots.size(); ++i) {
+        const Value value = memory.get(process.globals.word(), module.firstSlot + i);
+        if (holds(value))
+            return module.slots[i];
+        for (std::uint64_t k = 0; value.is(Kind::List) && k < listSize(memory, value); ++k)
+            if (holds(listItem(memory, value, k)))
+                return module.slots[i] + "[" + std::to_string(k) + "]";
+    }
+    return {};
+}
+
 std::string World::gateNameOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
     const Memory& memory = m_processes[thread.process].memory;
-    const std::uint64_t gate = thread.stop.object.word();
+    const Value waited = gateOf(thread);
+    if (waited.isUnset())
+        return "nothing";
+    const std::uint64_t gate = waited.word();
     const Value name = memory.get(gate, GateLayout::name);
     if (name.isUnset()) {
+        if (const std::string holder = gateHolder(thread, waited); !holder.empty())
+            return holder;
         const Value label = memory.get(gate, GateLayout::label);
         const std::string kind = label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
         return kind + "-" + std::to_string(memory.get(gate, GateLayout::number).asSmall() + 1);
@@ -42,7 +89,8 @@ std::string World::gateKindOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
     const Memory& memory = m_processes[thread.process].memory;
-    const Value label = memory.get(thread.stop.object.word(), GateLayout::label);
+    const Value gate = gateOf(thread);
+    const Value label = gate.isUnset() ? Value::none() : memory.get(gate.word(), GateLayout::label);
     return label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
 }
 
@@ -50,18 +98,21 @@ std::optional<ThreadId> World::ownerOf(ThreadId waiter) const
 {
     const Thread& thread = m_threads[waiter.index()];
     const Memory& memory = m_processes[thread.process].memory;
-    const std::int64_t owner = memory.get(thread.stop.object.word(), GateLayout::owner).asSmall();
+    const Value gate = gateOf(thread);
+    const std::int64_t owner = gate.isUnset() ? 0 : memory.get(gate.word(), GateLayout::owner).asSmall();
     return owner == 0 ? std::nullopt : std::optional(ThreadId{static_cast<std::size_t>(owner - 1)});
 }
 
-std::uint64_t World::permitsOf(ThreadId id) const
+std::uint64_t World::permitsOf(ThreadId id, std::optional<std::uint32_t> number) const
 {
     const Thread& thread = m_threads[id.index()];
     const Memory& memory = m_processes[thread.process].memory;
-    const std::uint64_t gate = thread.stop.object.word();
-    const std::int64_t permits = memory.get(gate, GateLayout::permits).asSmall();
+    const Value gate = gateOf(thread, number);
+    if (gate.isUnset())
+        return 0;
+    const std::int64_t permits = memory.get(gate.word(), GateLayout::permits).asSmall();
     const bool flag =
-        memory.get(gate, GateLayout::form) == Value::small(static_cast<std::int64_t>(GateForm::Flag));
+        memory.get(gate.word(), GateLayout::form) == Value::small(static_cast<std::int64_t>(GateForm::Flag));
     return permits <= 0 ? 0 : flag ? ~std::uint64_t{0} : static_cast<std::uint64_t>(permits);
 }
 

@@ -23,7 +23,8 @@ Words madeNames(std::span<const std::uint64_t> words)
 
 /// Puts the World together, lets the thread move and takes the World apart again. With `missing`, what was
 /// found is kept for every state that is equal in all that the thread used.
-void StateSpace::compute(State& state, std::size_t thread, Push how, const Memo::Key* missing)
+void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32_t chosen,
+                         const Memo::Key* missing)
 {
     ++m_computed;
     World world = this->world(state);
@@ -31,7 +32,7 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, const Memo:
     std::vector<std::uint8_t> marks(m_anatomy.watchedWords(), 0);
     const std::uint64_t wordsBefore = memory.usedWords();
     memory.watch(&marks);
-    const Trail trail = push(world, thread, how);
+    const Trail trail = push(world, thread, how, chosen);
     memory.watch(nullptr);
     m_discovered.insert(world.discovered().begin(), world.discovered().end());
     m_discoveredAt.insert(world.discoveredAt().begin(), world.discoveredAt().end());
@@ -46,11 +47,12 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, const Memo:
     remember(before, state, thread, trailNumber, usedPlaces(marks), reusable, *missing);
 }
 
-Trail StateSpace::push(World& world, std::size_t thread, Push how)
+Trail StateSpace::push(World& world, std::size_t thread, Push how, std::uint32_t chosen)
 {
     const ThreadId id(thread);
     const StopKind kind = world.stop(id).kind;
     world.forgetAsked();
+    world.choose(chosen);
     const Taken taken = how == Push::Begin ? world.begin(id, m_budget)
         : how == Push::Timeout             ? world.timeOut(id, m_budget)
                                            : world.take(id, m_budget);

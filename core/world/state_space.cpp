@@ -53,16 +53,21 @@ void StateSpace::waysOn(const State& state, std::vector<Way>& ways)
         const ThreadInfo& thread = info(state, i);
         if (thread.life != ThreadLife::Alive || thread.stop.kind == StopKind::Until)
             continue;
+        if (thread.isSelect) {
+            const std::vector<Way>& more = waysThere(state, i).ways;
+            ways.insert(ways.end(), more.begin(), more.end());
+            continue;
+        }
         const bool can = canGo(state, i);
         if (can || thread.stop.timed)
-            ways.push_back({ThreadId(i), !can});
+            ways.push_back({ThreadId(i), !can, 0});
     }
 }
 
 void StateSpace::take(State& state, Way way)
 {
     const std::size_t thread = way.thread.index();
-    move(state, thread, way.timesOut ? Push::Timeout : Push::Step);
+    move(state, thread, way.timesOut ? Push::Timeout : Push::Step, way.selected);
     goOn(state, thread);
     settle(state);
 }
@@ -70,7 +75,7 @@ void StateSpace::take(State& state, Way way)
 /// As Drive::goOn.
 void StateSpace::goOn(State& state, std::size_t thread)
 {
-    while (info(state, thread).passes && canGo(state, thread))
+    while (passesNow(state, thread))
         move(state, thread, Push::Step);
 }
 
@@ -84,7 +89,8 @@ void StateSpace::settle(State& state)
             const ThreadInfo& thread = info(state, i);
             const bool mayWake = thread.life == ThreadLife::Started
                 || (thread.life == ThreadLife::Alive
-                    && (thread.stop.kind == StopKind::Join || thread.stop.kind == StopKind::Park));
+                    && (thread.stop.kind == StopKind::Join || thread.stop.kind == StopKind::Park
+                        || (thread.isSelect && waysThere(state, i).isCompleted)));
             if (mayWake && !hasEnded(state))
                 moved = wake(state, i) || moved;
         }
@@ -106,9 +112,38 @@ bool StateSpace::wake(State& state, std::size_t thread)
     return true;
 }
 
+/// As drive.h's passesAtOnce.
+bool StateSpace::passesNow(const State& state, std::size_t thread)
+{
+    if (!info(state, thread).passes)
+        return false;
+    return info(state, thread).isSelect ? waysThere(state, thread).ways.size() == 1 : canGo(state, thread);
+}
+
+/// It depends on the thread itself, the rest, and any of the places.
+const StateSpace::WaysThere& StateSpace::waysThere(const State& state, std::size_t thread)
+{
+    const Words places(state.begin() + kPlaces, state.begin() + static_cast<std::ptrdiff_t>(firstThread()));
+    const Memo::Key key{state[firstThread() + thread], state[kRest], m_placeRows.number(places)};
+    std::uint32_t known = m_waysThere.find(key);
+    if (known == Memo::kNone) {
+        const World there = world(state);
+        const ThreadId id(thread);
+        known = static_cast<std::uint32_t>(m_allWaysThere.size());
+        m_allWaysThere.push_back({there.isCompleted(id), there.canGo(id), waysOf(there, id)});
+        m_waysThere.insert(key, known);
+    }
+    WaysThere& found = m_allWaysThere[known];
+    for (Way& way : found.ways)
+        way.thread = ThreadId(thread);
+    return found;
+}
+
 bool StateSpace::canGo(const State& state, std::size_t thread)
 {
     const ThreadInfo& now = info(state, thread);
+    if (now.isSelect)
+        return waysThere(state, thread).canGo;
     if (now.stop.kind == StopKind::Join)
         return info(state, now.stop.other).life == ThreadLife::Ended;
     if (!now.canWait || now.stop.tries)
@@ -153,15 +188,19 @@ void StateSpace::apply(State& state, std::size_t thread, const Node& node)
         state[m_changes[i].column] = m_changes[i].number;
 }
 
-void StateSpace::move(State& state, std::size_t thread, Push push)
+void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t chosen)
 {
     Memo::Key missing;
     const std::uint32_t node = findNode(state, thread, push, missing);
+    if (chosen > 1) { // Another case of a select than the one that is kept.
+        compute(state, thread, push, chosen, nullptr);
+        return;
+    }
     if (node != kNone && m_nodes[node].kind == Node::Kind::Leaf && m_options.computesOnce) {
         apply(state, thread, m_nodes[node]);
         return;
     }
-    compute(state, thread, push, node == kNone ? &missing : nullptr);
+    compute(state, thread, push, chosen, node == kNone ? &missing : nullptr);
 }
 
 World StateSpace::world(const State& state) const
@@ -210,6 +249,7 @@ StateSpace::ThreadInfo StateSpace::infoOf(std::uint32_t number) const
         result.place = static_cast<std::uint32_t>(kPlaces) + *place;
     result.passes = passesAtOnce(glance.stop, m_granularity);
     result.isLimit = glance.stop.kind >= StopKind::Budget;
+    result.isSelect = glance.stop.kind == StopKind::Select;
     result.canWait = isWait(glance.stop.kind) && glance.stop.kind != StopKind::Join;
     return result;
 }

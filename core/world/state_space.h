@@ -64,6 +64,7 @@ private:
         bool passes = false;         ///< Goes on by itself if it can.
         bool isLimit = false;
         bool canWait = false; ///< Acquire, Wait, Park.
+        bool isSelect = false;
     };
     /// What a computation found, or what has to be known besides.
     struct Node {
@@ -73,6 +74,12 @@ private:
         std::uint32_t trail = 0;
         std::uint32_t firstChange = 0;
         std::uint32_t changes = 0;
+    };
+    /// How a thread that waits at several places can go on.
+    struct WaysThere {
+        bool isCompleted = false; ///< World::isCompleted.
+        bool canGo = false;
+        std::vector<Way> ways;
     };
     struct RestInfo {
         bool tangled = false;
@@ -93,14 +100,16 @@ private:
 
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
     bool canGo(const State& state, std::size_t thread);
-    void move(State& state, std::size_t thread, Push push);
+    bool passesNow(const State& state, std::size_t thread);
+    const WaysThere& waysThere(const State& state, std::size_t thread);
+    void move(State& state, std::size_t thread, Push push, std::uint32_t chosen = 0);
     void goOn(State& state, std::size_t thread);
     void settle(State& state);
     bool wake(State& state, std::size_t thread);
 
     void apply(State& state, std::size_t thread, const Node& node);
-    void compute(State& state, std::size_t thread, Push push, const Memo::Key* missing);
-    Trail push(World& world, std::size_t thread, Push push);
+    void compute(State& state, std::size_t thread, Push push, std::uint32_t chosen, const Memo::Key* missing);
+    Trail push(World& world, std::size_t thread, Push push, std::uint32_t chosen);
     void remember(const State& before, const State& after, std::size_t thread, std::uint32_t trail,
                   const std::vector<std::uint32_t>& used, bool reusable, Memo::Key missing);
     bool keepsNumbering(const State& before, const State& after) const;
@@ -121,6 +130,9 @@ private:
     Histories m_histories;
     Memo m_memo;
     Memo m_canGo; ///< Of waiting threads.
+    WordTable m_placeRows;
+    Memo m_waysThere;
+    std::vector<WaysThere> m_allWaysThere;
     std::vector<Node> m_nodes;
     std::vector<Change> m_changes;
     State m_start;

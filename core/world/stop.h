@@ -18,6 +18,7 @@ enum class StopKind : std::uint8_t {
     Acquire,   ///< of a lock; possible when it is free
     Release,   ///< of a lock
     Wait,      ///< on another Gate: semaphore, event, condition, queue, …; possible when it has a permit
+    Select,    ///< on several Gates at once; possible when one of them has a permit
     Notify,    ///< gives a Gate a permit
     Output,    ///< print
     Work,      ///< CPU-bound for `duration`; an operation
@@ -52,15 +53,15 @@ constexpr bool isAccess(StopKind kind)
 /// Whether it may have to wait for another thread.
 constexpr bool isWait(StopKind kind)
 {
-    return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Join
-        || kind == StopKind::Park;
+    return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Select
+        || kind == StopKind::Join || kind == StopKind::Park;
 }
 
 /// What a thread is about to do. Trivially copyable; part of the World's value.
 struct Stop {
     StopKind kind = StopKind::Budget;
     bool withGil = true; ///< Work: keeps the GIL.
-    bool tries = false;  ///< A wait that does not wait: acquire(blocking=False).
+    bool tries = false;  ///< A wait that does not wait: acquire(blocking=False), select(…, default=True).
     bool timed = false;  ///< A wait with a timeout: `duration`.
     bool switchable =
         false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
@@ -68,8 +69,8 @@ struct Stop {
     std::uint32_t instruction = 0; ///< Position in Program::code().
     std::uint32_t other = 0;       ///< Start, Join: the thread's number.
     Duration duration{};
-    Value object; ///< The Gate, the container or object read or written, the device's name, the text's
-                  ///< argument; unset for module variables.
+    Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
+                  ///< device's name, the text's argument; unset for module variables.
     std::uint32_t slot = 0; ///< Read, Write: the module variable, when `object` is unset; of an instance:
                             ///< name index of the attribute, plus 1.
 };

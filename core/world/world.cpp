@@ -102,6 +102,7 @@ bool World::canGo(ThreadId id) const
     case StopKind::Park:
         return stop.tries
             || m_processes[thread.process].memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
+    case StopKind::Select: return stop.tries || isCompleted(id) || !readyCases(id).empty();
     case StopKind::Join: return m_threads[stop.other].life == ThreadLife::Ended;
     case StopKind::OutOfMemory:
     case StopKind::TooManyThreads: return false;
@@ -122,6 +123,7 @@ Taken World::take(ThreadId id, std::uint64_t budget, bool wantChecks)
     const bool wasStep = isStep(thread.stop.kind);
     Interpreter(*this, id, taken, budget, wantChecks)
         .run(passes ? Interpreter::Permit::Step : Interpreter::Permit::None);
+    m_choice = 0;
     if (wasStep)
         tryInvariants(taken);
     return taken;

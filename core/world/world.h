@@ -97,6 +97,8 @@ public:
     bool canGo(ThreadId id) const;
     /// Performs the thread's stop (which canGo) and runs on to its next one.
     Taken take(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
+    /// Which of its ways the next take() goes: the case of a Select, from 1; 0: the first that is ready.
+    void choose(std::uint32_t way) { m_choice = way; }
     /// As take, but its timed wait (Stop::timed) has run out.
     Taken timeOut(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
     /// The clock that the thread's next Clock stop reads, in ns since the start. World itself has none: 0
@@ -110,8 +112,16 @@ public:
     std::string gateNameOf(ThreadId id) const;   ///< As details.md 30: "lock", "locks[2]", else "Lock-1".
     std::string gateKindOf(ThreadId id) const;   ///< "Lock", "Semaphore", …: as the prelude labels it.
     std::optional<ThreadId> ownerOf(ThreadId waiter) const; ///< Who holds the lock; none when it is free.
-    std::uint64_t permitsOf(ThreadId id) const; ///< How many waiters could go now; all for a set flag.
-    std::string deviceOf(ThreadId id) const;    ///< Of an Io stop; empty for an unnamed device.
+    /// How many waiters could go now, all for a set flag; of a Select, at its gate of that number.
+    std::uint64_t permitsOf(ThreadId id, std::optional<std::uint32_t> gate = std::nullopt) const;
+    std::string deviceOf(ThreadId id) const; ///< Of an Io stop; empty for an unnamed device.
+    // Of a Select.
+    bool isCompleted(
+        ThreadId id) const; ///< Another thread's step has completed it: it takes none of its own.
+    std::vector<std::uint32_t> readyCases(ThreadId id) const; ///< From 1.
+    std::uint32_t caseCount(ThreadId id) const;
+    /// Of the one gate, or of all at which a Select waits.
+    std::vector<std::uint32_t> gatesOf(ThreadId id) const;
     std::uint32_t gateCount() const { return m_gates; }
     /// The line at which the thread stands: of its innermost frame of the lesson.
     std::uint32_t lineOf(ThreadId id) const;
@@ -166,6 +176,8 @@ private:
     ValueContext valuesOf(const Thread& thread) const;
     bool isData(const Memory& memory, Value value) const;
     bool isPreludeObject(const Memory& memory, Value ofClass) const;
+    Value gateOf(const Thread& thread, std::optional<std::uint32_t> number = std::nullopt) const;
+    std::string gateHolder(const Thread& thread, Value gate) const;
     std::string holderOf(const Thread& thread, Value object) const;
     std::string attributeHolderOf(const Thread& thread, Value object) const;
 
@@ -178,6 +190,7 @@ private:
     bool m_started = false;
     bool m_asked = false;
     Duration m_clock{};
+    std::uint32_t m_choice = 0;
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;
 };

@@ -1,3 +1,4 @@
+#include "core/value/copying.h"
 #include "core/world/interpreter.h"
 
 #include <cmath>
@@ -29,6 +30,7 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"sys", "exit", &I::callExit},
         WorldRow{"_intrinsics", "__special", &I::callSpecialOf},
         WorldRow{"_intrinsics", "__print", &I::callPrintText},
+        WorldRow{"_intrinsics", "__copy", &I::callCopy},
         WorldRow{"_intrinsics", "__thread_new", &I::threadNew},
         WorldRow{"_intrinsics", "__thread_start", &I::threadStart},
         WorldRow{"_intrinsics", "__thread_join", &I::threadJoin},
@@ -49,6 +51,8 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"_intrinsics", "__gate_set", &I::gateSet},
         WorldRow{"_intrinsics", "__gate_step", &I::gateStep},
         WorldRow{"_intrinsics", "__gate_look", &I::gateLook},
+        WorldRow{"_intrinsics", "__select", &I::selectGate},
+        WorldRow{"_intrinsics", "__gate_waiters", &I::gateWaiters},
         WorldRow{"_intrinsics", "__park", &I::park},
         WorldRow{"_intrinsics", "__random_seed", &I::randomSeed},
         WorldRow{"_intrinsics", "__random", &I::randomReal},
@@ -300,6 +304,13 @@ Interpreter::Flow Interpreter::callNext(const CallSite& site)
     if (hasDefault)
         return done(site.arguments[1], site);
     return raiseObject(newException(m_context, typeValue(TypeId::StopIteration), newTuple(m_context, {})));
+}
+
+/// __copy(value): as copy.deepcopy.
+Interpreter::Flow Interpreter::callCopy(const CallSite& site)
+{
+    const Evaluated<Value> copy = deepCopy(m_context, site.arguments[0]);
+    return copy ? deliver(*copy, site.dest, site.mode, site.extra) : raised(copy.error());
 }
 
 /// __special(object, name): the special method that a lesson's class defines, bound; or None.

@@ -67,6 +67,43 @@ def set_tickets(n):
     __thread_attribute(__thread_number(), "tickets", n)
 
 
+# A thread that waits in one or more channels.
+class _Turn:
+    def __init__(self):
+        self.gate = __gate("Channel", 0)
+        self.index = -1
+        self.value = None
+        self.places = []
+
+    # It has come to its receive in a channel without capacity: a sender may take its step.
+    def enter(self, channel, index):
+        self.places.append((channel, index))
+        channel._receivers.append((self, index))
+        __gate_put_silent(channel._room, 1)
+
+    def leave(self, channel, index):
+        for i, (turn, place) in enumerate(channel._receivers):
+            if turn is self and place == index:
+                del channel._receivers[i]
+                break
+        __gate_put_silent(channel._room, -1)
+
+    def leave_all(self):
+        for channel, index in self.places:
+            self.leave(channel, index)
+        self.places = []
+
+    # A sender has taken its step: it used up the permit of one place.
+    def take(self, index, value):
+        for channel, place in self.places:
+            if place != index:
+                self.leave(channel, place)
+        self.places = []
+        self.index = index
+        self.value = value
+        __gate_put_silent(self.gate, 1)
+
+
 class Channel:
     def __init__(self, capacity=0):
         if capacity < 0:
@@ -79,36 +116,18 @@ class Channel:
         self._receivers = []
 
     def send(self, value):
-        if self._capacity == 0:
-            __gate_take(self._room, None)
-        else:
-            __gate_take(self._room, None)
-        if self._closed:
-            __gate_put_silent(self._room, 1)
-            raise RuntimeError("send on closed channel")
-        if self._receivers:
-            receiver = self._receivers.pop(0)
-            receiver.append(value)
-            return __gate_put_silent(receiver[0], 1)
-        self._items.append(value)
-        __gate_put_silent(self._have, 1)
+        __gate_take(self._room, None)
+        self._put(value)
 
     def receive(self):
+        return self._receive()[0]
+
+    # The value, and whether the channel was open or had one.
+    def _receive(self):
         if self._capacity == 0:
-            if self._closed:
-                return None
-            mine = [__gate("Channel", 0)]
-            self._receivers.append(mine)
-            __gate_put_silent(self._room, 1)
-            __park(mine[0])
-            return mine[1] if len(mine) > 1 else None
+            return _complete([self], False)[1:]
         __gate_take(self._have, None)
-        if not self._items:
-            __gate_put_silent(self._have, 1)
-            return None
-        value = self._items.pop(0)
-        __gate_put_silent(self._room, 1)
-        return value
+        return self._get()
 
     def close(self):
         __gate_step(self._have)
@@ -117,18 +136,109 @@ class Channel:
         self._closed = True
         __gate_put_silent(self._have, 1)
         __gate_put_silent(self._room, 1)
-        for receiver in self._receivers:
-            __gate_put_silent(receiver[0], 1)
-        self._receivers = []
 
     def __iter__(self):
-        return self
+        while True:
+            value, open = self._receive()
+            if not open:
+                return
+            yield value
 
-    def __next__(self):
-        value = self.receive()
-        if value is None:
-            raise StopIteration
-        return value
+    # With a permit of the room in hand.
+    def _put(self, value):
+        if self._closed:
+            __gate_put_silent(self._room, 1)
+            raise RuntimeError("send on closed channel")
+        if self._capacity == 0:
+            turn, index = self._receivers.pop(0)
+            turn.take(index, value)
+        else:
+            self._items.append(value)
+            __gate_put_silent(self._have, 1)
+
+    # With a permit to receive in hand.
+    def _get(self):
+        if not self._items:
+            __gate_put_silent(self._have, 1)
+            return None, False
+        value = self._items.pop(0)
+        __gate_put_silent(self._room, 1)
+        return value, True
+
+
+# One of the cases: its index, the value received, whether its channel was open.
+def _complete(cases, default):
+    turn = _Turn()
+    gates = [turn.gate]
+    for index, case in enumerate(cases):
+        sends = isinstance(case, tuple)
+        channel = case[0] if sends else case
+        gates.append(channel._room if sends else channel._have)
+        if not sends and channel._capacity == 0 and not channel._closed:
+            if __gate_waiters(channel._room) > 0:
+                default = False
+            turn.enter(channel, index)
+    taken = __select(tuple(gates), default)
+    if taken == 0:
+        return turn.index, turn.value, True
+    turn.leave_all()
+    if taken < 0:
+        return -1, None, True
+    case = cases[taken - 1]
+    if isinstance(case, tuple):
+        case[0]._put(case[1])
+        return taken - 1, None, True
+    return taken - 1, *case._get()
+
+
+def select(*cases, default=False):
+    return _complete(cases, bool(default))[:2]
+
+
+class _Mailbox:
+    def __init__(self):
+        self.gate = __gate("Mailbox", 0)
+        self.messages = []
+
+
+_mailboxes = [_Mailbox()]
+# By the thread's number; the main thread's is 0.
+_pids = {0: 0}
+
+
+def _new_pid(number):
+    pid = len(_mailboxes)
+    _mailboxes.append(_Mailbox())
+    _pids[number] = pid
+    return pid
+
+
+def spawn(fn, *args):
+    thread = threading.Thread(target=fn, args=__copy(args), daemon=False)
+    pid = _new_pid(thread._number)
+    thread.start()
+    return pid
+
+
+def me():
+    number = __thread_number()
+    if number not in _pids:
+        return _new_pid(number)
+    return _pids[number]
+
+
+def send(pid, message):
+    mailbox = _mailboxes[pid]
+    __gate_step(mailbox.gate)
+    mailbox.messages.append(__copy(message))
+    __gate_put_silent(mailbox.gate, 1)
+
+
+def receive(timeout=None):
+    mailbox = _mailboxes[me()]
+    if not __gate_take(mailbox.gate, None if timeout is None else timeout / 1000):
+        return None
+    return mailbox.messages.pop(0)
 
 
 # The value is reached as `cell.value` within `with guarded as cell:`; all else is refused before the run.
