@@ -164,6 +164,7 @@ void Compiler::annotated(const ast::AnnotatedAssign& node)
     const Temporaries scope(*this);
     const Register base = temporaries(3);
     emit(Op::LoadAttr, base, 0, m_builder.name("__annotations__"));
+    m_builder.name(name->id); // A dataclass makes it an attribute.
     constant(static_cast<Register>(base + 1), name->id);
     constant(static_cast<Register>(base + 2), node.annotation);
     emit(Op::DictSet, base, base + 1, base + 2);

@@ -69,6 +69,7 @@ Compilation compile(std::string_view text, std::string fileName)
     lesson->source = std::move(*source);
     lesson->tree = parseModule(lesson->source, diagnostics);
     const bool parsed = !diagnostics.hasErrors();
+    lesson->readsDocumentation = text.find("__doc__") != std::string_view::npos;
     lesson->scopes = analyse(lesson->tree, false, diagnostics);
     Declarations declarations = check(*lesson, diagnostics);
     std::shared_ptr<const Program> program;

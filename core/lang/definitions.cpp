@@ -163,6 +163,13 @@ void Compiler::makeFunction(const ast::FunctionDef& node, Register target)
     const std::uint16_t index = compileFunction(node, node.nameSpan);
     m_place = place;
     emitFunction(node.parameters, m_unit.scopes.of(&node), index, target);
+    const std::string* text = ast::docstring(node.body);
+    if (!text || !m_unit.readsDocumentation)
+        return;
+    const Temporaries scope(*this);
+    const Register value = temporary();
+    constant(value, *text);
+    emit(Op::StoreAttr, value, target, m_builder.name("__doc__"));
 }
 
 void Compiler::makeLambda(const ast::Lambda& node, Register target)

@@ -69,6 +69,10 @@ void Compiler::bind(Label& label)
 
 void Compiler::constant(Register target, const Constant& value)
 {
+    // The prelude sets and reads attributes whose names are texts: `setattr(cls, "__eq__", function)`.
+    if (const auto* text = std::get_if<std::string>(&value);
+        text && m_unit.prelude && text->starts_with("__"))
+        m_builder.name(*text);
     emit(Op::Const, target, m_builder.constant(value));
 }
 

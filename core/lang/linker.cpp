@@ -134,6 +134,8 @@ void Linker::giveSlots(Unit& unit)
             m_builder.tooLarge({}, "the lesson has too many variables: at most 65,000");
         unit.slots.emplace(name, static_cast<std::uint16_t>(slot));
         module.slots.push_back(name);
+        if (!unit.prelude)
+            m_builder.name(name); // Locks are named by the variable that they are first bound to.
     };
     const Scope& scope = *unit.scopes.module;
     for (const std::string& name : scope.locals)

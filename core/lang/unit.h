@@ -16,6 +16,7 @@ struct Unit {
     SourceText source;
     ast::Module tree;
     ScopeTree scopes;
+    bool readsDocumentation = false; ///< Functions keep their docstrings only where somebody asks.
     std::map<std::string, std::uint16_t, std::less<>> slots; ///< Module variables: absolute slots.
 };
 

@@ -96,7 +96,11 @@ void Compiler::store(const std::string& name, Register value)
     case Variable::Kind::Cell: emit(Op::StoreCell, value, found.index); break;
     case Variable::Kind::Global: emit(Op::StoreGlobal, value, found.index); break;
     case Variable::Kind::ClassName: emit(Op::StoreAttr, value, 0, m_builder.name(name)); break;
-    case Variable::Kind::Fixed: break; // What is assigned has a slot.
+    case Variable::Kind::Fixed:
+        // In the prelude, what steps in for a built-in of its name.
+        if (const auto slot = m_unit.slots.find(name); slot != m_unit.slots.end())
+            emit(Op::StoreGlobal, value, slot->second);
+        break;
     }
 }
 

@@ -279,6 +279,17 @@ bool setBuiltinAttribute(ValueContext& context, Value value, std::uint32_t name,
     }
 }
 
+bool deleteBuiltinAttribute(ValueContext& context, Value value, std::uint32_t name)
+{
+    switch (value.kind()) {
+    case Kind::Instance: return deleteAttribute(context.memory, value, InstanceLayout::kAttributes, name);
+    case Kind::Class: return deleteAttribute(context.memory, value, ClassLayout::kAttributes, name);
+    case Kind::Function: return deleteAttribute(context.memory, value, FunctionLayout::kAttributes, name);
+    case Kind::Exception: return deleteAttribute(context.memory, value, ExceptionLayout::kAttributes, name);
+    default: return false;
+    }
+}
+
 tl::unexpected<Raised> raiseMissingAttribute(ValueContext& context, Value value, std::string_view name)
 {
     const std::string rest = "has no attribute '" + std::string(name) + "'";

@@ -343,6 +343,15 @@ Evaluated<Value> setAttributeFunction(ValueContext& context, Arguments arguments
     return Value::none();
 }
 
+Evaluated<Value> deleteAttributeFunction(ValueContext& context, Arguments arguments)
+{
+    const std::string name = textOf(context, arguments[1]);
+    const std::optional<std::uint32_t> index = context.constants.nameIndex(name);
+    if (!index || !deleteBuiltinAttribute(context, arguments[0], *index))
+        return raiseMissingAttribute(context, arguments[0], name);
+    return Value::none();
+}
+
 Evaluated<Value> variables(ValueContext& context, Arguments arguments)
 {
     const Value dict = builtinAttribute(context, arguments[0], "__dict__");
@@ -381,6 +390,7 @@ constexpr std::array kRows{
     BuiltinInfo{"", "getattr", getAttributeFunction, {2, 3}},
     BuiltinInfo{"", "hasattr", hasAttribute, {2, 2}},
     BuiltinInfo{"", "setattr", setAttributeFunction, {3, 3}},
+    BuiltinInfo{"", "delattr", deleteAttributeFunction, {2, 2}},
     BuiltinInfo{"", "vars", variables, {1, 1}},
 };
 

@@ -22,6 +22,10 @@ void setLimbs(mpz_ptr number, const std::uint64_t* limbs, std::size_t count, boo
 void readHeap(const Memory& memory, std::uint64_t object, mpz_ptr number)
 {
     const std::uint64_t head = memory.raw(object, 0);
+    if (Memory::isContiguous(Kind::BigInt, memory.header(object).words)) {
+        setLimbs(number, memory.peek(object) + 2, head & ~kNegative, (head & kNegative) != 0);
+        return;
+    }
     std::vector<std::uint64_t> limbs(head & ~kNegative);
     for (std::size_t i = 0; i < limbs.size(); ++i)
         limbs[i] = memory.raw(object, 1 + i);

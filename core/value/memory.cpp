@@ -5,16 +5,15 @@
 
 namespace core {
 
-std::uint64_t Memory::allocate(Kind kind, std::uint32_t words, bool contiguous)
+std::uint64_t Memory::allocate(Kind kind, std::uint32_t words)
 {
     const std::uint64_t needed = std::uint64_t{words} + 1;
     if (needed > m_limit || m_top > m_limit - needed)
         throw MemoryExhausted{};
-    if (contiguous) {
+    if (isContiguous(kind, words)) {
         assert(needed <= kPageWords && "A contiguous object must fit a page.");
-        const std::uint64_t left = kPageWords - m_top % kPageWords;
-        if (needed > left)
-            m_top += left;
+        if (m_top % kPageWords + needed > kPageWords)
+            skipRestOfPage();
     }
     const std::uint64_t object = m_top;
     m_top += needed;
@@ -23,6 +22,13 @@ std::uint64_t Memory::allocate(Kind kind, std::uint32_t words, bool contiguous)
     write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
     fillUnset(object + 1, words);
     return object;
+}
+
+/// The gap begins with no header, so that whoever walks over the objects knows it.
+void Memory::skipRestOfPage()
+{
+    write(m_top, std::bit_cast<std::uint64_t>(Header{Kind::None, 0, 0, 0}));
+    m_top += kPageWords - m_top % kPageWords;
 }
 
 void Memory::fillUnset(std::uint64_t from, std::uint64_t count)
@@ -73,7 +79,7 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
         std::uint64_t& target = moved[value.word()];
         if (target == ~std::uint64_t{0}) {
             const Header old = header(value.word());
-            target = kept.allocate(old.kind, old.words, old.kind == Kind::Frame);
+            target = kept.allocate(old.kind, old.words);
             kept.setHeader(target, old);
             for (std::uint64_t i = 0; i < old.words; ++i)
                 kept.setRaw(target, i, raw(value.word(), i));
@@ -82,10 +88,8 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
     };
     roots(move);
     for (std::uint64_t object = 0; object < kept.m_top;) {
-        // A gap before a contiguous object holds zeros or unset words, never a header of a kind.
         const Header head = kept.header(object);
-        if (head.kind == Kind::None
-            || static_cast<std::uint8_t>(head.kind) > static_cast<std::uint8_t>(Kind::File)) {
+        if (head.kind == Kind::None) { // The gap before a contiguous object.
             object += kPageWords - object % kPageWords;
             continue;
         }

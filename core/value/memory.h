@@ -30,15 +30,22 @@ struct MemoryExhausted { };
 
 /// The heap of one process: words in pages that copies share until one of them writes ("copy on write"). An
 /// object is a header word and `words` words behind it; all of them are Values but in Str and BigInt, which
-/// are raw. A position is the index of the header word, never a pointer; pointers into an object are good
-/// until the memory is copied or collected. Objects are never freed one by one: collect() keeps what can be
-/// reached.
+/// are raw. Frames, and Str and BigInt that fit a page, never lie across two pages, so that their words can
+/// be read as one run; whoever makes or moves objects keeps to that by allocate(). A position is the index of
+/// the header word, never a pointer; pointers into an object are good until the memory is copied or
+/// collected. Objects are never freed one by one: collect() keeps what can be reached.
 class Memory {
 public:
     static constexpr std::size_t kPageWords = 512;
 
-    /// A new object, its words unset. `contiguous` keeps it within one page (at most kPageWords - 1 words).
-    std::uint64_t allocate(Kind kind, std::uint32_t words, bool contiguous = false);
+    /// A new object, its words unset.
+    std::uint64_t allocate(Kind kind, std::uint32_t words);
+    /// Whether an object of so many words lies within one page.
+    static constexpr bool isContiguous(Kind kind, std::uint32_t words)
+    {
+        const bool isRaw = kind == Kind::Str || kind == Kind::BigInt;
+        return kind == Kind::Frame || (isRaw && words < kPageWords);
+    }
 
     Header header(std::uint64_t object) const { return std::bit_cast<Header>(read(object)); }
     void setHeader(std::uint64_t object, Header header)
@@ -98,6 +105,7 @@ public:
 
 private:
     void fillUnset(std::uint64_t from, std::uint64_t count);
+    void skipRestOfPage();
 
     struct Page {
         std::array<std::uint64_t, kPageWords> words;

@@ -9,12 +9,37 @@
 namespace core {
 namespace {
 
+/// `super().__new__(cls, …)`: the built-in part of what cannot be changed comes from the arguments, that of
+/// containers from __init__.
 Evaluated<Value> objectNew(ValueContext& context, Value self, Arguments arguments)
 {
     const Value ofClass = arguments.positional > 0 ? arguments[0] : self;
+    const Arguments rest = arguments.positional > 0
+        ? Arguments{arguments.values + 1, arguments.positional - 1, arguments.names}
+        : arguments;
+    if (ofClass.is(Kind::BuiltinType))
+        return callType(context, typeIdOf(ofClass), rest);
     if (!ofClass.is(Kind::Class))
         return raise(context, TypeId::TypeError, "object.__new__(X): X is not a type object");
-    return newInstance(context, ofClass);
+    const TypeId root = rootOf(context.memory, ofClass);
+    const std::uint32_t newName = context.constants.special(Special::New);
+    if (root == TypeId::Object && rest.positional + rest.named() > 0
+        && !classAttribute(context.memory, ofClass, newName).isUnset())
+        return raise(context, TypeId::TypeError,
+                     "object.__new__() takes exactly one argument (the type to instantiate)");
+    const Value made = newInstance(context, ofClass);
+    if (made.is(Kind::Exception))
+        context.memory.set(made.word(), ExceptionLayout::kArgs,
+                           newTuple(context, {rest.values, rest.positional}));
+    const bool isContainer = root == TypeId::List || root == TypeId::Dict || root == TypeId::Set
+        || root == TypeId::Deque || root == TypeId::Object || made.is(Kind::Exception);
+    if (isContainer)
+        return made;
+    const Evaluated<Value> payload = callType(context, root, rest);
+    if (!payload)
+        return payload;
+    context.memory.set(made.word(), InstanceLayout::kPayload, *payload);
+    return made;
 }
 
 Evaluated<Value> objectInit(ValueContext& context, Value self, Arguments arguments)
@@ -103,6 +128,15 @@ Evaluated<Value> setAttributeMethod(ValueContext& context, Value self, Arguments
     return Value::none();
 }
 
+Evaluated<Value> deleteAttributeMethod(ValueContext& context, Value self, Arguments arguments)
+{
+    const std::string name = textOf(context, arguments[0]);
+    const std::optional<std::uint32_t> index = context.constants.nameIndex(name);
+    if (!index || !deleteBuiltinAttribute(context, self, *index))
+        return raiseMissingAttribute(context, self, name);
+    return Value::none();
+}
+
 Evaluated<Value> lengthMethod(ValueContext& context, Value self, Arguments)
 {
     const Evaluated<std::int64_t> size = length(context, self);
@@ -138,8 +172,21 @@ Evaluated<Value> withTraceback(ValueContext&, Value self, Arguments)
 {
     return self;
 }
-Evaluated<Value> addNote(ValueContext&, Value, Arguments)
+Evaluated<Value> addNote(ValueContext& context, Value self, Arguments arguments)
 {
+    if (!arguments[0].is(Kind::Str))
+        return raiseType(context, "note must be a str, not '", arguments[0], "'");
+    // A lesson that never reads them has no such name.
+    const std::optional<std::uint32_t> name = context.constants.nameIndex("__notes__");
+    if (!name)
+        return Value::none();
+    Value notes =
+        attribute(context.memory, context.memory.get(self.word(), ExceptionLayout::kAttributes), *name);
+    if (!notes.is(Kind::List)) {
+        notes = newList(context, {});
+        setAttribute(context.memory, self, ExceptionLayout::kAttributes, *name, notes);
+    }
+    appendToList(context, notes, arguments[0]);
     return Value::none();
 }
 
@@ -168,6 +215,7 @@ constexpr std::array kMethods{
     MethodInfo{Object, "__ne__", objectNe, {1, 1}},
     MethodInfo{Object, "__hash__", objectHash, {0, 0}},
     MethodInfo{Object, "__setattr__", setAttributeMethod, {2, 2}},
+    MethodInfo{Object, "__delattr__", deleteAttributeMethod, {1, 1}},
     MethodInfo{BaseException, "__init__", exceptionInit, kNamed},
     MethodInfo{BaseException, "__repr__", exceptionRepr, {0, 0}},
     MethodInfo{BaseException, "with_traceback", withTraceback, {1, 1}},

@@ -215,6 +215,8 @@ Value builtinAttribute(ValueContext& context, Value value, std::string_view name
 /// Sets such an attribute, or one in the attributes of an instance, exception, class or function; false if
 /// the value has no attributes that can be set.
 bool setBuiltinAttribute(ValueContext& context, Value value, std::uint32_t name, Value item);
+/// Deletes one that setBuiltinAttribute can set; false if it is not there.
+bool deleteBuiltinAttribute(ValueContext& context, Value value, std::uint32_t name);
 /// `'Account' object has no attribute 'x'`
 tl::unexpected<Raised> raiseMissingAttribute(ValueContext& context, Value value, std::string_view name);
 /// `id(value)`

@@ -171,15 +171,15 @@ Evaluated<Value> inplace(ValueContext& context, BinaryOp op, Value left, Value r
         const Evaluated<Value> merged = mergeDict(context, a, right, false);
         return merged ? Evaluated<Value>(left) : merged;
     }
-    const bool concatenates =
-        (op == BinaryOp::Add || op == BinaryOp::Multiply) && (isSequence(a) || isSequence(right));
+    const bool concatenates = (op == BinaryOp::Add && isSequence(a))
+        || (op == BinaryOp::Multiply && (isSequence(a) || isSequence(right)));
     const bool formats = a.is(Kind::Str) && op == BinaryOp::Modulo;
     const Value b = payloadOf(context.memory, right);
     const bool areNumbers =
         isNumber(a) && isNumber(b) && (isArithmetic(op) || (isInteger(a) && isInteger(b)));
     if (concatenates || formats || areNumbers
-        || (isSetLike(context.memory, a) && isSetLike(context.memory, b)) || left.is(Kind::Instance)
-        || right.is(Kind::Instance))
+        || (isSetLike(context.memory, a) && isSetLike(context.memory, b))
+        || overrides(context, left, names(op).method) || overrides(context, right, names(op).reflected))
         return binary(context, op, left, right);
     return raiseUnsupported(context, op, true, left, right);
 }

@@ -9,13 +9,6 @@
 namespace core {
 namespace {
 
-constexpr std::size_t kContiguousWords = Memory::kPageWords - 1;
-
-bool liesWithinPage(const Memory& memory, std::uint64_t object)
-{
-    return object % Memory::kPageWords + memory.header(object).words < Memory::kPageWords;
-}
-
 std::string copyBytes(const Memory& memory, std::uint64_t object, std::size_t size)
 {
     std::string bytes(size, '\0');
@@ -39,7 +32,7 @@ Text::Text(const ValueContext& context, Value text)
     const std::uint64_t sizes = context.memory.raw(text.word(), StrLayout::kSizes);
     const std::size_t size = sizes & 0xFFFF'FFFF;
     m_codePoints = sizes >> 32;
-    if (liesWithinPage(context.memory, text.word())) {
+    if (Memory::isContiguous(Kind::Str, context.memory.header(text.word()).words)) {
         const std::uint64_t* words = context.memory.peek(text.word()) + 1 + StrLayout::kBytes;
         m_bytes = {reinterpret_cast<const char*>(words), size};
     } else {
@@ -55,7 +48,7 @@ Value newText(ValueContext& context, std::string_view utf8)
     if (utf8.size() == 1 && static_cast<unsigned char>(utf8[0]) < 128)
         return ConstantTable::character(static_cast<unsigned char>(utf8[0]));
     const auto words = static_cast<std::uint32_t>(StrLayout::kBytes + (utf8.size() + 7) / 8);
-    const std::uint64_t object = context.memory.allocate(Kind::Str, words, words <= kContiguousWords);
+    const std::uint64_t object = context.memory.allocate(Kind::Str, words);
     context.memory.setRaw(object, StrLayout::kSizes, std::uint64_t{utf8::count(utf8)} << 32 | utf8.size());
     context.memory.setRaw(object, StrLayout::kHash, hashText(utf8));
     for (std::size_t at = 0; at < utf8.size(); at += 8) {

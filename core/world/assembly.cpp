@@ -139,7 +139,7 @@ private:
     {
         for (std::size_t at = 0; at < objects.size(); at += kHeadWords + objects[at + 1]) {
             const auto header = std::bit_cast<Header>(objects[at]);
-            positions.push_back(m_memory.allocate(header.kind, header.words, header.kind == Kind::Frame));
+            positions.push_back(m_memory.allocate(header.kind, header.words));
         }
     }
 

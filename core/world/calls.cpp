@@ -7,6 +7,12 @@ namespace {
 
 constexpr std::uint32_t kRecursionLimit = 1000;
 
+/// Whether the built-in part of an instance is there before __init__: that of what cannot be changed.
+bool isMadeByNew(TypeId root)
+{
+    return root != TypeId::List && root != TypeId::Dict && root != TypeId::Set && root != TypeId::Deque;
+}
+
 } // namespace
 
 Interpreter::Flow Interpreter::call(Value callee, const CallSite& site)
@@ -58,7 +64,7 @@ Interpreter::Flow Interpreter::callFunction(Value function, Value self, const Ca
         static_cast<std::uint32_t>(m_memory.get(function.word(), FunctionLayout::kFunction).asSmall());
     const Function& info = m_program.function(index);
     const std::uint32_t words = static_cast<std::uint32_t>(FrameLayout::registers) + info.registers;
-    const std::uint64_t frame = m_memory.allocate(Kind::Frame, words, true);
+    const std::uint64_t frame = m_memory.allocate(Kind::Frame, words);
     const std::string error = bind(info, function, self, site, frame);
     if (!error.empty()) {
         m_memory.release(frame);
@@ -151,6 +157,9 @@ Interpreter::Flow Interpreter::callNativeMethod(MethodId method, Value self, con
     const Evaluated<Value> result = callMethod(m_context, method, payloadOf(m_memory, self), site.arguments);
     if (result && info.effect != Effect::None)
         noteValue(writes ? self : *result);
+    static const MethodId append = findMethod(TypeId::List, "append");
+    if (result && method == append)
+        nameAppended(self, site.arguments[0]);
     if (result || !result.error().isNeedsPrelude())
         return finished(result, site);
     return callPreludeFor(std::string(core::info(info.type).name) + "_" + std::string(info.name),
@@ -175,29 +184,39 @@ Interpreter::Flow Interpreter::callType(TypeId type, const CallSite& site)
     return nativeResult(result, info(type).name, site, typeValue(type));
 }
 
-/// `ofClass(…)`: a new instance, then its __init__.
+/// `ofClass(…)`: a new instance, then its __init__. A class with __new__ of its own, or one whose built-in
+/// part only the lesson can fill, is the prelude's.
 Interpreter::Flow Interpreter::construct(Value ofClass, const CallSite& site)
 {
+    const auto inClass = [&](Special special) {
+        return classAttribute(m_memory, ofClass, m_context.constants.special(special));
+    };
+    if (!inClass(Special::New).isUnset())
+        return callPrelude("_construct", site, ofClass);
+    const Value init = inClass(Special::Init);
+    const TypeId root = rootOf(m_memory, ofClass);
     const Value instance = stamped(newInstance(m_context, ofClass));
+    const bool hasPayload =
+        instance.is(Kind::Instance) && !m_memory.get(instance.word(), InstanceLayout::kPayload).isUnset();
     if (instance.is(Kind::Exception)) {
         const std::span<const Value> arguments(site.arguments.values, site.arguments.positional);
         m_memory.set(instance.word(), ExceptionLayout::kArgs, newTuple(m_context, arguments));
+    } else if (hasPayload && (init.isUnset() || isMadeByNew(root))) {
+        const Evaluated<Value> payload = core::callType(m_context, root, site.arguments);
+        if (!payload)
+            return payload.error().isNeedsPrelude() ? callPrelude("_construct", site, ofClass)
+                                                    : raised(payload.error());
+        m_memory.set(instance.word(), InstanceLayout::kPayload, *payload);
     }
-    const Value init = classAttribute(m_memory, ofClass, m_context.constants.special(Special::Init));
     if (!init.isUnset()) {
         CallSite inner = site;
         inner.mode = site.mode == ReturnMode::Again ? ReturnMode::ConstructAgain : ReturnMode::Construct;
         inner.extra = instance;
         return callFunction(init, instance, inner);
     }
-    if (instance.is(Kind::Instance) && !m_memory.get(instance.word(), InstanceLayout::kPayload).isUnset()) {
-        const Evaluated<Value> payload = core::callType(m_context, rootOf(m_memory, ofClass), site.arguments);
-        if (!payload)
-            return raised(payload.error());
-        m_memory.set(instance.word(), InstanceLayout::kPayload, *payload);
-    } else if (instance.is(Kind::Instance) && (site.arguments.positional > 0 || site.arguments.named() > 0)) {
+    if (instance.is(Kind::Instance) && !hasPayload
+        && (site.arguments.positional > 0 || site.arguments.named() > 0))
         return raise(TypeId::TypeError, typeName(m_context, instance) + "() takes no arguments");
-    }
     return deliver(instance, site.dest, site.mode, site.extra);
 }
 
@@ -279,6 +298,22 @@ Interpreter::Flow Interpreter::callFound(const Found& found, Value object, std::
     return attributeError(object, name);
 }
 
+/// A container that the prelude made and gives to the lesson is the lesson's from here on: `sorted(…,
+/// key=…)`.
+Value Interpreter::revealed(Value value)
+{
+    const bool isData = isContainer(value)
+        || (value.is(Kind::Instance) && !m_memory.get(value.word(), InstanceLayout::kPayload).isUnset());
+    if (!isData || !value.isHeap())
+        return value;
+    Header header = m_memory.header(value.word());
+    if ((header.flags & Header::kHidden) == 0)
+        return value;
+    header.flags &= static_cast<std::uint8_t>(~Header::kHidden);
+    m_memory.setHeader(value.word(), header);
+    return stamped(value);
+}
+
 /// The running frame is done.
 Interpreter::Flow Interpreter::returnTo(Value value)
 {
@@ -292,8 +327,9 @@ Interpreter::Flow Interpreter::returnTo(Value value)
     const auto dest = static_cast<std::uint16_t>(m_memory.get(m_frame.word(), FrameLayout::dest).asSmall());
     const auto mode = static_cast<ReturnMode>(m_memory.get(m_frame.word(), FrameLayout::mode).asSmall());
     const Value extra = m_memory.get(m_frame.word(), FrameLayout::extra);
+    const bool wasHidden = m_hidden;
     popFrame();
-    const Flow flow = deliver(value, dest, mode, extra);
+    const Flow flow = deliver(wasHidden && !m_hidden ? revealed(value) : value, dest, mode, extra);
     if (flow == Flow::Next && m_code[++m_pc].op == Op::Extra)
         ++m_pc;
     return flow == Flow::Next ? Flow::Stay : flow;

@@ -131,7 +131,34 @@ Interpreter::Flow Interpreter::opCallMethod(const Instruction& instruction)
     }
     if (usesAttribute(object, extra.a, false) && !passes())
         return stopBefore(false, object, extra.a + 1U);
+    if ((instruction.flags & 0x0F) != 0) {
+        const std::string missing = missingProtocol(instruction.flags & 0x0F, object, extra.a);
+        if (!missing.empty())
+            return raise(TypeId::TypeError, missing);
+    }
     return callFound(findAttribute(m_context, object, extra.a), object, extra.a, siteOf(instruction));
+}
+
+/// What `with` (1), or `async with` and `async for` (2), say of an object that lacks the method; empty if it
+/// has it.
+std::string Interpreter::missingProtocol(int statement, Value object, std::uint32_t name)
+{
+    const auto lacks = [&](std::uint32_t each) {
+        return findAttribute(m_context, object, each).how == Found::How::Missing;
+    };
+    const std::string type = typeName(m_context, object);
+    const ConstantTable& constants = m_context.constants;
+    if (name == constants.special(Special::AIter) || name == constants.special(Special::ANext))
+        return lacks(name) ? "'async for' requires an object with __aiter__ method, got " + type : "";
+    const bool isAsync = statement == 2;
+    const Special exitName = isAsync ? Special::AExit : Special::Exit;
+    const std::string protocol = "'" + type + "' object does not support the "
+        + (isAsync ? "asynchronous " : "") + "context manager protocol";
+    if (lacks(name))
+        return protocol;
+    if (name != constants.special(exitName) && lacks(constants.special(exitName)))
+        return protocol + " (missed __" + (isAsync ? "aexit" : "exit") + "__ method)";
+    return {};
 }
 
 /// The arguments of a CallMethod instruction.

@@ -82,6 +82,11 @@ private:
     Value stamped(Value object);
     std::uint32_t nextBirth(std::uint32_t site);
     void nameGates(Value value, std::int64_t name);
+    bool isOfPrelude(Value value) const;
+    void nameGate(Value gate, std::int64_t name);
+    void nameGatesOf(Value instance, std::int64_t name, bool isNested);
+    void nameAppended(Value list, Value item);
+    std::int64_t ownedName(Value owner, std::uint32_t name) const;
 
     // variables.cpp
     Flow opClear(const Instruction& instruction);
@@ -123,6 +128,7 @@ private:
     Flow opCallKeywords(const Instruction& instruction);
     Flow opCallSpread(const Instruction& instruction);
     Flow opCallMethod(const Instruction& instruction);
+    std::string missingProtocol(int statement, Value object, std::uint32_t name);
     Flow opReturn(const Instruction& instruction);
     std::span<const Value> keywordNames(std::size_t constant);
     CallSite siteOf(const Instruction& instruction);
@@ -181,6 +187,7 @@ private:
     Flow callSpecial(Special special, Value object, const CallSite& site);
     Flow start(std::uint32_t function, Value frame, const CallSite& site);
     Flow returnTo(Value value);
+    Value revealed(Value value);
     Flow deliver(Value value, std::uint16_t dest, ReturnMode mode, Value extra);
     Flow finished(const Evaluated<Value>& result, const CallSite& site);
     Flow nativeResult(const Evaluated<Value>& result, std::string_view prelude, const CallSite& site,
@@ -221,6 +228,7 @@ private:
     Flow callMonotonic(const CallSite& site);
     Flow callSpecialOf(const CallSite& site);
     Flow callCopy(const CallSite& site);
+    Flow callStoreField(const CallSite& site);
     Flow callExit(const CallSite& site);
     Flow callNext(const CallSite& site);
     Flow threadNew(const CallSite& site);

@@ -197,22 +197,87 @@ Value Interpreter::stamped(Value object)
     return object;
 }
 
-/// A gate gets its name from what it is first bound to (details.md 30).
+void Interpreter::nameGate(Value gate, std::int64_t name)
+{
+    if (m_memory.get(gate.word(), GateLayout::name).isUnset())
+        m_memory.set(gate.word(), GateLayout::name, Value::small(name));
+}
+
+/// A gate gets its name from what it is first bound to (details.md 30): itself, in a list, or within one of
+/// threading's own objects.
 void Interpreter::nameGates(Value value, std::int64_t name)
 {
-    if (value.is(Kind::Gate) && m_memory.get(value.word(), GateLayout::name).isUnset() && !m_hidden)
-        m_memory.set(value.word(), GateLayout::name, Value::small(name));
-    if (!value.is(Kind::List) || m_hidden)
+    if (m_hidden)
         return;
-    const std::uint64_t size = listSize(m_memory, value);
-    for (std::uint64_t i = 0; i < size && i < 4096; ++i) {
+    if (value.is(Kind::Gate))
+        return nameGate(value, name);
+    if (value.is(Kind::Instance))
+        return nameGatesOf(value, name, false);
+    if (!value.is(Kind::List))
+        return;
+    constexpr std::uint64_t kMostNamed = 4096;
+    const std::uint64_t size = std::min(listSize(m_memory, value), kMostNamed);
+    for (std::uint64_t i = 0; i < size; ++i) {
         const Value item = listItem(m_memory, value, i);
-        if (!item.is(Kind::Gate))
+        const std::int64_t itemName = name | static_cast<std::int64_t>(i + 1) << 32;
+        if (item.is(Kind::Gate))
+            nameGate(item, itemName);
+        else if (item.is(Kind::Instance))
+            nameGatesOf(item, itemName, false);
+        else
             return;
-        if (m_memory.get(item.word(), GateLayout::name).isUnset())
-            m_memory.set(item.word(), GateLayout::name,
-                         Value::small(name | static_cast<std::int64_t>(i + 1) << 32));
     }
+}
+
+bool Interpreter::isOfPrelude(Value value) const
+{
+    if (!value.is(Kind::Instance))
+        return false;
+    const Value ofClass = m_memory.get(value.word(), InstanceLayout::kClass);
+    return ofClass.is(Kind::Class) && m_memory.get(ofClass.word(), ClassLayout::kModule) != Value::small(0);
+}
+
+/// The gates that an RLock, Queue and so on consists of; a Condition's lock may be an RLock.
+void Interpreter::nameGatesOf(Value instance, std::int64_t name, bool isNested)
+{
+    if (!isOfPrelude(instance))
+        return;
+    const Value block = m_memory.get(instance.word(), InstanceLayout::kAttributes);
+    for (std::size_t i = 0; i < attributeCount(m_memory, block); ++i) {
+        const Value part = attributeAt(m_memory, block, i);
+        if (part.is(Kind::Gate))
+            nameGate(part, name);
+        else if (part.is(Kind::Instance) && !isNested)
+            nameGatesOf(part, name, true);
+    }
+}
+
+/// `locks.append(Lock())`, where a module variable holds the list.
+void Interpreter::nameAppended(Value list, Value item)
+{
+    if (m_hidden || !list.is(Kind::List) || (!item.is(Kind::Gate) && !isOfPrelude(item)))
+        return;
+    const std::uint64_t last = listSize(m_memory, list) - 1;
+    const std::string holder = m_world.holderOf(thread(), list);
+    const std::optional<std::uint32_t> name = m_program.nameIndex(holder);
+    if (!name || last > 0x7FFE)
+        return;
+    const std::int64_t itemName = *name | static_cast<std::int64_t>(last + 1) << 32;
+    if (item.is(Kind::Gate))
+        nameGate(item, itemName);
+    else
+        nameGatesOf(item, itemName, false);
+}
+
+/// The name of an attribute with that of its owner's class, as gateNameOf() takes it apart.
+std::int64_t Interpreter::ownedName(Value owner, std::uint32_t name) const
+{
+    const Value ofClass = owner.is(Kind::Class) ? owner : typeOf(m_context, owner);
+    if (!ofClass.is(Kind::Class))
+        return name;
+    const auto className =
+        m_program.nameIndex(textOf(m_context, m_memory.get(ofClass.word(), ClassLayout::kName)));
+    return className ? name | static_cast<std::int64_t>(*className + 1) << 16 : name;
 }
 
 } // namespace core

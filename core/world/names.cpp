@@ -77,11 +77,11 @@ std::string World::gateNameOf(ThreadId id) const
         return kind + "-" + std::to_string(memory.get(gate, GateLayout::number).asSmall() + 1);
     }
     const auto bits = static_cast<std::uint64_t>(name.asSmall());
-    const std::string text = m_context->program->name(static_cast<std::uint32_t>(bits & 0xFFFF));
-    const std::uint64_t position = bits >> 32;
+    std::string text = m_context->program->name(static_cast<std::uint32_t>(bits & 0xFFFF));
+    const std::uint64_t position = bits >> 32 & 0xFFFF;
     const std::uint64_t owner = bits >> 16 & 0xFFFF;
     if (owner != 0)
-        return m_context->program->name(owner - 1) + "." + text;
+        text = m_context->program->name(owner - 1) + "." + text;
     return position == 0 ? text : text + "[" + std::to_string(position - 1) + "]";
 }
 

@@ -45,7 +45,7 @@ bool Interpreter::prepare(std::uint32_t number, Value callable)
         static_cast<std::uint32_t>(m_memory.get(function.word(), FunctionLayout::kFunction).asSmall());
     const Function& info = m_program.function(index);
     const std::uint64_t frame = m_memory.allocate(
-        Kind::Frame, static_cast<std::uint32_t>(FrameLayout::registers) + info.registers, true);
+        Kind::Frame, static_cast<std::uint32_t>(FrameLayout::registers) + info.registers);
     if (!bind(info, function, self, CallSite{}, frame).empty())
         return false;
     m_memory.set(frame, FrameLayout::function, Value::small(index));

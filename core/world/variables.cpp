@@ -46,7 +46,7 @@ Interpreter::Flow Interpreter::opStoreGlobal(const Instruction& instruction)
     usesSlot(slot, true);
     const Value value = reg(instruction.a);
     m_memory.set(m_world.m_processes[thread().process].globals.word(), slot, value);
-    if (value.is(Kind::Gate) || value.is(Kind::List)) {
+    if (value.is(Kind::Gate) || value.is(Kind::List) || value.is(Kind::Instance)) {
         const Module& module = m_program.modules()[0];
         const std::optional<std::uint32_t> name = slot - module.firstSlot < module.slots.size()
             ? m_program.nameIndex(module.slots[slot - module.firstSlot])
@@ -193,7 +193,7 @@ Interpreter::Flow Interpreter::opStoreAttr(const Instruction& instruction)
     const Value value = reg(instruction.a);
     const std::uint32_t name = instruction.c;
     const std::optional<std::uint64_t> field = attributesField(object);
-    if (!field)
+    if (!field || typeOf(m_context, object) == typeValue(TypeId::Object))
         return attributeError(object, name);
     if (object.is(Kind::Instance) || object.is(Kind::Exception)) {
         const Value inClass = classAttribute(m_memory, typeOf(m_context, object), name);
@@ -220,7 +220,7 @@ Interpreter::Flow Interpreter::opStoreAttr(const Instruction& instruction)
     }
     setAttribute(m_memory, object, *field, name, value);
     usesAttribute(object, name, true);
-    nameGates(value, name);
+    nameGates(value, ownedName(object, name));
     noteValue(value);
     return Flow::Next;
 }
@@ -229,6 +229,26 @@ Interpreter::Flow Interpreter::opDeleteAttr(const Instruction& instruction)
 {
     const Value object = reg(instruction.b);
     const std::optional<std::uint64_t> field = attributesField(object);
+    CallSite site;
+    site.mode = ReturnMode::Discard;
+    const Value inClass = object.is(Kind::Instance)
+        ? classAttribute(m_memory, typeOf(m_context, object), instruction.c)
+        : Value::unset();
+    if (inClass.is(Kind::Property)
+        && m_memory.get(inClass.word(), PropertyLayout::kForm)
+            == Value::small(static_cast<std::int64_t>(PropertyForm::Property))) {
+        const Value deleter = m_memory.get(inClass.word(), PropertyLayout::kDelete);
+        if (!deleter.isNone())
+            return callFunction(deleter, object, site);
+        return raise(TypeId::AttributeError,
+                     "property '" + std::string(m_context.constants.name(instruction.c)) + "' of '"
+                         + typeName(m_context, object) + "' object has no deleter");
+    }
+    if (!specialMethod(m_context, object, Special::DelAttr).isUnset()) {
+        Value text = m_context.constants.nameText(instruction.c);
+        site.arguments = Arguments{&text, 1, {}};
+        return callSpecial(Special::DelAttr, object, site);
+    }
     if (usesAttribute(object, instruction.c, true) && !passes())
         return stopBefore(true, object, instruction.c + 1U);
     if (!field || !deleteAttribute(m_memory, object, *field, instruction.c))

@@ -3,6 +3,8 @@
 #include "core/world/gate.h"
 #include "core/world/interpreter.h"
 
+#include <cassert>
+
 namespace core {
 
 World::World(std::shared_ptr<const WorldContext> context)
@@ -41,7 +43,7 @@ void World::enterModule(std::uint32_t function)
     Memory& memory = m_processes[0].memory;
     const Function& info = m_context->program->function(function);
     const auto words = static_cast<std::uint32_t>(FrameLayout::registers + info.registers);
-    const std::uint64_t frame = memory.allocate(Kind::Frame, words, true);
+    const std::uint64_t frame = memory.allocate(Kind::Frame, words);
     memory.set(frame, FrameLayout::function, Value::small(function));
     memory.set(frame, FrameLayout::caller, Value::none());
     memory.set(frame, FrameLayout::pc, Value::small(info.first));
@@ -56,6 +58,7 @@ void World::runPreludeModule(std::uint32_t function)
     enterModule(function);
     Taken taken;
     Interpreter(*this, ThreadId{0}, taken, ~std::uint64_t{0}, false).run(Interpreter::Permit::None);
+    assert(m_threads[0].failure.isUnset() && "The prelude's modules run to their end.");
 }
 
 Value World::makeGate(Memory& memory, GateForm form, std::int64_t permits, bool hidden)
@@ -232,7 +235,7 @@ bool World::isData(const Memory& memory, Value value) const
     case Kind::File: return false;
     case Kind::Instance: {
         const Value ofClass = memory.get(value.word(), InstanceLayout::kClass);
-        return memory.get(ofClass.word(), ClassLayout::kModule) == Value::small(0)
+        return !ofClass.is(Kind::Class) || memory.get(ofClass.word(), ClassLayout::kModule) == Value::small(0)
             || !isPreludeObject(memory, ofClass);
     }
     default: return true;

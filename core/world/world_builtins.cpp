@@ -29,6 +29,7 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"time", "thread_time", &I::callMonotonic},
         WorldRow{"sys", "exit", &I::callExit},
         WorldRow{"_intrinsics", "__special", &I::callSpecialOf},
+        WorldRow{"_intrinsics", "__store_field", &I::callStoreField},
         WorldRow{"_intrinsics", "__print", &I::callPrintText},
         WorldRow{"_intrinsics", "__copy", &I::callCopy},
         WorldRow{"_intrinsics", "__thread_new", &I::threadNew},
@@ -326,6 +327,29 @@ Interpreter::Flow Interpreter::callSpecialOf(const CallSite& site)
             method = newBoundMethod(m_context, found, object);
     }
     return deliver(method, site.dest, site.mode, site.extra);
+}
+
+/// __store_field(object, name, value): object.name = value as if the lesson had written it, without its
+/// __setattr__: what the __init__ of a dataclass does.
+Interpreter::Flow Interpreter::callStoreField(const CallSite& site)
+{
+    const Value object = argument(site, 0, "object", Value::none());
+    const std::optional<std::uint32_t> name =
+        m_program.nameIndex(textOf(m_context, argument(site, 1, "name", Value::none())));
+    const Value value = argument(site, 2, "value", Value::none());
+    if (!name)
+        return raise(TypeId::AttributeError, "a field's name must occur in the lesson");
+    const bool wasHidden = std::exchange(m_hidden, m_quiet);
+    const bool stops = usesAttribute(object, *name, true) && !passes();
+    if (!stops) {
+        setBuiltinAttribute(m_context, object, *name, value);
+        usesAttribute(object, *name, true);
+        nameGates(value, ownedName(object, *name));
+        noteValue(value);
+    }
+    m_hidden = wasHidden;
+    return stops ? stopBefore(true, object, *name + 1)
+                 : deliver(Value::none(), site.dest, site.mode, site.extra);
 }
 
 } // namespace core

@@ -1,5 +1,15 @@
+_unnamed = [0]
+
+
+def _new_name(target):
+    _unnamed[0] += 1
+    name = f"Thread-{_unnamed[0]}"
+    return f"{name} ({target.__name__})" if hasattr(target, "__name__") else name
+
+
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        name = _new_name(target) if name is None else str(name)
         self._target = target
         self._args = args
         self._kwargs = kwargs
