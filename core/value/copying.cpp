@@ -62,7 +62,7 @@ private:
     Value twinOf(Value value)
     {
         Header header = m_memory.header(value.word());
-        const std::uint64_t twin = m_memory.allocate(header.kind, header.words, header.kind == Kind::Frame);
+        const std::uint64_t twin = m_memory.allocate(header.kind, header.words);
         header.users = 0;
         header.flags &= Header::kHidden;
         m_memory.setHeader(twin, header);
