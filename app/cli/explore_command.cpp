@@ -41,7 +41,12 @@ public:
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
         if (errorIsTerminal())
             writeError("\r\x1b[K");
-        return tell(**program, *exploration, spent.count(), watch);
+        core::Exploration told = *exploration;
+        if (!told.limit.empty() && watch.wasInterrupted())
+            told.limit = "interrupted";
+        else if (!told.limit.empty() && watch.ranOutOfTime())
+            told.limit = "its time is over; --timeout gives it more";
+        return tell(**program, told, spent.count(), watch);
     }
 
 private:
@@ -63,10 +68,10 @@ private:
             : wordsFor(exploration);
         if (const core::Result<> written = writeOutput(text); !written)
             return refused(written.error().message).value();
-        if (!exploration.complete)
+        if (!exploration.limit.empty())
             complain("not complete: " + exploration.limit);
-        if (!exploration.unsettled.empty())
-            complain("not complete: " + exploration.unsettled + " was found to be shared only late");
+        for (const std::string& late : exploration.unsettled)
+            complain("not complete: " + late + " was found to be shared only late");
         if (watch.wasInterrupted())
             return ExitStatus::Interrupted;
         if (!exploration.complete)

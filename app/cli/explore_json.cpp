@@ -4,6 +4,7 @@
 #include "app/cli/run_json.h"
 
 #include <array>
+#include <sys/resource.h>
 
 namespace app {
 
@@ -53,6 +54,14 @@ Json deadlocksJson(const core::Exploration& exploration)
     return deadlocks;
 }
 
+/// Of the whole process.
+std::uint64_t peakMemory()
+{
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
+}
+
 } // namespace
 
 std::string exploreJson(const std::string& lesson, const core::Exploration& exploration, double seconds)
@@ -63,11 +72,13 @@ std::string exploreJson(const std::string& lesson, const core::Exploration& expl
         .add("lesson", lesson)
         .add("granularity", granularities[static_cast<std::size_t>(exploration.granularity)])
         .add("complete", exploration.complete)
+        .add("limit", textOrNull(exploration.limit))
+        .add("unsettled", exploration.unsettled)
         .add("states", exploration.states)
         .add("transitions", exploration.transitions)
         .add("interleavings", exploration.interleavings)
         .add("seconds", seconds)
-        .add("peak_memory_bytes", exploration.peakBytes)
+        .add("peak_memory_bytes", peakMemory())
         .addRaw("outcomes", outcomesJson(exploration))
         .add("races", Json::array())
         .add("deadlocks", deadlocksJson(exploration))

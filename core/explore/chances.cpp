@@ -105,15 +105,18 @@ void solveCycle(const StateGraph& graph, std::span<const std::uint32_t> group,
 
 void chancesOf(const StateGraph& graph, std::size_t state, std::vector<double>& chances)
 {
-    const std::span ways = graph.ways(state);
-    chances.assign(ways.size(), 0.0);
+    const std::size_t begin = graph.firstEdge[state];
+    const std::size_t edges = graph.firstEdge[state + 1] - begin;
+    chances.assign(edges, 0.0);
     std::size_t numbers = 0;
-    for (std::size_t first = 0; first < ways.size();) {
+    for (std::size_t first = 0; first < edges;) {
         // A row is in the order of schedules, so that a thread's ways are neighbours.
-        const std::uint32_t number = graph.numberOfWay[ways[first]];
-        const bool step = graph.isStep[ways[first]];
+        const std::uint16_t way = graph.way[begin + first];
+        const auto isOfSame = [&](std::uint16_t other) {
+            return graph.isStep[other] && graph.numberOfWay[other] == graph.numberOfWay[way];
+        };
         std::size_t end = first + 1;
-        while (step && end < ways.size() && graph.isStep[ways[end]] && graph.numberOfWay[ways[end]] == number)
+        while (graph.isStep[way] && end < edges && isOfSame(graph.way[begin + end]))
             ++end;
         for (std::size_t i = first; i < end; ++i)
             chances[i] = 1.0 / static_cast<double>(end - first);

@@ -36,14 +36,13 @@ struct ExploredOutcome {
 struct Exploration {
     Granularity granularity = Granularity::Step;
     bool complete = true;
-    std::string limit; ///< Which limit stopped it, with its option; empty when complete.
+    std::string limit; ///< Which limit stopped it, or a run, with its option; empty when none did.
     std::uint64_t states = 0;
     std::uint64_t transitions = 0;
     std::string interleavings; ///< Exact, decimal, or "infinite".
     std::vector<ExploredOutcome>
-        outcomes; ///< By count, the most frequent first; then by output and variables.
-    std::size_t peakBytes = 0;
-    std::string unsettled; ///< A location found to be shared only later (details.md 1); empty when none.
+        outcomes;                       ///< By count, the most frequent first; then by output and variables.
+    std::vector<std::string> unsettled; ///< Locations found to be shared only later (details.md 1).
 };
 
 /// Told now and then while exploring; returns nothing and must be quick.

@@ -10,6 +10,8 @@ namespace core {
 
 namespace {
 
+constexpr std::uint64_t kStatesInMemory = 8;
+
 std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Program>& program,
                                               const ExploreOptions& options)
 {
@@ -20,7 +22,10 @@ std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Progra
     context->limits = options.run.limits;
     context->parameters = options.run.parameters;
     context->inputs = options.run.inputs;
+    context->stop = options.run.stop;
     context->sharing = findSharing(program, *context);
+    // Its states are many, and each is taken apart: one of them may have a part of the memory only.
+    context->limits.maxMemory /= kStatesInMemory;
     return context;
 }
 
@@ -65,7 +70,7 @@ public:
         const auto schedules =
             fewestSwitches(m_search.graph(), ends, m_outcomes.size() + (m_tally.hopeless.empty() ? 0 : 1));
         if (!m_tally.hopeless.empty())
-            m_outcomes.push_back(m_search.livelock(stateBehind(*schedules.back())));
+            m_outcomes.push_back(m_search.livelock(*schedules.back()));
         addUp();
         for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
             put(m_outcomes[i], i, *schedules[i]);
@@ -98,17 +103,6 @@ private:
         for (const std::uint16_t way : ways)
             outcome.schedule.choices.push_back(m_search.choice(way));
         outcome.contextSwitches = contextSwitches(outcome.schedule);
-    }
-
-    std::uint32_t stateBehind(const std::vector<std::uint16_t>& ways) const
-    {
-        std::uint32_t state = 0;
-        const StateGraph& graph = m_search.graph();
-        for (const std::uint16_t way : ways) {
-            const std::span row = graph.ways(state);
-            state = graph.targets(state)[static_cast<std::size_t>(std::ranges::find(row, way) - row.begin())];
-        }
-        return state;
     }
 
     void sort()
@@ -153,10 +147,13 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
     auto result = std::make_shared<Exploration>();
     result->granularity = options.granularity;
     result->limit = search.limit();
-    result->complete = search.limit().empty();
+    for (const ExploredOutcome& outcome : search.outcomes())
+        if (result->limit.empty() && outcome.kind == OutcomeKind::Limit)
+            result->limit = outcome.message;
+    result->unsettled = search.unsettled();
+    result->complete = result->limit.empty() && result->unsettled.empty();
     result->states = search.graph().stateCount();
     result->transitions = search.graph().target.size();
-    result->peakBytes = search.bytes();
     Reckoning(search, *result).run(*program);
     return result;
 }

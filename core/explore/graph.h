@@ -1,18 +1,48 @@
 #pragma once
 
-#include <cstddef>
+#include "core/base/growing_array.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace core {
 
+/// Which way each edge is: one byte while there are at most 256 ways, as in most programs.
+class EdgeWays {
+public:
+    void push_back(std::uint16_t way)
+    {
+        if (way > 0xFF && m_wide.empty()) {
+            for (const std::uint8_t each : m_narrow)
+                m_wide.push_back(each);
+            m_narrow.release();
+        }
+        if (m_wide.empty())
+            m_narrow.push_back(static_cast<std::uint8_t>(way));
+        else
+            m_wide.push_back(way);
+    }
+    std::uint16_t operator[](std::size_t edge) const
+    {
+        return m_wide.empty() ? m_narrow[edge] : m_wide[edge];
+    }
+    std::size_t size() const { return m_wide.empty() ? m_narrow.size() : m_wide.size(); }
+    std::size_t bytes() const { return m_narrow.bytes() + m_wide.bytes(); }
+
+private:
+    GrowingArray<std::uint8_t> m_narrow;
+    GrowingArray<std::uint16_t> m_wide;
+};
+
 /// The state graph: state 0 is the start, each row of edges is in the order of schedules (details.md 10). An
 /// edge is one choice; which one, its `way` says, an index into a table that whoever built the graph keeps.
 struct StateGraph {
-    std::vector<std::uint32_t> firstEdge{0}; ///< One more than there are states.
-    std::vector<std::uint32_t> target;
-    std::vector<std::uint16_t> way;
+    StateGraph() { firstEdge.push_back(0); }
+
+    GrowingArray<std::uint32_t> firstEdge; ///< One more than there are states.
+    GrowingArray<std::uint32_t> target;
+    EdgeWays way;
     std::vector<std::uint32_t> numberOfWay; ///< The thread or task whose choice a way is.
     std::vector<bool> isStep;               ///< Of each way: whether it counts as a step of its number.
 
@@ -21,10 +51,7 @@ struct StateGraph {
     {
         return {target.data() + firstEdge[state], firstEdge[state + 1] - firstEdge[state]};
     }
-    std::span<const std::uint16_t> ways(std::size_t state) const
-    {
-        return {way.data() + firstEdge[state], firstEdge[state + 1] - firstEdge[state]};
-    }
+    std::size_t bytes() const { return firstEdge.bytes() + target.bytes() + way.bytes(); }
 };
 
 /// A state in which a run ends, and as which outcome.

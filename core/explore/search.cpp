@@ -3,6 +3,7 @@
 #include "core/machine/verdict.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core {
 
@@ -11,7 +12,11 @@ namespace {
 /// Longer than any lesson's beginning; a program that has one way for ever is searched as a graph.
 constexpr std::uint32_t kLongestPrefix = 10'000;
 constexpr std::size_t kMostWays = 0xFFFF;
-constexpr std::size_t kStatesBetweenLooks = 1024;
+/// Successors that are looked up together: enough to hide the memory's latency, few enough for the cache.
+constexpr std::size_t kPending = 256;
+constexpr std::size_t kMostPending = 2048;
+/// The program itself with its libraries, the lesson, and what has no figure of its own.
+constexpr std::uint64_t kBytesAnyway = std::uint64_t{40} << 20;
 
 std::string statesLimit(std::uint64_t states)
 {
@@ -31,7 +36,7 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
         StateSpace::Options{.tracking = false, .keepsOutput = !options.ignoreOutput, .computesOnce = true});
     m_state = m_space->start(m_before);
     m_table = std::make_unique<StateTable>(m_state.size());
-    insertState(*m_table, m_state);
+    insertState(*m_table, m_state, StateTable::hashOf(m_state));
 }
 
 /// As long as there is but one way to go on, the World itself goes it: most lessons set themselves up so.
@@ -42,7 +47,7 @@ void Search::runPrefix()
     settle(m_base, hooks);
     for (; m_prefix < kLongestPrefix; ++m_prefix) {
         const std::vector<Way> ways = waysOn(m_base);
-        if (ways.size() != 1)
+        if (ways.size() != 1 || m_context->stop.stop_requested())
             return;
         takeWay(m_base, ways[0], hooks);
         addEdge(ways[0], m_prefix + 1);
@@ -52,32 +57,63 @@ void Search::runPrefix()
 
 void Search::run(const std::function<void(const ExploreProgress&)>& progress)
 {
-    std::size_t index = 0;
-    std::size_t layerEnd = 1;
-    ExploreProgress now;
-    for (; index < m_table->size() && !isOver(); ++index) {
-        if (index == layerEnd) {
-            layerEnd = m_table->size();
-            ++now.depth;
-        }
-        expand(index);
-        if (progress && index % kStatesBetweenLooks == 0) {
-            now.states = m_prefix + m_table->size();
-            now.outcomes = m_outcomes.size();
-            progress(now);
-        }
+    while (m_index < m_table->size() && !isOver()) {
+        runLayer(m_table->size());
+        ++m_progress.depth;
+        report(progress);
     }
     // States that were met and not gone on from have no edges.
     m_graph.firstEdge.resize(m_prefix + m_table->size() + 1,
                              static_cast<std::uint32_t>(m_graph.target.size()));
+    noteUnsettled();
+    m_space.reset();
+    m_table.reset();
+}
+
+/// Goes on from all states up to `end`, many at a time: their successors are computed first and looked up
+/// together, since a look into a large table is fast only when it was announced.
+void Search::runLayer(std::size_t end)
+{
+    m_widestLayer = std::max(m_widestLayer, end - m_index);
+    while (m_index < end && m_limit.empty()) {
+        expand(m_index++);
+        if (m_pendingCount >= kPending) {
+            lookUpPending();
+            isOver();
+        }
+    }
+    lookUpPending();
+}
+
+void Search::noteUnsettled()
+{
+    const Program& program = *m_context->program;
+    for (const Location& location : m_space->discovered())
+        m_unsettled.push_back(nameOf(location, program));
+    std::set<std::uint32_t> lines;
+    for (const std::uint32_t instruction : m_space->discoveredAt())
+        lines.insert(program.place(instruction).line);
+    for (const std::uint32_t line : lines)
+        m_unsettled.push_back("what line " + std::to_string(line) + " uses");
+}
+
+void Search::report(const std::function<void(const ExploreProgress&)>& progress)
+{
+    if (!progress)
+        return;
+    m_progress.states = m_prefix + m_table->size();
+    m_progress.outcomes = m_outcomes.size();
+    progress(m_progress);
 }
 
 bool Search::isOver()
 {
-    const Limits& limits = m_context->limits;
+    if (!m_limit.empty())
+        return true;
+    const Limits& limits = m_options.run.limits;
     if (m_prefix + m_table->size() > limits.maxStates)
         m_limit = statesLimit(limits.maxStates);
-    else if (m_table->size() % kStatesBetweenLooks == 0 && bytes() > limits.maxMemory)
+    else if (std::max(bytes(), bytesToReckon()) > limits.maxMemory)
         m_limit = memoryLimitMessage(limits.maxMemory);
     else if (m_options.run.stop.stop_requested())
         m_limit = "stopped on request";
@@ -94,14 +130,45 @@ void Search::expand(std::size_t index)
         m_space->histories().outputBytes(m_space->history(m_state)) > m_context->limits.maxOutput;
     if (m_ways.empty() || tooMuchOutput) {
         addEnd(static_cast<std::uint32_t>(m_prefix + index), m_state);
-    } else {
-        for (const Way& way : m_ways) {
-            m_next = m_state;
-            m_space->take(m_next, way);
-            addEdge(way, m_prefix + insertState(*m_table, m_next).index);
-        }
+        m_ways.clear();
     }
-    m_graph.firstEdge.push_back(static_cast<std::uint32_t>(m_graph.target.size()));
+    for (const Way& way : m_ways) {
+        // A state of thousands of threads has as many ways on, each a state as large.
+        if (m_pendingCount >= kMostPending) {
+            lookUpPending();
+            if (isOver())
+                break;
+        }
+        Pending& pending = nextPending();
+        pending.way = way;
+        pending.target = m_state;
+        m_space->take(pending.target, way);
+        pending.hash = StateTable::hashOf(pending.target);
+        m_table->announceSlot(pending.hash);
+    }
+    nextPending().way.reset();
+}
+
+Search::Pending& Search::nextPending()
+{
+    if (m_pendingCount == m_pending.size())
+        m_pending.emplace_back();
+    return m_pending[m_pendingCount++];
+}
+
+void Search::lookUpPending()
+{
+    const std::span pending(m_pending.data(), m_pendingCount);
+    for (const Pending& each : pending)
+        if (each.way)
+            m_table->announceState(each.hash);
+    for (Pending& each : pending) {
+        if (!each.way)
+            m_graph.firstEdge.push_back(static_cast<std::uint32_t>(m_graph.target.size()));
+        else if (m_prefix + m_table->size() <= m_context->limits.maxStates)
+            addEdge(*each.way, m_prefix + insertState(*m_table, each.target, each.hash).index);
+    }
+    m_pendingCount = 0;
 }
 
 void Search::addEdge(Way way, std::uint32_t target)
@@ -119,6 +186,7 @@ std::uint16_t Search::wayNumber(Way way)
     std::uint16_t& known = plain ? m_stepWay[choice.number] : m_otherWay[choice];
     if (known == 0) {
         m_choices.push_back(choice);
+        m_wayOfNumber.push_back(way);
         m_graph.numberOfWay.push_back(choice.number);
         m_graph.isStep.push_back(choice.way != Choice::Way::Completion);
         known = static_cast<std::uint16_t>(m_choices.size());
@@ -138,8 +206,10 @@ void Search::addEnd(std::uint32_t number, const StateSpace::State& state)
         key += variable.name + '\0' + variable.json + '\0';
     const auto [known, isNew] =
         m_outcomeNumbers.try_emplace(key, static_cast<std::uint32_t>(m_outcomes.size()));
-    if (isNew)
+    if (isNew) {
+        m_outcomeBytes += sizeof(ExploredOutcome) + 4 * key.size();
         m_outcomes.push_back(std::move(outcome));
+    }
     m_ends.push_back({number, known->second});
 }
 
@@ -155,7 +225,7 @@ ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history,
     if (limit == StopKind::Budget)
         verdict.add(OutcomeKind::Limit, stepsLimitMessage(m_context->limits.maxSteps));
     else if (limit == StopKind::OutOfMemory)
-        verdict.add(OutcomeKind::Limit, memoryLimitMessage(m_context->limits.maxMemory));
+        verdict.add(OutcomeKind::Limit, memoryLimitMessage(m_options.run.limits.maxMemory));
     else if (limit == StopKind::TooManyThreads)
         verdict.add(OutcomeKind::Limit, threadsLimitMessage(m_context->limits.maxThreads));
     else if (limit)
@@ -171,21 +241,47 @@ ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history,
     return outcome;
 }
 
-ExploredOutcome Search::livelock(std::uint32_t state) const
+ExploredOutcome Search::livelock(const std::vector<std::uint16_t>& ways) const
 {
-    StateSpace::State numbers;
-    readState(*m_table, state < m_prefix ? 0 : state - m_prefix, numbers);
-    ExploredOutcome outcome = outcomeOf(m_space->world(numbers), m_space->history(numbers), std::nullopt);
+    World world(m_context);
+    Trail trail;
+    const DriveHooks hooks = trailOf(world, trail);
+    settle(world, hooks);
+    for (const std::uint16_t way : ways)
+        takeWay(world, m_wayOfNumber[way], hooks);
+    ExploredOutcome outcome;
     outcome.kind = OutcomeKind::Livelock;
     outcome.message = "no end can be reached any more";
+    outcome.output = m_options.ignoreOutput ? std::string() : trail.output;
+    for (auto& [name, json] : world.globals())
+        outcome.globals.push_back({name, json});
     return outcome;
 }
 
-std::size_t Search::bytes() const
+/// Of the search as it is.
+std::uint64_t Search::bytes() const
 {
-    return m_table->bytes() + m_space->bytes() + m_graph.target.capacity() * sizeof(std::uint32_t)
-        + m_graph.way.capacity() * sizeof(std::uint16_t)
-        + m_graph.firstEdge.capacity() * sizeof(std::uint32_t);
+    std::uint64_t pending = 0;
+    for (const Pending& each : m_pending)
+        pending += sizeof(Pending) + each.target.capacity() * sizeof(std::uint32_t);
+    return kBytesAnyway + m_table->bytesWhileGrowing() + m_space->bytes() + m_graph.bytes() + pending
+        + m_ends.size() * sizeof(End) + m_outcomeBytes;
+}
+
+/// What counting and looking for schedules will take (count.cpp, switches.cpp), when the search is over and
+/// its table is gone.
+std::uint64_t Search::bytesToReckon() const
+{
+    const std::uint64_t states = m_prefix + m_table->size();
+    const std::uint64_t edges = m_graph.target.size();
+    // Every step multiplies the number of ways by the number of threads at most.
+    const double bits = static_cast<double>(m_progress.depth + m_prefix + 1)
+        * std::log2(static_cast<double>(m_choices.size() + 1));
+    const std::uint64_t numberBytes = 8 + static_cast<std::uint64_t>(bits / 8);
+    const std::uint64_t counting = states * 32 + 2 * m_widestLayer * numberBytes;
+    const std::uint64_t switching = states * 4 + edges * 13;
+    return kBytesAnyway + m_graph.bytes() + m_ends.size() * sizeof(End) + m_outcomeBytes
+        + std::max(counting, switching);
 }
 
 } // namespace core

@@ -14,7 +14,8 @@ class Search {
 public:
     Search(std::shared_ptr<const WorldContext> context, const ExploreOptions& options);
 
-    /// Until all is found, a limit is reached or it is asked to stop.
+    /// Until all is found, a limit is reached or it is asked to stop. Then what is needed for the search only
+    /// is given back.
     void run(const std::function<void(const ExploreProgress&)>& progress);
 
     const StateGraph& graph() const { return m_graph; }
@@ -22,14 +23,30 @@ public:
     /// How runs end: kind, message, output and variables; a different one each.
     const std::vector<ExploredOutcome>& outcomes() const { return m_outcomes; }
     const std::string& limit() const { return m_limit; } ///< Empty when all was found.
+    /// Locations that turned out to be shared only in this search, and lines at which some are used that are
+    /// shared otherwise, by name.
+    const std::vector<std::string>& unsettled() const { return m_unsettled; }
     Choice choice(std::uint16_t way) const { return m_choices[way]; }
-    std::size_t bytes() const;
-    /// The variables and output of a run that has come to a state and goes on for ever.
-    ExploredOutcome livelock(std::uint32_t state) const;
+    /// The variables and output of a run that has come there and goes on for ever.
+    ExploredOutcome livelock(const std::vector<std::uint16_t>& ways) const;
 
 private:
+    /// An edge whose target is not looked up yet, or the end of a state's edges.
+    struct Pending {
+        std::optional<Way> way; ///< None: the end.
+        std::uint64_t hash = 0;
+        StateSpace::State target;
+    };
+
     void runPrefix();
+    void runLayer(std::size_t end);
     void expand(std::size_t index);
+    Pending& nextPending();
+    void lookUpPending();
+    void noteUnsettled();
+    void report(const std::function<void(const ExploreProgress&)>& progress);
+    std::uint64_t bytes() const;
+    std::uint64_t bytesToReckon() const;
     void addEnd(std::uint32_t number, const StateSpace::State& state);
     ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit) const;
     std::uint16_t wayNumber(Way way);
@@ -40,12 +57,14 @@ private:
     const ExploreOptions& m_options;
     StateGraph m_graph;
     std::vector<Choice> m_choices;
+    std::vector<Way> m_wayOfNumber;
     std::vector<std::uint16_t> m_stepWay; ///< Of each thread, plus 1.
     std::map<Choice, std::uint16_t> m_otherWay;
     std::vector<End> m_ends;
     std::vector<ExploredOutcome> m_outcomes;
     std::map<std::string, std::uint32_t> m_outcomeNumbers;
     std::string m_limit;
+    std::uint64_t m_outcomeBytes = 0;
     World m_base;
     Trail m_before;             ///< What was left behind before the base.
     std::uint32_t m_prefix = 0; ///< States before the base: a single way leads through them.
@@ -53,7 +72,12 @@ private:
     std::unique_ptr<StateTable> m_table;
     std::vector<Way> m_ways;
     StateSpace::State m_state;
-    StateSpace::State m_next;
+    std::size_t m_index = 0; ///< Of the next state to go on from.
+    std::vector<Pending> m_pending;
+    std::size_t m_pendingCount = 0;
+    std::size_t m_widestLayer = 1;
+    ExploreProgress m_progress;
+    std::vector<std::string> m_unsettled;
 };
 
 } // namespace core

@@ -7,17 +7,16 @@ namespace core {
 
 namespace {
 
-/// Cost of a way up to and with one edge: switches in the upper half, length in the lower, so that costs
-/// compare as numbers.
-using Cost = std::uint64_t;
-constexpr Cost kUnknown = ~Cost{0};
-constexpr Cost kSwitch = 0x1'0000'0000;
-
 /// The search is over edges, not states: what an edge costs depends on whose step came before it. A state's
 /// first arrival decides for all who switch there; only who goes on without a switch may come later and still
-/// be better. So every edge is looked at a constant number of times.
+/// be better. So every edge is looked at a constant number of times. The Cost of a way up to and with one
+/// edge has its switches in the upper half, its length in the lower, so that costs compare as numbers.
+template <class Cost>
 class Search {
 public:
+    static constexpr Cost kUnknown = static_cast<Cost>(~Cost{0});
+    static constexpr Cost kSwitch = Cost{1} << 4 * sizeof(Cost);
+
     explicit Search(const StateGraph& graph)
         : m_graph(graph)
         , m_cost(graph.target.size(), kUnknown)
@@ -26,10 +25,17 @@ public:
     {
         // The first step of all follows none.
         reach(0, 0, std::nullopt);
-        for (Cost level = 0; !m_next.empty(); ++level)
+        for (Cost level = 0; !m_next.empty() && fits(); ++level)
             runLevel(level);
-        invert();
+        m_level = {};
+        m_next = {};
+        m_done = {};
+        if (fits())
+            invert();
     }
+
+    /// False when a way was too long or had too many switches for the Cost.
+    bool fits() const { return m_fits; }
 
     Cost cost(std::uint32_t edge) const { return m_cost[edge]; }
     std::span<const std::uint32_t> edgesInto(std::uint32_t state) const
@@ -53,6 +59,7 @@ private:
     {
         if (cost >= m_cost[edge])
             return;
+        m_fits = m_fits && cost % kSwitch < kSwitch - 2 && cost / kSwitch < kSwitch - 2;
         m_cost[edge] = cost;
         queue.push_back(edge);
     }
@@ -75,13 +82,13 @@ private:
     /// merged with those that go on from them, which come out in order.
     void runLevel(Cost level)
     {
-        std::vector<std::uint32_t> begun;
-        begun.swap(m_next);
+        std::vector<std::uint32_t> begun = std::move(m_next);
+        m_next = {};
         m_level.clear();
         std::ranges::stable_sort(begun, {}, [&](std::uint32_t edge) { return m_cost[edge]; });
         std::size_t i = 0;
         std::size_t j = 0;
-        while (i < begun.size() || j < m_level.size()) {
+        while ((i < begun.size() || j < m_level.size()) && fits()) {
             const bool takeBegun =
                 j == m_level.size() || (i < begun.size() && m_cost[begun[i]] <= m_cost[m_level[j]]);
             const std::uint32_t edge = takeBegun ? begun[i++] : m_level[j++];
@@ -114,10 +121,13 @@ private:
     std::vector<std::uint32_t> m_next;
     std::vector<std::uint32_t> m_firstInto;
     std::vector<std::uint32_t> m_into;
+    bool m_fits = true;
 };
 
 /// All edges on best ways that end with one of `last`.
-std::unordered_set<std::uint32_t> bestEdges(const Search& search, const std::vector<std::uint32_t>& last)
+template <class Cost>
+std::unordered_set<std::uint32_t> bestEdges(const Search<Cost>& search,
+                                            const std::vector<std::uint32_t>& last)
 {
     std::unordered_set<std::uint32_t> marked(last.begin(), last.end());
     std::vector<std::uint32_t> open = last;
@@ -125,20 +135,21 @@ std::unordered_set<std::uint32_t> bestEdges(const Search& search, const std::vec
         const std::uint32_t edge = open.back();
         open.pop_back();
         for (const std::uint32_t before : search.edgesInto(search.source(edge)))
-            if (search.cost(before) != kUnknown && search.step(before, edge) == search.cost(edge)
+            if (search.cost(before) != search.kUnknown && search.step(before, edge) == search.cost(edge)
                 && marked.insert(before).second)
                 open.push_back(before);
     }
     return marked;
 }
 
-std::vector<std::uint16_t> firstOfBest(const StateGraph& graph, const Search& search,
+template <class Cost>
+std::vector<std::uint16_t> firstOfBest(const StateGraph& graph, const Search<Cost>& search,
                                        const std::unordered_set<std::uint32_t>& marked, Cost best)
 {
     std::vector<std::uint16_t> ways;
     std::uint32_t state = 0;
     std::optional<std::uint32_t> before;
-    while (ways.size() < best % kSwitch) {
+    while (ways.size() < best % search.kSwitch) {
         for (std::uint32_t edge = graph.firstEdge[state]; edge < graph.firstEdge[state + 1]; ++edge) {
             const Cost expected = before ? search.step(*before, edge) : 1;
             if (!marked.contains(edge) || search.cost(edge) != expected)
@@ -152,14 +163,16 @@ std::vector<std::uint16_t> firstOfBest(const StateGraph& graph, const Search& se
     return ways;
 }
 
-} // namespace
-
-std::vector<std::optional<std::vector<std::uint16_t>>> fewestSwitches(const StateGraph& graph,
-                                                                      const std::vector<End>& ends,
-                                                                      std::size_t outcomes)
+/// Empty when the ways do not fit the Cost.
+template <class Cost>
+std::vector<std::optional<std::vector<std::uint16_t>>> bestWays(const StateGraph& graph,
+                                                                const std::vector<End>& ends,
+                                                                std::size_t outcomes)
 {
-    const Search search(graph);
-    std::vector<Cost> best(outcomes, kUnknown);
+    const Search<Cost> search(graph);
+    if (!search.fits())
+        return {};
+    std::vector<Cost> best(outcomes, search.kUnknown);
     std::vector<std::vector<std::uint32_t>> last(outcomes);
     for (const End& end : ends) {
         if (end.state == 0) {
@@ -179,10 +192,21 @@ std::vector<std::optional<std::vector<std::uint16_t>>> fewestSwitches(const Stat
     for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
         if (best[outcome] == 0)
             schedules[outcome].emplace();
-        else if (best[outcome] != kUnknown)
+        else if (best[outcome] != search.kUnknown)
             schedules[outcome] = firstOfBest(graph, search, bestEdges(search, last[outcome]), best[outcome]);
     }
     return schedules;
+}
+
+} // namespace
+
+std::vector<std::optional<std::vector<std::uint16_t>>> fewestSwitches(const StateGraph& graph,
+                                                                      const std::vector<End>& ends,
+                                                                      std::size_t outcomes)
+{
+    // Half the memory is enough for nearly all programs.
+    auto schedules = bestWays<std::uint32_t>(graph, ends, outcomes);
+    return schedules.empty() && outcomes > 0 ? bestWays<std::uint64_t>(graph, ends, outcomes) : schedules;
 }
 
 } // namespace core

@@ -55,8 +55,8 @@ Attempt attempt(const WorldContext& context, const RunOptions& options)
 /// A run takes the locations of its own recording: it is run again until it finds no new ones (details.md 1).
 std::shared_ptr<const Recording> simulate(std::shared_ptr<const Program> program, const RunOptions& options)
 {
-    WorldContext context{program,       nullptr, options.settings, options.limits, options.parameters,
-                         options.inputs};
+    WorldContext context{program,        nullptr,     options.settings, options.limits, options.parameters,
+                         options.inputs, options.stop};
     const bool atSteps = findPolicy(options.settings.policy)->make(options.settings)->switchesAtSteps();
     context.sharing = atSteps ? findSharing(program, context) : std::make_shared<const Sharing>(program);
     for (;;) {

@@ -17,11 +17,15 @@ public:
 
     World run()
     {
+        // A World that has just reached the limit may need a little more when its garbage lies otherwise.
+        const std::uint64_t limit = m_memory.limit();
+        m_memory.setLimit(~std::uint64_t{0});
         putRest();
         for (std::size_t i = 0; i < m_parts.places.size(); ++i)
             putPlace(i);
         for (std::size_t i = 0; i < m_parts.threads.size(); ++i)
             putThread(m_world.threads()[i], m_parts.threads[i]);
+        m_memory.setLimit(limit);
         return std::move(m_world);
     }
 

@@ -1,6 +1,7 @@
 #include "core/world/drive.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace core {
 
@@ -40,7 +41,7 @@ private:
     {
         if (m_world.thread(id).life == ThreadLife::Started) {
             before(id);
-            after(id, m_world.begin(id, m_budget));
+            after(id, runOn(m_world, id, m_world.begin(id, slice()), m_budget));
             goOn(id);
             return true;
         }
@@ -64,8 +65,11 @@ private:
     void pass(ThreadId id, bool timesOut)
     {
         before(id);
-        after(id, timesOut ? m_world.timeOut(id, m_budget) : m_world.take(id, m_budget));
+        Taken taken = timesOut ? m_world.timeOut(id, slice()) : m_world.take(id, slice());
+        after(id, runOn(m_world, id, std::move(taken), m_budget));
     }
+
+    std::uint64_t slice() const { return std::min(m_budget, kSlice); }
 
     void before(ThreadId id)
     {
@@ -124,6 +128,18 @@ std::vector<Way> waysOf(const World& world, ThreadId thread)
     if (ways.empty() && (can || stop.timed))
         ways.push_back({thread, !can, 0});
     return ways;
+}
+
+Taken runOn(World& world, ThreadId id, Taken begun, std::uint64_t budget)
+{
+    while (world.thread(id).life == ThreadLife::Alive && world.stop(id).kind == StopKind::Budget
+           && begun.all < budget && !world.context().stop.stop_requested()) {
+        Taken more = world.take(id, std::min(kSlice, budget - begun.all));
+        begun.instructions += more.instructions;
+        begun.all += more.all;
+        std::ranges::copy(more.touched, std::back_inserter(begun.touched));
+    }
+    return begun;
 }
 
 std::optional<StopKind> limitOf(const World& world)

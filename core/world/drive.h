@@ -25,6 +25,12 @@ struct DriveHooks {
 // there is no time, only order. A World is settled when every thread that is alive stands before a place
 // where another may come between. One transition lets one thread take its step and settles again.
 
+/// Lets a thread whose last stretch has ended for want of instructions (Stop Budget) go on until it comes to
+/// another stop, has executed `budget` of them, or the World's context asks to stop. Long stretches are begun
+/// with kSlice instructions, so that they can be interrupted.
+Taken runOn(World& world, ThreadId id, Taken begun, std::uint64_t budget);
+constexpr std::uint64_t kSlice = 4'000'000;
+
 /// Whether a thread that has come to this stop by itself, and can go on, does so without a choice.
 bool passesAtOnce(const Stop& stop, Granularity granularity);
 /// Whether the thread goes on by itself from where it stands and can.

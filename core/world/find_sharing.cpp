@@ -1,6 +1,8 @@
 #include "core/world/state_space.h"
 #include "core/world/state_table.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -8,6 +10,9 @@ namespace {
 constexpr std::size_t kSearched = 20'000;
 /// A run that goes on for longer than this has shown what it shares.
 constexpr std::size_t kRunSteps = 100'000;
+constexpr std::uint64_t kInstructions = 100'000'000;
+/// A state is copied and taken apart: one may have a part of the memory only.
+constexpr std::uint64_t kStatesInMemory = 8;
 
 /// Looks for locations that are shared and not yet known to be, until there are none.
 class SharingSearch {
@@ -18,11 +23,13 @@ public:
     {
         m_context.program = std::move(program);
         m_context.settings.granularity = Granularity::Step;
+        m_context.limits.maxSteps = std::min(m_context.limits.maxSteps, kInstructions);
+        m_context.limits.maxMemory /= kStatesInMemory;
     }
 
     std::shared_ptr<const Sharing> run()
     {
-        while (findMore()) { }
+        while (!m_context.stop.stop_requested() && findMore()) { }
         return m_sharing;
     }
 
@@ -58,10 +65,11 @@ private:
     }
 
     /// One run in which a thread goes on until it blocks; then the lowest, or the newest, that can.
-    static void runAlone(World& world, bool newestFirst)
+    void runAlone(World& world, bool newestFirst) const
     {
         settle(world);
-        for (std::size_t step = 0; step < kRunSteps && world.discovered().empty(); ++step) {
+        for (std::size_t step = 0;
+             step < kRunSteps && world.discovered().empty() && !m_context.stop.stop_requested(); ++step) {
             const std::vector<Way> ways = waysOn(world);
             if (ways.empty())
                 return;
@@ -76,10 +84,12 @@ private:
         StateSpace space(base, {.tracking = true, .keepsOutput = false});
         StateSpace::State state = space.start(Trail());
         StateTable table(state.size());
-        table.insert(state, table.hashOf(state));
+        table.insert(state, StateTable::hashOf(state));
         std::vector<Way> ways;
         StateSpace::State next;
         for (std::size_t index = 0; index < table.size() && table.size() < kSearched; ++index) {
+            if (m_context.stop.stop_requested())
+                return false;
             readState(table, index, state);
             space.waysOn(state, ways);
             for (const Way& way : ways) {
@@ -87,7 +97,7 @@ private:
                 space.take(next, way);
                 if (add(space.discovered(), space.discoveredAt()))
                     return true;
-                insertState(table, next);
+                insertState(table, next, StateTable::hashOf(next));
             }
         }
         return false;

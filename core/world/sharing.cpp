@@ -64,9 +64,10 @@ std::string nameOf(const Location& location, const Program& program)
                 return module.slots[location.slotOrSite - module.firstSlot];
         }
     }
-    const Place& place = program.place(location.slotOrSite);
-    std::string name = location.attribute != 0 ? "." + program.name(location.attribute - 1) : std::string();
-    return "object of line " + std::to_string(place.line) + name;
+    const std::string object =
+        "an object made in line " + std::to_string(program.place(location.slotOrSite).line);
+    return location.attribute == 0 ? object
+                                   : "attribute '" + program.name(location.attribute - 1) + "' of " + object;
 }
 
 } // namespace core

@@ -50,7 +50,8 @@ private:
     std::vector<Instruction> m_code;
 };
 
-/// The name of a location as the trace shows it: "counter", "Account.balance", "items".
+/// The name of a location without a World to look into: "counter", "attribute 'balance' of an object made in
+/// line 12".
 std::string nameOf(const Location& location, const Program& program);
 
 } // namespace core

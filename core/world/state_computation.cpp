@@ -53,9 +53,11 @@ Trail StateSpace::push(World& world, std::size_t thread, Push how, std::uint32_t
     const StopKind kind = world.stop(id).kind;
     world.forgetAsked();
     world.choose(chosen);
-    const Taken taken = how == Push::Begin ? world.begin(id, m_budget)
-        : how == Push::Timeout             ? world.timeOut(id, m_budget)
-                                           : world.take(id, m_budget);
+    const std::uint64_t slice = std::min(m_budget, kSlice);
+    Taken taken = how == Push::Begin ? world.begin(id, slice)
+        : how == Push::Timeout       ? world.timeOut(id, slice)
+                                     : world.take(id, slice);
+    taken = runOn(world, id, std::move(taken), m_budget);
     Trail trail;
     addToTrail(trail, how == Push::Step ? std::optional(kind) : std::nullopt, taken);
     return trail;

@@ -8,8 +8,13 @@ namespace core {
 
 namespace {
 
-constexpr std::uint32_t kSmallAbsent = 0xFFFF;
 constexpr std::size_t kFirstSlots = 4096;
+
+/// Absent numbers are all ones in every width.
+constexpr std::uint32_t absentIn(std::size_t numberBytes)
+{
+    return numberBytes == 4 ? StateTable::kAbsent : (std::uint32_t{1} << 8 * numberBytes) - 1;
+}
 
 } // namespace
 
@@ -23,7 +28,7 @@ StateTable::StateTable(std::size_t columns)
 }
 
 /// The absent numbers at the end do not count, so that a state keeps its hash when there come more columns.
-std::uint64_t StateTable::hashOf(std::span<const std::uint32_t> state) const
+std::uint64_t StateTable::hashOf(std::span<const std::uint32_t> state)
 {
     std::size_t length = state.size();
     while (length > 0 && state[length - 1] == kAbsent)
@@ -45,25 +50,43 @@ bool StateTable::isAt(std::size_t index, std::span<const std::uint32_t> state) c
     return true;
 }
 
+bool StateTable::isEqual(std::size_t index, std::span<const std::uint32_t> state) const
+{
+    switch (m_numberBytes) {
+    case 1: return isAt<std::uint8_t>(index, state);
+    case 2: return isAt<std::uint16_t>(index, state);
+    default: return isAt<std::uint32_t>(index, state);
+    }
+}
+
 StateTable::Inserted StateTable::insert(std::span<const std::uint32_t> state, std::uint64_t hash)
 {
-    if (m_numberBytes == 2
-        && std::ranges::any_of(state, [](std::uint32_t n) { return n != kAbsent && n >= kSmallAbsent; }))
-        relayout(m_columns, sizeof(std::uint32_t));
+    makeRoomFor(state);
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
     std::size_t slot = hash & m_mask;
-    for (; m_slots[slot].index != kAbsent; slot = (slot + 1) & m_mask) {
-        if (m_slots[slot].tag != tag)
-            continue;
-        const std::uint32_t index = m_slots[slot].index;
-        if (m_numberBytes == 2 ? isAt<std::uint16_t>(index, state) : isAt<std::uint32_t>(index, state))
-            return {index, false};
-    }
+    for (; m_slots[slot].index != kAbsent; slot = (slot + 1) & m_mask)
+        if (m_slots[slot].tag == tag && isEqual(m_slots[slot].index, state))
+            return {m_slots[slot].index, false};
     m_slots[slot] = {tag, static_cast<std::uint32_t>(m_size)};
     append(state);
-    if (m_size * 3 > m_slots.size() * 2)
+    if (m_size * 5 > m_slots.size() * 4)
         growSlots();
     return {static_cast<std::uint32_t>(m_size - 1), true};
+}
+
+/// Makes the numbers wider when one of the state does not fit.
+void StateTable::makeRoomFor(std::span<const std::uint32_t> state)
+{
+    if (m_numberBytes == 4)
+        return;
+    std::uint32_t largest = 0;
+    for (const std::uint32_t number : state)
+        largest = std::max(largest, number + 1); // Absent becomes 0.
+    std::size_t bytes = m_numberBytes;
+    while (bytes < 4 && largest > absentIn(bytes))
+        bytes *= 2;
+    if (bytes != m_numberBytes)
+        relayout(m_columns, bytes);
 }
 
 void StateTable::append(std::span<const std::uint32_t> state)
@@ -79,7 +102,7 @@ void StateTable::append(std::span<const std::uint32_t> state)
     chunk.resize(at + m_recordBytes);
     std::byte* to = chunk.data() + at;
     for (const std::uint32_t number : state) {
-        // Little-endian: the low two bytes come first, and absent is all ones in both widths.
+        // Little-endian: the low bytes come first.
         std::memcpy(to, &number, m_numberBytes);
         to += m_numberBytes;
     }
@@ -89,11 +112,12 @@ void StateTable::append(std::span<const std::uint32_t> state)
 void StateTable::read(std::size_t index, std::span<std::uint32_t> state) const
 {
     const std::byte* at = record(index);
+    const std::uint32_t absent = absentIn(m_numberBytes);
     for (std::uint32_t& number : state) {
         number = 0;
         std::memcpy(&number, at, m_numberBytes);
         at += m_numberBytes;
-        if (m_numberBytes == 2 && number == kSmallAbsent)
+        if (number == absent)
             number = kAbsent;
     }
 }
@@ -113,6 +137,8 @@ void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
     for (std::size_t i = 0; i < m_size; ++i) {
         read(i, std::span(state).first(m_columns));
         wider.append(state);
+        if ((i + 1) % m_perChunk == 0)
+            m_chunks[i / m_perChunk] = {}; // Never the whole table twice.
     }
     wider.m_slots = std::move(m_slots);
     wider.m_mask = m_mask;
@@ -122,8 +148,10 @@ void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
 /// The slot of a state needs the low bits of its hash, the table keeps the high ones: it is computed again.
 void StateTable::growSlots()
 {
-    m_slots.assign(m_slots.size() * 2, Slot());
-    m_mask = m_slots.size() - 1;
+    const std::size_t slots = m_slots.size() * 2;
+    m_slots = {};
+    m_slots.resize(slots);
+    m_mask = slots - 1;
     std::vector<std::uint32_t> state(m_columns);
     for (std::size_t i = 0; i < m_size; ++i) {
         read(i, state);
@@ -151,12 +179,12 @@ void readState(const StateTable& table, std::size_t index, std::vector<std::uint
         state.pop_back();
 }
 
-StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state)
+StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state, std::uint64_t hash)
 {
     if (state.size() > table.columns())
         table.widen(state.size());
     state.resize(table.columns(), StateTable::kAbsent);
-    return table.insert(state, table.hashOf(state));
+    return table.insert(state, hash);
 }
 
 } // namespace core

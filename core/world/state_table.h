@@ -8,8 +8,8 @@
 namespace core {
 
 /// Vectors of numbers, each kept once, in the order of coming; shorter ones count as filled with kAbsent.
-/// Kept in two bytes a number while all fit. A slot of the hash table is a tag and an index, so that a miss
-/// looks at one cache line; who inserts many announces them first.
+/// Kept in one or two bytes a number while all fit. A slot of the hash table is a tag and an index, so that a
+/// miss looks at one cache line; who inserts many announces them first.
 class StateTable {
 public:
     static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};
@@ -28,9 +28,18 @@ public:
     };
     /// `state` has columns() numbers, `hash` is hashOf(state).
     Inserted insert(std::span<const std::uint32_t> state, std::uint64_t hash);
-    std::uint64_t hashOf(std::span<const std::uint32_t> state) const;
-    void announce(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
+    static std::uint64_t hashOf(std::span<const std::uint32_t> state);
+    /// Fetches the slot that a state with this hash may have; then, announced again, the state there.
+    void announceSlot(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
+    void announceState(std::uint64_t hash) const
+    {
+        const Slot& slot = m_slots[hash & m_mask];
+        if (slot.index != kAbsent && slot.tag == static_cast<std::uint32_t>(hash >> 32))
+            __builtin_prefetch(record(slot.index));
+    }
     std::size_t bytes() const;
+    /// What it will take at most while it becomes larger next.
+    std::size_t bytesWhileGrowing() const { return bytes() + m_slots.size() * sizeof(Slot); }
 
 private:
     static constexpr std::size_t kChunk = std::size_t{1} << 20;
@@ -42,6 +51,8 @@ private:
 
     template <class Number>
     bool isAt(std::size_t index, std::span<const std::uint32_t> state) const;
+    bool isEqual(std::size_t index, std::span<const std::uint32_t> state) const;
+    void makeRoomFor(std::span<const std::uint32_t> state);
     void append(std::span<const std::uint32_t> state);
     const std::byte* record(std::size_t index) const
     {
@@ -51,7 +62,7 @@ private:
     void growSlots();
 
     std::size_t m_columns;
-    std::size_t m_numberBytes = 2;
+    std::size_t m_numberBytes = 1; ///< 1, 2 or 4.
     std::size_t m_recordBytes;
     std::size_t m_perChunk;
     std::size_t m_size = 0;
@@ -63,6 +74,6 @@ private:
 /// State number `index`, without the numbers absent at its end.
 void readState(const StateTable& table, std::size_t index, std::vector<std::uint32_t>& state);
 /// Inserts a state of any length: the table gets as many columns as it needs.
-StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state);
+StateTable::Inserted insertState(StateTable& table, std::vector<std::uint32_t>& state, std::uint64_t hash);
 
 } // namespace core

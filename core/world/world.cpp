@@ -209,6 +209,7 @@ std::vector<std::pair<std::string, std::string>> World::globals() const
     const Module& module = m_context->program->modules()[0];
     World copy = *this;
     Memory& memory = copy.m_processes[0].memory;
+    memory.setLimit(~std::uint64_t{0}); // Texts are made in it even where the lesson has used it up.
     ValueContext values{memory, m_context->program->constantTable()};
     for (std::size_t i = 0; i < module.slots.size(); ++i) {
         const Value value = memory.get(m_processes[0].globals.word(), module.firstSlot + i);

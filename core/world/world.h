@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,7 @@ struct WorldContext {
     Limits limits;
     std::map<std::string, double> parameters;
     std::map<std::string, std::string> inputs;
+    std::stop_token stop; ///< Asks whoever drives the World to end early.
 };
 
 /// What a thread did: the step it was let go to take, and how far it came behind it.

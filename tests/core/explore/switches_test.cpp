@@ -37,7 +37,7 @@ private:
                     best = found;
             }
         for (std::size_t e = 0; e < m_graph.targets(state).size(); ++e) {
-            const std::uint16_t way = m_graph.ways(state)[e];
+            const std::uint16_t way = m_graph.way[m_graph.firstEdge[state] + e];
             const bool switched = !m_ways.empty() && m_ways.back() != way;
             m_ways.push_back(way);
             visit(m_graph.targets(state)[e], switches + (switched ? 1 : 0));
