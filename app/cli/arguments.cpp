@@ -40,6 +40,15 @@ void addSetting(CLI::App& command, const core::SettingInfo& setting, RunArgument
             refuse(set.error().message);
         arguments.settings[name] = value;
     };
+    if (setting.type == core::SettingType::Flag) {
+        const std::string flags = optionOf(name) + ",!--no-" + optionOf(name).substr(2);
+        const auto turn = [name, &arguments](bool on) { arguments.settings[name] = on ? "on" : "off"; };
+        command
+            .add_flag_function(
+                flags, [turn](std::int64_t times) { turn(times > 0); }, std::string(setting.help))
+            ->group("Settings of the machine");
+        return;
+    }
     command.add_option_function<std::string>(optionOf(name), take, std::string(setting.help))
         ->type_name(std::string(setting.range))
         ->group("Settings of the machine");

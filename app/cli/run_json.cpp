@@ -32,12 +32,24 @@ Json devicesJson(std::string_view text)
     return devices;
 }
 
+Json timesJson(const core::SettingInfo& setting, std::string_view text)
+{
+    core::Settings settings;
+    Json times = Json::array();
+    if (setting.set(settings, text))
+        for (const core::Duration time : setting.name == "quanta" ? settings.quanta : settings.allotments)
+            times.push_back(ns(time));
+    return times;
+}
+
 Json settingJson(const core::SettingInfo& setting, const std::string& text)
 {
     switch (setting.type) {
     case core::SettingType::Integer: return Json(std::stoull(text));
     case core::SettingType::Time: return ns(core::parseDuration(text).value_or(core::Duration{}));
     case core::SettingType::Choice: return Json(text);
+    case core::SettingType::Flag: return Json(text == "on");
+    case core::SettingType::Times: return timesJson(setting, text);
     case core::SettingType::Devices: return devicesJson(text);
     }
     return Json(text);
@@ -50,6 +62,18 @@ Json machineJson(const core::RecordingInfo& info)
         if (const auto text = info.settings.find(std::string(setting.name)); text != info.settings.end())
             machine[std::string(setting.name)] = settingJson(setting, text->second);
     return machine;
+}
+
+Json jobsJson(const core::ThreadFigures& figures)
+{
+    Json jobs = Json::array();
+    for (const core::JobFigures& job : figures.jobs)
+        jobs.push_back({{"release_ns", ns(std::optional(job.release))},
+                        {"first_run_ns", ns(job.firstRun)},
+                        {"completion_ns", ns(job.completion)},
+                        {"deadline_ns", ns(std::optional(job.deadline))},
+                        {"missed", job.missed}});
+    return jobs;
 }
 
 Json threadJson(const core::ThreadInfo& info, const core::ThreadFigures& figures)
@@ -75,7 +99,7 @@ Json threadJson(const core::ThreadInfo& info, const core::ThreadFigures& figures
                 {"involuntary_switches", figures.involuntarySwitches},
                 {"migrations", figures.migrations},
                 {"deadline_misses", figures.deadlineMisses},
-                {"jobs", Json::array()}};
+                {"jobs", jobsJson(figures)}};
 }
 
 Json threadsJson(const core::RecordingInfo& info, const core::Figures& figures)

@@ -103,7 +103,8 @@ void MachinePanel::addSettings(QVBoxLayout* machine)
             m_rows.push_back(addRow(choiceOf(*info), machine));
     }
     for (const core::SettingInfo& info : core::settingTable()) {
-        if (info.type != core::SettingType::Devices && std::ranges::find(kFirst, info.name) == kFirst.end())
+        const bool isList = info.type == core::SettingType::Devices || info.type == core::SettingType::Times;
+        if (!isList && std::ranges::find(kFirst, info.name) == kFirst.end())
             m_rows.push_back(addRow(choiceOf(info), rest));
     }
     auto* fold = new QToolButton;

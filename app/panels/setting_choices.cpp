@@ -54,6 +54,18 @@ QString valueLabel(const QString& value)
         {"rr", "Round robin"},
         {"fcfs", "First come, first served"},
         {"random", "Random"},
+        {"sjf", "Shortest job first"},
+        {"srtf", "Shortest remaining time first"},
+        {"priority", "Fixed priority"},
+        {"mlfq", "Multi-level feedback"},
+        {"lottery", "Lottery"},
+        {"stride", "Stride"},
+        {"cfs", "CFS (Linux)"},
+        {"eevdf", "EEVDF (Linux 6.6)"},
+        {"edf", "Earliest deadline first"},
+        {"rm", "Rate monotonic"},
+        {"on", "On"},
+        {"off", "Off"},
         {"native", "Native, no GIL"},
         {"cpython-2.7", "CPython 2.7"},
         {"cpython-3.9", "CPython 3.9"},
@@ -77,6 +89,7 @@ SettingChoice choiceOf(const core::SettingInfo& info)
     choice.help = text(info.help);
     switch (info.type) {
     case core::SettingType::Choice:
+    case core::SettingType::Flag:
         choice.values = text(info.range).split(QLatin1Char('|'), Qt::SkipEmptyParts);
         for (QString& value : choice.values) {
             value = value.trimmed();
@@ -94,6 +107,7 @@ SettingChoice choiceOf(const core::SettingInfo& info)
         break;
     case core::SettingType::Integer:
     case core::SettingType::Devices:
+    case core::SettingType::Times:
         choice.low = static_cast<double>(info.low);
         // A seed may be any number, but nobody drags through all of them.
         choice.high = std::min(static_cast<double>(info.high), info.name == "seed" ? 1000.0 : 1e6);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ enum class RuntimeKind : std::uint8_t { CPython27, CPython39, CPython312, FreeTh
 enum class Handoff : std::uint8_t { Default, Fifo, Barging }; ///< Default: fifo under native, else barging.
 enum class QueueKind : std::uint8_t { Global, PerCore };
 enum class Granularity : std::uint8_t { Step, Access, Line, Runtime };
+
+using DurationList = std::vector<Duration>;
 
 /// All settings of the simulated machine (machine.md); the table below is what everything else reads.
 struct Settings {
@@ -34,6 +37,18 @@ struct Settings {
     Duration ipcCost = 1us;
     Duration ipcCostPerKib = 1us;
     Duration wakeupLatency{};
+    QueueKind queues = QueueKind::Global;
+    bool priorityInheritance = false;
+    bool priorityCeiling = false;
+    Duration aging{};
+    int levels = 3;
+    DurationList quanta{10ms, 20ms, 40ms}; ///< Of mlfq, by level.
+    DurationList allotments;               ///< Empty: as quanta.
+    Duration boost{};                      ///< 0: never.
+    Duration latency = 6ms;
+    Duration minGranularity = 750us;
+    Duration wakeupGranularity = 1ms;
+    Duration baseSlice = 3ms;
     std::map<std::string, int> devices;
     std::uint64_t seed = 0;
     Granularity granularity = Granularity::Step;
@@ -51,7 +66,14 @@ struct Settings {
     }
 };
 
-enum class SettingType : std::uint8_t { Integer, Time, Choice, Devices };
+enum class SettingType : std::uint8_t {
+    Integer,
+    Time,
+    Choice,
+    Flag,  ///< "on" or "off".
+    Times, ///< Durations, separated by commas.
+    Devices
+};
 
 /// One row of the table of settings: the command line's options, the lesson's machine(…), the panel in the
 /// window, the documentation and the tests come from it.
@@ -70,6 +92,12 @@ std::span<const SettingInfo> settingTable();
 const SettingInfo* findSetting(std::string_view name); ///< Null when there is none.
 /// Sets one by name; the error names the setting, its range and what was given.
 Result<> applySetting(Settings& settings, std::string_view name, std::string_view value);
+
+/// Makes settings fit that were each good by itself: as many quanta and allotments as levels. `given` are the
+/// names of those that somebody set; what nobody set follows them. The error names what contradicts what.
+Result<> settle(Settings& settings, const std::set<std::string, std::less<>>& given);
+/// The same with everything said that follows from another setting, as a recording shows it.
+Settings inForce(const Settings& settings);
 
 /// `5ms`, `50us`, `1.5s`, `0`; a unit is needed but for 0.
 Result<Duration> parseDuration(std::string_view text);

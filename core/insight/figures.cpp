@@ -6,13 +6,31 @@
 
 namespace core {
 
+namespace {
+
+/// The largest time from a job's release to what `end` says of it.
+std::optional<Duration> largest(const std::vector<JobFigures>& jobs, std::optional<Instant> JobFigures::*end)
+{
+    std::optional<Duration> most;
+    for (const JobFigures& job : jobs)
+        if (job.*end)
+            most = std::max(*(job.*end) - job.release, most.value_or(Duration::zero()));
+    return most;
+}
+
+} // namespace
+
 std::optional<Duration> ThreadFigures::turnaround() const
 {
+    if (!jobs.empty())
+        return largest(jobs, &JobFigures::completion);
     return arrival && completion ? std::optional(*completion - *arrival) : std::nullopt;
 }
 
 std::optional<Duration> ThreadFigures::response() const
 {
+    if (!jobs.empty())
+        return largest(jobs, &JobFigures::firstRun);
     return arrival && firstRun ? std::optional(*firstRun - *arrival) : std::nullopt;
 }
 

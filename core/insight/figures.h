@@ -8,6 +8,16 @@
 
 namespace core {
 
+/// One activation of a thread with a period or a deadline.
+struct JobFigures {
+    Instant release{};
+    std::optional<Instant> firstRun;
+    std::optional<Instant> completion;
+    Instant deadline{};
+    bool missed = false;
+    bool operator==(const JobFigures&) const = default;
+};
+
 /// The life of one thread in numbers. running + ready + io + sleep + lock + gil + wait + overhead is the time
 /// from its arrival to its end, or to that of the recording.
 struct ThreadFigures {
@@ -28,10 +38,11 @@ struct ThreadFigures {
     std::uint64_t involuntarySwitches = 0;
     std::uint64_t migrations = 0;
     std::uint64_t deadlineMisses = 0;
+    std::vector<JobFigures> jobs; ///< Of a thread with a period or a deadline.
     bool operator==(const ThreadFigures&) const = default;
 
-    std::optional<Duration> turnaround() const;
-    std::optional<Duration> response() const;
+    std::optional<Duration> turnaround() const; ///< The largest of its jobs.
+    std::optional<Duration> response() const;   ///< The same.
     Duration alive() const { return running + ready + io + sleep + lock + gil + wait + overhead; }
 };
 

@@ -29,6 +29,8 @@ private:
     void addTimeUntil(ThreadId thread, Instant when);
     void followThread(const Event& event);
     void followCore(const Event& event, CoreId core);
+    void followJobs(const Event& event);
+    void finishJobs(std::size_t thread);
     void followLocks(const Event& event);
     void followGil(const Event& event);
     GilFigures* gilOf(ThreadId thread);

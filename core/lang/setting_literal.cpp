@@ -28,7 +28,8 @@ std::string settingText(double value, const SettingInfo& info)
 {
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%.12g", value);
-    return std::string(text.data()) + (info.type == SettingType::Time && value != 0 ? "ms" : "");
+    const bool isTime = info.type == SettingType::Time || info.type == SettingType::Times;
+    return std::string(text.data()) + (isTime && value != 0 ? "ms" : "");
 }
 
 std::optional<std::string> settingText(const ast::Expression& value, const SettingInfo& info)
@@ -38,7 +39,9 @@ std::optional<std::string> settingText(const ast::Expression& value, const Setti
     if (const auto truth = literalBool(value))
         return *truth ? "true" : "false";
     if (const auto number = literalNumber(value))
-        return info.type == SettingType::Time ? settingText(number->value, info) : number->text;
+        return info.type == SettingType::Time || info.type == SettingType::Times
+            ? settingText(number->value, info)
+            : number->text;
     if (const auto* dict = value.as<ast::Dict>())
         return devicesText(*dict);
     const auto* list = value.as<ast::List>();

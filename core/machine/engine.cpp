@@ -9,11 +9,6 @@ std::uint64_t bit(std::size_t core)
     return std::uint64_t{1} << core;
 }
 
-std::size_t lowest(std::uint64_t cores)
-{
-    return static_cast<std::size_t>(std::countr_zero(cores));
-}
-
 std::vector<bool> hiddenInstructions(const Program& program)
 {
     std::vector<bool> hidden(program.code().size());
@@ -27,11 +22,13 @@ std::vector<bool> hiddenInstructions(const Program& program)
 
 Machine::Machine(World theWorld, const Settings& settings)
     : world(std::move(theWorld))
-    , policy(findPolicy(settings.policy)->make(settings))
     , cores(static_cast<std::size_t>(settings.cores))
     , coreNext(static_cast<std::size_t>(settings.cores), Instant::max())
     , idle(settings.cores == 64 ? ~std::uint64_t{0} : bit(static_cast<std::size_t>(settings.cores)) - 1)
 {
+    const std::size_t count = settings.queues == QueueKind::PerCore ? cores.size() : 1;
+    for (std::size_t i = 0; i < count; ++i)
+        queues.push_back(findPolicy(settings.policy)->make(settings));
     for (const auto& [name, capacity] : settings.devices)
         devices.push_back({name, capacity, 0, {}});
 }
@@ -40,8 +37,9 @@ Machine::Machine(const Machine& other)
     : world(other.world)
     , now(other.now)
     , ended(other.ended)
-    , policy(other.policy->clone())
     , contenders(other.contenders)
+    , woken(other.woken)
+    , bound(other.bound)
     , runners(other.runners)
     , cores(other.cores)
     , coreNext(other.coreNext)
@@ -56,6 +54,8 @@ Machine::Machine(const Machine& other)
     , alive(other.alive)
     , foreground(other.foreground)
 {
+    for (const auto& queue : other.queues)
+        queues.push_back(queue->clone());
 }
 
 Machine& Machine::operator=(const Machine& other)
@@ -71,8 +71,11 @@ Engine::Engine(Machine& machine, Journal& journal)
     , m_settings(machine.world.context().settings)
     , m_limits(machine.world.context().limits)
     , m_hidden(hiddenInstructions(*machine.world.context().program))
-    , m_switchesAtSteps(machine.policy->switchesAtSteps())
-    , m_preemptive(machine.policy->isPreemptive())
+    , m_switchesAtSteps(machine.queues.front()->switchesAtSteps())
+    , m_preemption(machine.queues.front()->preemption())
+    , m_ages(m_settings.policy == "priority" && m_settings.aging > Duration::zero())
+    , m_follows(m_settings.policy == "priority"
+                && (m_settings.priorityInheritance || m_settings.priorityCeiling))
 {
 }
 
@@ -98,11 +101,12 @@ bool Engine::step()
         fireTimers();
     if (m.ended)
         return false;
+    changeOrder();
     std::uint64_t free = m.idle;
     fillCores(free);
     endSlices();
-    if (m_preemptive)
-        displaceLessUrgent();
+    displaceLessUrgent();
+    goOnWhereNobodyCame();
     for (const World::Process& process : m.world.processes())
         if (process.memory.wantsCollection())
             return m.world.collect(), true;
@@ -114,6 +118,9 @@ Instant Engine::nextMoment()
     Instant next = Instant::max();
     for (const Instant core : m.coreNext)
         next = std::min(next, core);
+    // Who waits notices nothing of a change of order.
+    if (next != Instant::max())
+        next = std::min(next, m.queues.front()->changesAt());
     while (!m.timers.empty() && isVoid(m.timers.first()))
         m.timers.removeFirst();
     return m.timers.empty() ? next : std::min(next, m.timers.first().at);
@@ -128,7 +135,14 @@ void Engine::account(std::size_t c)
     if (ran <= Duration::zero())
         return;
     runner(*core.running).owed -= ran;
-    m.policy->ran(*core.running, ran, m.contenders);
+    queueAt(c).ran(*core.running, ran, m.contenders);
+}
+
+void Engine::accountAll()
+{
+    for (std::size_t c = 0; c < m.cores.size(); ++c)
+        if (m.cores[c].running && !m.cores[c].switching && !m.cores[c].yielding)
+            account(c);
 }
 
 void Engine::runCores()
@@ -176,170 +190,46 @@ void Engine::fire(const Timer& timer)
     case TimerKind::Timeout: runOutOfTime(timer.thread); return;
     case TimerKind::SleepDone: wake(timer.thread, std::nullopt); return;
     case TimerKind::WakesUp: makeReady(timer.thread); return;
-    case TimerKind::Arrival: arrive(timer.thread); return;
+    case TimerKind::Ages: age(timer.thread); return;
+    case TimerKind::Arrival:
+        if (runner(timer.thread).place == Whereabouts::Absent)
+            arrive(timer.thread);
+        else
+            makeReady(timer.thread);
+        return;
     case TimerKind::GilInterval: endGilInterval(timer.thread); return;
     }
 }
 
-void Engine::endSlices()
+/// mlfq's boost and its like: all slices begin anew but those that end at this instant anyhow.
+void Engine::changeOrder()
 {
+    if (m.queues.front()->changesAt() > m.now)
+        return;
+    accountAll();
+    for (const auto& queue : m.queues)
+        queue->change(m.contenders, m.now);
     for (std::size_t c = 0; c < m.cores.size(); ++c) {
         const Core& core = m.cores[c];
-        if (m.coreNext[c] == m.now && core.running && !core.switching && core.since == m.now
-            && core.sliceEnds <= m.now)
-            endSlice(c);
-    }
-    if (m.yielding == 0)
-        return;
-    std::uint64_t free = m.idle | m.yielding;
-    fillCores(free);
-}
-
-/// With nobody ready the slice is renewed; else the thread queues, and loses its core when another takes it.
-void Engine::endSlice(std::size_t c)
-{
-    Core& core = m.cores[c];
-    const ThreadId thread = *core.running;
-    if (m_switchesAtSteps && !gilOf(thread).waiters.empty() && releaseGil(thread, false))
-        passGilOn(thread);
-    if (m.policy->size() == 0) {
-        const auto slice = m.policy->slice(thread, m.contenders);
-        core.sliceEnds = slice ? m.now + *slice : Instant::max();
-        plan(c);
-        return;
-    }
-    m.contenders[thread.index()].order = ++m.readyCount;
-    m.policy->add(thread, Entry::UsedUp, m.contenders, m.now);
-    core.yielding = true;
-    core.reason = m_switchesAtSteps ? SwitchReason::Chosen : SwitchReason::QuantumUsedUp;
-    m.yielding |= bit(c);
-    m.coreNext[c] = Instant::max();
-}
-
-/// Gives ready threads to the `free` cores, as long as there are both.
-void Engine::fillCores(std::uint64_t& free)
-{
-    while (free != 0 && m.policy->size() != 0) {
-        const ThreadId thread = m.policy->next(m.contenders, m.now);
-        const std::size_t core = coreFor(thread, free);
-        free &= ~bit(core);
-        assign(thread, core);
-        free |= m.idle; // A thread that moves to another core leaves its own.
-    }
-}
-
-std::size_t Engine::coreFor(ThreadId thread, std::uint64_t free) const
-{
-    const auto last = runner(thread).core;
-    return last && (free & bit(last->index())) != 0 ? last->index() : lowest(free);
-}
-
-void Engine::assign(ThreadId thread, std::size_t c)
-{
-    Core& core = m.cores[c];
-    if (core.yielding && core.running == thread) {
-        core.yielding = false;
-        m.yielding &= ~bit(c);
-        const auto slice = m.policy->slice(thread, m.contenders);
-        core.sliceEnds = slice ? m.now + *slice : Instant::max();
-        plan(c);
-        return;
-    }
-    const bool wasIdle = !core.running && core.freedAt < m.now;
-    if (core.running)
-        takeOff(c);
-    Runner& r = runner(thread);
-    if (r.place == Whereabouts::OnCore) // Its slice ended on another core, which is free from now on.
-        takeOff(r.core->index());
-    r.place = Whereabouts::OnCore;
-    r.core = CoreId{c};
-    core.running = thread;
-    m.idle &= ~bit(c);
-    core.reason = m_switchesAtSteps ? SwitchReason::Chosen
-        : wasIdle                   ? SwitchReason::CoreWasFree
-                                    : SwitchReason::NextInQueue;
-    if (m_settings.contextSwitch > Duration::zero() && core.last && core.last != thread) {
-        core.switching = true;
-        m.coreNext[c] = m.now + m_settings.contextSwitch;
-        add(thread, SwitchBegan{CoreId{c}});
-        return;
-    }
-    switchIn(c);
-}
-
-/// The running thread, already in the ready queue, loses its core to another.
-void Engine::takeOff(std::size_t c)
-{
-    Core& core = m.cores[c];
-    const ThreadId thread = *core.running;
-    add(thread, Preempted{CoreId{c}, core.reason});
-    if (m_switchesAtSteps && releaseGil(thread, false))
-        passGilOn(thread);
-    runner(thread).place = Whereabouts::Ready;
-    core.running.reset();
-    core.yielding = false;
-    core.displaced = false;
-    core.freedAt = m.now;
-    m.yielding &= ~bit(c);
-    m.idle |= bit(c);
-    m.coreNext[c] = Instant::max();
-}
-
-void Engine::switchIn(std::size_t c)
-{
-    Core& core = m.cores[c];
-    const ThreadId thread = *core.running;
-    core.switching = false;
-    core.displaced = false;
-    core.last = thread;
-    core.since = m.now;
-    const auto slice = m.policy->slice(thread, m.contenders);
-    core.sliceEnds = slice ? m.now + *slice : Instant::max();
-    add(thread, SwitchedIn{CoreId{c}, core.reason});
-    const Runner& r = runner(thread);
-    if (r.owed > Duration::zero() && !needsGil(r))
-        plan(c);
-    else
-        m.coreNext[c] = m.now;
-}
-
-void Engine::displaceLessUrgent()
-{
-    while (const auto first = m.policy->first(m.contenders)) {
-        const auto c = leastUrgentCore();
-        if (!c
-            || !m.policy->isMoreUrgent(m.contenders[first->index()],
-                                       m.contenders[m.cores[*c].running->index()]))
-            return;
-        Core& core = m.cores[*c];
-        account(*c);
-        core.displaced = true;
-        plan(*c);
-        if (m.coreNext[*c] > m.now || runner(*core.running).owed == Duration::zero())
-            return; // At the end of its instruction.
-        const ThreadId thread = *core.running;
-        const ThreadId next = m.policy->next(m.contenders, m.now);
-        m.contenders[thread.index()].sliceLeft =
-            core.sliceEnds == Instant::max() ? Duration::zero() : core.sliceEnds - m.now;
-        m.policy->add(thread, Entry::Displaced, m.contenders, m.now);
-        core.reason = SwitchReason::MoreUrgent;
-        assign(next, *c);
-    }
-}
-
-std::optional<std::size_t> Engine::leastUrgentCore() const
-{
-    std::optional<std::size_t> least;
-    for (std::size_t c = 0; c < m.cores.size(); ++c) {
-        const Core& core = m.cores[c];
-        if (!core.running || core.switching)
+        if (!core.running || core.switching || core.sliceEnds <= m.now)
             continue;
-        if (!least
-            || m.policy->isMoreUrgent(m.contenders[m.cores[*least].running->index()],
-                                      m.contenders[core.running->index()]))
-            least = c;
+        startSlice(c);
+        if (m.coreNext[c] > m.now)
+            plan(c);
     }
-    return least;
+}
+
+/// A thread that came to the end of its instruction for a more urgent one, which has got another core by now.
+void Engine::goOnWhereNobodyCame()
+{
+    for (std::size_t c = 0; c < m.cores.size(); ++c) {
+        Core& core = m.cores[c];
+        if (!core.displaced || m.coreNext[c] > m.now || !core.running
+            || runner(*core.running).owed == Duration::zero())
+            continue;
+        core.displaced = false;
+        plan(c);
+    }
 }
 
 /// Nothing runs and nothing is to come: if threads are left, they wait for each other.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/machine/ceilings.h"
 #include "core/machine/journal.h"
 #include "core/machine/machine.h"
 #include "core/machine/step_recorder.h"
@@ -22,23 +23,60 @@ public:
     bool step();
 
 private:
-    // engine.cpp: the order of things at an instant, cores and the ready queue.
+    // engine.cpp: the order of things at an instant.
     Instant nextMoment();
     void runCores();
     void account(std::size_t core);
+    void accountAll();
     void fireTimers();
     bool isVoid(const Timer& timer) const;
     void fire(const Timer& timer);
+    void changeOrder();
+    void goOnWhereNobodyCame();
+    void finishWithoutEvents();
+
+    // cores.cpp: who gets which core.
     void endSlices();
     void endSlice(std::size_t core);
+    void startSlice(std::size_t core);
     void fillCores(std::uint64_t& free);
+    void fillFromOneQueue(std::uint64_t& free);
+    void fillFromOwnQueues(std::uint64_t& free);
+    std::optional<ThreadId> nextFor(Policy& queue, std::uint64_t cores);
+    std::optional<ThreadId> steal(std::size_t core);
     std::size_t coreFor(ThreadId thread, std::uint64_t free) const;
     void assign(ThreadId thread, std::size_t core);
     void takeOff(std::size_t core);
+    void leaveCore(ThreadId thread);
     void switchIn(std::size_t core);
+    bool moveIfNotAllowed(ThreadId thread);
+
+    // ready.cpp: how a thread becomes ready, and takes the core of a less urgent one.
+    void addReady(ThreadId thread, Entry entry);
+    std::uint32_t queueFor(ThreadId thread) const;
+    Duration burstOf(ThreadId thread) const;
     void displaceLessUrgent();
-    std::optional<std::size_t> leastUrgentCore() const;
-    void finishWithoutEvents();
+    void displaceForWoken();
+    bool displaceIn(Policy& queue, std::uint64_t cores);
+    bool displace(ThreadId ready, std::uint64_t cores);
+    std::optional<std::size_t> leastUrgentCore(std::uint64_t cores) const;
+    Policy& queueOf(ThreadId thread) { return *m.queues[runner(thread).queue]; }
+    std::size_t queueNumber(std::size_t core) const { return m.queues.size() == 1 ? 0 : core; }
+    Policy& queueAt(std::size_t core) { return *m.queues[queueNumber(core)]; }
+    const Policy& queueAt(std::size_t core) const { return *m.queues[queueNumber(core)]; }
+    Contender& contender(ThreadId thread) { return m.contenders[thread.index()]; }
+    const Contender& contender(ThreadId thread) const { return m.contenders[thread.index()]; }
+
+    // urgency.cpp: what raises and lowers priorities, and jobs with deadlines.
+    void takeAttributes(ThreadId thread);
+    void age(ThreadId thread);
+    void stopAgeing(ThreadId thread);
+    void setPriority(ThreadId thread);
+    void holdLock(ThreadId thread, std::uint32_t gate, const std::string& name);
+    void letGoOfLock(ThreadId thread, std::uint32_t gate);
+    void inherit(std::uint32_t gate);
+    void setDeadline(ThreadId thread);
+    void endJob(ThreadId thread);
 
     // running.cpp: a thread on a core.
     void run(std::size_t core);
@@ -48,6 +86,8 @@ private:
     void begin(ThreadId thread);
     void perform(ThreadId thread);
     void owe(ThreadId thread, Taken& taken);
+    Duration costOf(const Stop& stop, const Taken& taken) const;
+    void followLock(ThreadId thread, const StopRecord& before);
     void registerThreads();
     void createThread(ThreadId thread);
     void start(ThreadId thread);
@@ -76,6 +116,7 @@ private:
     void runOutOfTime(ThreadId thread);
     void gateChanged(std::uint32_t gate, ThreadId by);
     void handOver(GateQueue& queue, ThreadId by);
+    std::size_t firstServed(const GateQueue& queue) const;
     void letRetry(std::uint32_t gate, GateQueue& queue, ThreadId by);
     void leaveGates(ThreadId thread);
     void lookAtGates(ThreadId by);
@@ -97,6 +138,7 @@ private:
     void giveGil(Gil& gil, std::size_t waiter, ThreadId by);
     void endGilInterval(ThreadId thread);
     void dropGilAsAsked(ThreadId thread);
+    void dropGilWithCore(ThreadId thread);
     Instant gilDropPoint(ThreadId thread);
     void setGilInterval(Gil::Waiter& waiter, const Gil& gil);
 
@@ -110,7 +152,10 @@ private:
     const Limits& m_limits;
     std::vector<bool> m_hidden; ///< By instruction: of the prelude, which takes no time.
     bool m_switchesAtSteps;
-    bool m_preemptive;
+    Preemption m_preemption;
+    bool m_ages;    ///< Who is ready becomes more urgent.
+    bool m_follows; ///< Who holds a lock may become more urgent by that.
+    Ceilings m_ceilings;
 };
 
 } // namespace core

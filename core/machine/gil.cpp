@@ -36,6 +36,8 @@ void Engine::setGilInterval(Gil::Waiter& waiter, const Gil& gil)
     waiter.since = m.now;
     waiter.change = gil.changes;
     const std::uint32_t generation = ++runner(waiter.thread).gilInterval;
+    if (m_settings.runtime == RuntimeKind::CPython27)
+        return; // Nobody asks for the old GIL.
     m.timers.add({m.now + m_settings.switchInterval, TimerKind::GilInterval, waiter.thread, generation});
 }
 
@@ -118,6 +120,19 @@ void Engine::dropGilAsAsked(ThreadId thread)
     if (somebody)
         giveGil(gil, position, thread);
     setGilInterval(*std::ranges::find(gil.waiters, thread, &Gil::Waiter::thread), gil);
+}
+
+/// CPython 2.7 releases the GIL after every hundredth instruction and takes it again at once. On another core
+/// a waiter that wakes comes too late for that: the convoy effect (Beazley, "Understanding the Python GIL",
+/// 2010). But a slice of the operating system ends between the two, if another thread is there to take the
+/// core.
+void Engine::dropGilWithCore(ThreadId thread)
+{
+    if (m_settings.runtime != RuntimeKind::CPython27 || m.idle != 0)
+        return;
+    const bool wanted = queueOf(thread).size() != 0 || !gilOf(thread).waiters.empty();
+    if (wanted && releaseGil(thread, false))
+        passGilOn(thread);
 }
 
 /// When the thread, if it goes on, next looks at requests and finds one; max where it will not.

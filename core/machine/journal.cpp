@@ -55,8 +55,9 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});
         const auto parent = i == 0 ? std::nullopt : std::optional(ThreadId{thread.parent});
-        info.threads.push_back(
-            {world.threadName(ThreadId{i}), ProcessId{thread.process}, parent, thread.daemon});
+        const Duration deadline = thread.deadline > Duration::zero() ? thread.deadline : thread.period;
+        info.threads.push_back({world.threadName(ThreadId{i}), ProcessId{thread.process}, parent,
+                                thread.daemon, thread.period, deadline});
     }
     info.locks = std::move(m_locks);
     for (auto& [name, json] : world.globals())
@@ -82,8 +83,9 @@ RecordingInfo infoOf(const Program& program, const Settings& settings, std::stri
     info.title = program.declarations().title.empty() ? program.fileName() : program.declarations().title;
     info.source = program.source();
     info.engine = std::move(engine);
+    const Settings said = inForce(settings);
     for (const SettingInfo& setting : settingTable())
-        info.settings.emplace(setting.name, setting.get(settings));
+        info.settings.emplace(setting.name, setting.get(said));
     info.cores = static_cast<std::size_t>(settings.cores);
     info.processes.push_back({"main", std::nullopt, settings.hasGil()});
     return info;

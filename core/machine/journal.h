@@ -29,6 +29,7 @@ public:
     std::uint32_t variable(const World& world, ThreadId thread);
     /// The number of the lock that the thread is about to acquire or release.
     std::uint32_t lock(const World& world, ThreadId thread);
+    const std::string& lockName(std::uint32_t lock) const { return m_locks[lock].name; }
     std::uint32_t lockOfGate(std::uint32_t gate) const { return m_lockOfGate[gate]; }
 
     void print(std::string_view text, bool toStandardError)

@@ -35,6 +35,8 @@ struct Runner {
     WaitKind why = WaitKind::Io;
     std::optional<ThreadId> wokenBy;
     std::optional<CoreId> core; ///< The one it is on, or was on last.
+    std::uint32_t queue = 0;    ///< The ready queue in which it is, or was last.
+    std::int32_t aged = 0;      ///< Priority that it has gained by waiting for a core.
     Duration owed{};
     Duration stretch{};                ///< What it owed when its present instructions began.
     std::optional<Instant> waitEnds;   ///< When its timed wait runs out.
@@ -44,6 +46,8 @@ struct Runner {
     std::uint32_t gilInterval = 0;     ///< Generation of its intervals of waiting for the GIL.
     std::vector<std::uint32_t> checks; ///< Where CPython 3.12 looks at requests, as Taken::checks.
     std::vector<ThreadId> joiners;     ///< Who waits for its end.
+    std::vector<std::uint32_t> held;   ///< Gates of locks, where holding one may change the priority.
+    Instant release{};                 ///< Of its present job; of the next one between two.
 };
 
 struct Core {
@@ -82,7 +86,9 @@ struct Device {
 /// A Gate's waiting threads.
 struct GateQueue {
     Ring waiting;
-    std::uint32_t retrying = 0; ///< Woken and on their way to try.
+    std::uint32_t retrying = 0;          ///< Woken and on their way to try.
+    std::optional<ThreadId> owner;       ///< Of a lock, where holding one may change the priority.
+    std::optional<std::int32_t> ceiling; ///< Its priority, as long as somebody holds it.
 };
 
 /// The simulated computer between two moments: a World, which decides what happens, and all that decides
@@ -98,8 +104,10 @@ struct Machine {
     World world;
     Instant now{};
     bool ended = false;
-    std::unique_ptr<Policy> policy;
+    std::vector<std::unique_ptr<Policy>> queues; ///< One, or one for each core.
     Contenders contenders;
+    std::vector<ThreadId> woken; ///< Who may take a core from a running thread because it became ready.
+    bool bound = false;          ///< Some thread may not run on every core.
     std::vector<Runner> runners;
     std::vector<Core> cores;
     std::vector<Instant> coreNext; ///< When each core does something by itself; max: never.

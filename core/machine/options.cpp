@@ -1,11 +1,10 @@
 #include "core/machine/simulate.h"
 
-#include "core/policy/policy.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 namespace core {
 
@@ -47,14 +46,6 @@ std::string knownNames(const Declarations& declarations)
     return names.empty() ? "The lesson has no parameters." : "The lesson's parameters are: " + names + ".";
 }
 
-std::string policyNames()
-{
-    std::string names;
-    for (const PolicyInfo& policy : policyTable())
-        names += (names.empty() ? "" : ", ") + std::string(policy.name);
-    return names;
-}
-
 /// What the lesson says of its machine, as the command line would write it.
 std::string valueOf(const MachineSetting& setting, const Declarations& declarations,
                     const std::map<std::string, double>& parameters)
@@ -87,6 +78,26 @@ Result<> take(RunOptions& options, const Declarations& declarations, const std::
     return {};
 }
 
+/// What the settings say together; a contradiction within the lesson is the lesson's.
+Result<RunOptions> settled(RunOptions options, const Declarations& declarations, const Overrides& overrides)
+{
+    std::set<std::string, std::less<>> given;
+    for (const MachineSetting& setting : declarations.machine)
+        given.insert(setting.name);
+    const std::set<std::string, std::less<>> inLesson = given;
+    for (const auto& [name, value] : overrides)
+        given.insert(name);
+    if (const Result<> fits = settle(options.settings, given); !fits) {
+        const auto place = std::ranges::find_if(declarations.machine, [](const MachineSetting& setting) {
+            return setting.name == "quanta" || setting.name == "allotments" || setting.name == "levels";
+        });
+        if (given != inLesson || place == declarations.machine.end())
+            return fail(fits.error().message);
+        return fail(fits.error().message, place->place);
+    }
+    return options;
+}
+
 } // namespace
 
 Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides)
@@ -106,10 +117,7 @@ Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides
             if (Result<> applied = applySetting(options.settings, name, value); !applied)
                 return tl::make_unexpected(applied.error());
         }
-    if (!findPolicy(options.settings.policy))
-        return fail("The policy '" + options.settings.policy + "' is not there; known are " + policyNames()
-                    + ".");
-    return options;
+    return settled(std::move(options), declarations, overrides);
 }
 
 } // namespace core

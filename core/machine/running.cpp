@@ -19,6 +19,8 @@ void Engine::run(std::size_t c)
             return;
         if (!runner(thread).begun)
             begin(thread);
+        if (m.bound && moveIfNotAllowed(thread))
+            return;
         if (runner(thread).owed > Duration::zero()) {
             if (gilDropPoint(thread) <= m.now)
                 dropGilAsAsked(thread);
@@ -141,6 +143,7 @@ void Engine::perform(ThreadId thread)
         r.timedOut = false;
     }
     m_recorder.record(m.now, thread, before, taken);
+    followLock(thread, before);
     if (m_journal.outputBytes() > m_limits.maxOutput)
         endWithLimit(outputLimitMessage(m_limits.maxOutput));
     if (before.kind == StopKind::Finish)
@@ -155,18 +158,42 @@ void Engine::perform(ThreadId thread)
         gateChanged(gate, thread);
 }
 
+void Engine::followLock(ThreadId thread, const StopRecord& before)
+{
+    if (!m_follows || !before.object || !before.gate)
+        return;
+    if (before.kind == StopKind::Acquire && before.obtains)
+        holdLock(thread, *before.gate, m_journal.lockName(*before.object));
+    else if (before.kind == StopKind::Release)
+        letGoOfLock(before.owner.value_or(thread), *before.gate);
+}
+
 /// The thread owes time for the instructions that it has run ahead, and for that of its stop.
 void Engine::owe(ThreadId thread, Taken& taken)
 {
     registerThreads();
     countInstructions(taken);
+    takeAttributes(thread);
     Runner& r = runner(thread);
-    const Stop& stop = m.world.stop(thread);
-    const bool costs = stop.kind < StopKind::Budget && !m_hidden[stop.instruction];
     r.phase = Phase::Instructions;
-    r.owed = static_cast<Duration::rep>(taken.instructions + (costs ? 1 : 0)) * m_settings.opCost;
+    r.owed = costOf(m.world.stop(thread), taken);
     r.stretch = r.owed;
     r.checks = std::move(taken.checks);
+}
+
+/// Of the instructions up to a stop and its own. Without a GIL a container's operation also takes the
+/// container's lock, which costs an instruction more.
+Duration Engine::costOf(const Stop& stop, const Taken& taken) const
+{
+    std::uint64_t instructions = taken.instructions;
+    if (stop.kind < StopKind::Budget && !m_hidden[stop.instruction])
+        ++instructions;
+    const bool access = stop.kind == StopKind::Read || stop.kind == StopKind::Write;
+    const bool container =
+        stop.object.is(Kind::List) || stop.object.is(Kind::Dict) || stop.object.is(Kind::Set);
+    if (m_settings.runtime == RuntimeKind::FreeThreaded && access && container)
+        ++instructions;
+    return static_cast<Duration::rep>(instructions) * m_settings.opCost;
 }
 
 void Engine::countInstructions(const Taken& taken)
@@ -205,6 +232,8 @@ void Engine::createThread(ThreadId id)
     contender.nice = thread.nice;
     contender.priority = thread.priority;
     contender.tickets = thread.tickets;
+    if (thread.period > Duration::zero() || thread.deadline > Duration::zero())
+        contender.period = thread.period > Duration::zero() ? thread.period : thread.deadline;
     ++m.alive;
     m_journal.add(m.now, id, id.index() == 0 ? 0 : lineOf(ThreadId{thread.parent}), Created{});
     if (!thread.scheduled)
@@ -223,26 +252,24 @@ void Engine::start(ThreadId thread)
 void Engine::arrive(ThreadId thread)
 {
     m_journal.add(m.now, thread, 0, Arrived{});
-    Runner& r = runner(thread);
-    r.place = Whereabouts::Ready;
-    Contender& contender = m.contenders[thread.index()];
-    contender.order = ++m.readyCount;
-    m.policy->add(thread, Entry::Woken, m.contenders, m.now);
+    runner(thread).release = m.now;
+    setDeadline(thread);
+    addReady(thread, Entry::Woken);
+    runner(thread).place = Whereabouts::Ready;
 }
 
 void Engine::finish(ThreadId thread)
 {
+    if (m.world.thread(thread).period > Duration::zero())
+        return endJob(thread);
     const bool hadGil = releaseGil(thread, false);
     add(thread, Finished{});
     registerThreads();
     Runner& r = runner(thread);
-    const std::size_t c = r.core->index();
     r.place = Whereabouts::Ended;
     ++r.timers;
-    m.cores[c].running.reset();
-    m.cores[c].freedAt = m.now;
-    m.coreNext[c] = Instant::max();
-    m.idle |= std::uint64_t{1} << c;
+    queueOf(thread).left(thread, m.contenders);
+    leaveCore(thread);
     --m.alive;
     for (const ThreadId joiner : std::exchange(r.joiners, {}))
         wake(joiner, thread);

@@ -16,7 +16,8 @@ enum class TimerKind : std::uint8_t {
     Timeout,     ///< The thread's wait runs out.
     SleepDone,   ///< The thread has slept enough.
     WakesUp,     ///< wakeup_latency has passed.
-    Arrival,     ///< The thread is ready for the first time.
+    Ages,        ///< The thread has been ready for so long that its priority rises.
+    Arrival,     ///< The thread, or its next job, is ready for the first time.
     GilInterval, ///< The thread looks whether to ask for the GIL.
 };
 

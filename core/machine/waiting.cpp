@@ -10,15 +10,11 @@ void Engine::block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> o
     const bool hadGil = releaseGil(thread, false);
     add(thread, Blocked{why, object});
     Runner& r = runner(thread);
-    const std::size_t c = r.core->index();
     r.place = Whereabouts::Blocked;
     r.why = why;
     r.wokenBy.reset();
-    m.cores[c].running.reset();
-    m.cores[c].displaced = false;
-    m.cores[c].freedAt = m.now;
-    m.coreNext[c] = Instant::max();
-    m.idle |= std::uint64_t{1} << c;
+    queueOf(thread).left(thread, m.contenders);
+    leaveCore(thread);
     if (hadGil)
         passGilOn(thread);
 }
@@ -93,6 +89,7 @@ void Engine::waitAtGate(ThreadId thread)
     const bool isLock = m.world.stop(thread).kind == StopKind::Acquire;
     const auto object = isLock ? std::optional(m_journal.lock(m.world, thread)) : std::nullopt;
     block(thread, waitKindOf(thread), object);
+    inherit(gate);
     armTimeout(thread);
 }
 
@@ -111,9 +108,10 @@ void Engine::runOutOfTime(ThreadId thread)
 {
     Runner& r = runner(thread);
     r.timedOut = true;
-    if (r.gate)
+    if (r.gate) {
         leaveGates(thread);
-    else
+        inherit(*r.gate);
+    } else
         std::erase(runner(ThreadId{m.world.stop(thread).other}).joiners, thread);
     wake(thread, std::nullopt);
 }
@@ -143,15 +141,28 @@ void Engine::gateChanged(std::uint32_t gate, ThreadId by)
         letRetry(gate, queue->second, by);
 }
 
-/// It belongs at once to who has waited longest.
+/// It belongs at once to who has waited longest, or is the most urgent.
 void Engine::handOver(GateQueue& queue, ThreadId by)
 {
     while (!queue.waiting.empty() && m.world.canGo(queue.waiting[0])) {
-        const ThreadId next = queue.waiting[0];
+        const ThreadId next = queue.waiting[firstServed(queue)];
         leaveGates(next);
         perform(next);
         wake(next, by);
     }
+}
+
+/// The position of the one among the waiting who is served first.
+std::size_t Engine::firstServed(const GateQueue& queue) const
+{
+    const Policy& policy = *m.queues.front();
+    std::size_t first = 0;
+    if (!policy.servesUrgentWaiters())
+        return first;
+    for (std::size_t i = 1; i < queue.waiting.size(); ++i)
+        if (policy.isMoreUrgent(contender(queue.waiting[i]), contender(queue.waiting[first])))
+            first = i;
+    return first;
 }
 
 /// It is free: whoever has waited longest becomes ready and takes it if it is still free then.
@@ -194,9 +205,8 @@ void Engine::makeReady(ThreadId thread)
     Runner& r = runner(thread);
     ++r.timers;
     add(thread, Woken{r.wokenBy});
-    r.place = Whereabouts::Ready;
-    m.contenders[thread.index()].order = ++m.readyCount;
-    m.policy->add(thread, Entry::Woken, m.contenders, m.now);
+    addReady(thread, Entry::Woken);
+    runner(thread).place = Whereabouts::Ready;
 }
 
 WaitKind Engine::waitKindOf(ThreadId thread) const

@@ -4,7 +4,7 @@ namespace core {
 
 void FirstComeFirstServed::add(ThreadId thread, Entry entry, Contenders&, Instant)
 {
-    if (entry == Entry::Displaced)
+    if (entry == Entry::Displaced || entry == Entry::PassedOver)
         m_ready.pushFront(thread);
     else
         m_ready.pushBack(thread);

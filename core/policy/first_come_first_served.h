@@ -12,6 +12,10 @@ public:
     void add(ThreadId thread, Entry entry, Contenders& all, Instant now) override;
     std::size_t size() const override { return m_ready.size(); }
     ThreadId next(Contenders& all, Instant now) override;
+    std::optional<ThreadId> steal(std::size_t core, Contenders& all) override
+    {
+        return m_ready.takeLast(core, all);
+    }
 
 private:
     Ring m_ready;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/policy/policy.h"
+#include "core/policy/random_numbers.h"
 #include "core/policy/ring.h"
 
 namespace core {
@@ -9,20 +10,22 @@ namespace core {
 class RandomChoice final : public Policy {
 public:
     explicit RandomChoice(std::uint64_t seed)
-        : m_state(seed)
+        : m_numbers(seed)
     {
     }
     std::unique_ptr<Policy> clone() const override { return std::make_unique<RandomChoice>(*this); }
     void add(ThreadId thread, Entry entry, Contenders& all, Instant now) override;
     std::size_t size() const override { return m_ready.size(); }
     ThreadId next(Contenders& all, Instant now) override;
+    std::optional<ThreadId> steal(std::size_t core, Contenders& all) override
+    {
+        return m_ready.takeLast(core, all);
+    }
     bool switchesAtSteps() const override { return true; }
 
 private:
-    std::uint64_t draw(std::uint64_t below);
-
     Ring m_ready;
-    std::uint64_t m_state;
+    RandomNumbers m_numbers;
 };
 
 } // namespace core

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "core/base/id.h"
+#include "core/policy/contender.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace core {
@@ -33,7 +34,14 @@ public:
         --m_size;
         return thread;
     }
-    ThreadId popBack() { return m_slots[wrap(m_head + --m_size)]; }
+    /// Takes out the last that may run on the core.
+    std::optional<ThreadId> takeLast(std::size_t core, const Contenders& all)
+    {
+        for (std::size_t i = m_size; i-- > 0;)
+            if ((all[(*this)[i].index()].affinity >> core & 1) != 0)
+                return take(i);
+        return std::nullopt;
+    }
     /// Takes the i-th out; the others keep their order.
     ThreadId take(std::size_t i)
     {

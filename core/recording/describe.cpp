@@ -26,6 +26,7 @@ public:
     {
         return e.by ? m_who + " is woken by " + thread(*e.by) : m_who + " wakes up";
     }
+    std::string operator()(const JobEnded&) const { return m_who + " ends its job"; }
     std::string operator()(const Finished&) const { return m_who + " ends"; }
     std::string operator()(const GilTaken&) const { return m_who + " takes the GIL"; }
     std::string operator()(const GilDropped& e) const
@@ -58,6 +59,7 @@ private:
         switch (reason) {
         case SwitchReason::QuantumUsedUp: return ": its quantum is used up";
         case SwitchReason::MoreUrgent: return ": a more urgent thread is ready";
+        case SwitchReason::NotAllowed: return ": it asked for other cores";
         case SwitchReason::Chosen: return ": another was chosen";
         default: return "";
         }

@@ -19,6 +19,7 @@ enum class SwitchReason : std::uint8_t {
     QuantumUsedUp, ///< Out: its time slice ended and another was ready.
     MoreUrgent,    ///< Out: a more urgent thread became ready.
     Chosen,        ///< In or out: a schedule, a person or the random policy decided.
+    NotAllowed,    ///< Out: it has asked for other cores.
     Blocked,       ///< Out: it waits for something.
     Ended,         ///< Out: it has nothing more to do.
 };
@@ -49,11 +50,13 @@ struct Arrived {
 struct SwitchedIn {
     CoreId core;
     SwitchReason reason;
+    std::int64_t figure = 0; ///< What the policy chose it by: nanoseconds, a priority, a level, a ticket.
     bool operator==(const SwitchedIn&) const = default;
 };
 /// The core begins the switch to this thread: overhead until its SwitchedIn.
 struct SwitchBegan {
     CoreId core;
+    std::int64_t figure = 0; ///< As SwitchedIn::figure.
     bool operator==(const SwitchBegan&) const = default;
 };
 /// The thread loses its core and stays runnable.
@@ -72,6 +75,10 @@ struct Blocked {
 struct Woken {
     std::optional<ThreadId> by;
     bool operator==(const Woken&) const = default;
+};
+/// A job of a periodic thread is done; it sleeps until the next is released.
+struct JobEnded {
+    bool operator==(const JobEnded&) const = default;
 };
 /// The thread has ended.
 struct Finished {
@@ -125,9 +132,9 @@ struct Failed {
 };
 
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
-using Happening =
-    std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished, GilTaken,
-                 GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted, Checked, Failed>;
+using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
+                               GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
+                               Checked, Failed, JobEnded>;
 
 /// One thing that happened to one thread.
 struct Event {

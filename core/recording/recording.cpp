@@ -29,18 +29,26 @@ std::uint32_t packObject(const std::optional<std::uint32_t>& object)
     return object.value_or(kNone);
 }
 
+/// The columns of object and text hold the halves of the figure.
+Packed packFigure(std::int64_t figure, CoreId core, SwitchReason reason)
+{
+    const auto bits = static_cast<std::uint64_t>(figure);
+    return Packed{static_cast<std::uint32_t>(bits >> 32), static_cast<std::uint32_t>(bits), packCore(core),
+                  static_cast<std::uint8_t>(reason)};
+}
+std::int64_t unpackFigure(const Packed& p)
+{
+    return static_cast<std::int64_t>(std::uint64_t{p.object} << 32 | p.text);
+}
+
 Packed pack(const Happening& what)
 {
     return std::visit(
         Overloaded{
             [](const Created&) { return Packed{}; },
             [](const Arrived&) { return Packed{}; },
-            [](const SwitchBegan& e) {
-                return Packed{kNone, kNone, packCore(e.core), 0};
-            },
-            [](const SwitchedIn& e) {
-                return Packed{kNone, kNone, packCore(e.core), static_cast<std::uint8_t>(e.reason)};
-            },
+            [](const SwitchBegan& e) { return packFigure(e.figure, e.core, SwitchReason::NextInQueue); },
+            [](const SwitchedIn& e) { return packFigure(e.figure, e.core, e.reason); },
             [](const Preempted& e) {
                 return Packed{kNone, kNone, packCore(e.core), static_cast<std::uint8_t>(e.reason)};
             },
@@ -74,6 +82,7 @@ Packed pack(const Happening& what)
             [](const Failed& e) {
                 return Packed{kNone, packText(e.text), 0, 0};
             },
+            [](const JobEnded&) { return Packed{}; },
         },
         what);
 }
@@ -90,8 +99,8 @@ Happening unpack(std::size_t kind, const Packed& p)
     switch (kind) {
     case 0: return Created{};
     case 1: return Arrived{};
-    case 2: return SwitchBegan{CoreId{p.core}};
-    case 3: return SwitchedIn{CoreId{p.core}, reason};
+    case 2: return SwitchBegan{CoreId{p.core}, unpackFigure(p)};
+    case 3: return SwitchedIn{CoreId{p.core}, reason, unpackFigure(p)};
     case 4: return Preempted{CoreId{p.core}, reason};
     case 5: return Blocked{static_cast<WaitKind>(p.detail), unpackObject(p.object)};
     case 6: return Woken{p.object == kNone ? std::nullopt : std::optional(ThreadId{p.object})};
@@ -104,7 +113,8 @@ Happening unpack(std::size_t kind, const Packed& p)
     case 13: return Stepped{static_cast<StepKind>(p.detail), unpackObject(p.object), TextId{p.text}};
     case 14: return Noted{TextId{p.text}};
     case 15: return Checked{TextId{p.text}, p.detail != 0};
-    default: return Failed{TextId{p.text}};
+    case 16: return Failed{TextId{p.text}};
+    default: return JobEnded{};
     }
 }
 

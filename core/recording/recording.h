@@ -24,6 +24,8 @@ struct ThreadInfo {
     ProcessId process{0};
     std::optional<ThreadId> parent;
     bool daemon = false;
+    Duration period{};   ///< Between the releases of its jobs; 0: it has only one.
+    Duration deadline{}; ///< Of each job, from its release; 0: none.
     bool operator==(const ThreadInfo&) const = default;
 };
 

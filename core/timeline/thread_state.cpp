@@ -33,6 +33,7 @@ ThreadState stateAfter(const Happening& what, ThreadState before, bool mayRunPyt
                           [](const Preempted&) { return S::Ready; },
                           [](const Blocked& e) { return stateOf(e.why); },
                           [](const Woken&) { return S::Ready; },
+                          [&](const JobEnded&) { return before; },
                           [](const Finished&) { return S::NotAlive; },
                           [&](const GilTaken&) { return executes(before) ? onCore : before; },
                           [&](const GilDropped&) { return executes(before) ? onCore : before; },

@@ -1,5 +1,8 @@
 #include "core/world/interpreter.h"
 
+#include <algorithm>
+#include <array>
+
 namespace core {
 
 std::uint32_t Interpreter::numberOf(const CallSite& site) const
@@ -161,7 +164,8 @@ Interpreter::Flow Interpreter::threadSchedule(const CallSite& site)
     return done(Value::none(), site);
 }
 
-/// __thread_attribute(number, "nice" | "priority" | "tickets", value)
+/// __thread_attribute(number, "nice" | "priority" | "tickets" | "core" | "no core", value): "core" adds one
+/// to those on which it may run, "no core" takes all of them away.
 Interpreter::Flow Interpreter::threadAttribute(const CallSite& site)
 {
     Thread& other = m_world.m_threads[numberOf(site)];
@@ -169,13 +173,30 @@ Interpreter::Flow Interpreter::threadAttribute(const CallSite& site)
     const Value given = argument(site, 2, "value", Value::none());
     if (!given.isSmall())
         return raise(TypeId::TypeError, which + " must be an int");
+    struct Range {
+        std::string_view name;
+        std::int64_t low;
+        std::int64_t high;
+    };
+    const std::array<Range, 5> ranges{{{"nice", -20, 19},
+                                       {"priority", -1'000'000, 1'000'000},
+                                       {"tickets", 1, 1'000'000},
+                                       {"core", 0, m_world.m_context->settings.cores - 1},
+                                       {"no core", 0, 0}}};
+    const auto range = std::ranges::find(ranges, which, &Range::name);
+    if (given.asSmall() < range->low || given.asSmall() > range->high)
+        return raise(TypeId::ValueError,
+                     which + " must be from " + std::to_string(range->low) + " to "
+                         + std::to_string(range->high) + ", not " + std::to_string(given.asSmall()));
     const auto value = static_cast<std::int32_t>(given.asSmall());
     if (which == "nice")
         other.nice = value;
     else if (which == "priority")
         other.priority = value;
-    else
+    else if (which == "tickets")
         other.tickets = value;
+    else
+        other.affinity = which == "core" ? other.affinity | std::uint64_t{1} << value : 0;
     return done(Value::none(), site);
 }
 

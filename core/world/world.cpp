@@ -252,6 +252,31 @@ bool World::isPreludeObject(const Memory& memory, Value ofClass) const
     return std::ranges::find(kData, m_context->program->modules()[module].name) == kData.end();
 }
 
+std::optional<std::uint32_t> World::targetOf(ThreadId id) const
+{
+    if (id.index() == 0)
+        return 0;
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    if (!thread.object.is(Kind::Instance))
+        return std::nullopt;
+    const auto find = [&](std::string_view name, Value block) {
+        const auto index = m_context->program->nameIndex(name);
+        return index ? attribute(memory, block, *index) : Value::unset();
+    };
+    Value target = find("_target", memory.get(thread.object.word(), InstanceLayout::kAttributes));
+    if (target.isNone() || target.isUnset()) {
+        const auto run = m_context->program->nameIndex("run");
+        const Value ofClass = memory.get(thread.object.word(), InstanceLayout::kClass);
+        target = run ? classAttribute(memory, ofClass, *run) : Value::unset();
+    }
+    if (target.is(Kind::BoundMethod))
+        target = memory.get(target.word(), BoundMethodLayout::kFunction);
+    if (!target.is(Kind::Function))
+        return std::nullopt;
+    return static_cast<std::uint32_t>(memory.get(target.word(), FunctionLayout::kFunction).asSmall());
+}
+
 void World::collect()
 {
     for (std::size_t p = 0; p < m_processes.size(); ++p) {

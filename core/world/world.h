@@ -41,10 +41,11 @@ struct Thread {
     std::int32_t nice = 0;
     std::int32_t priority = 0;
     std::int32_t tickets = 100;
-    Duration arrival{};     ///< at(ms): when it arrives, if `scheduled`.
-    Duration period{};      ///< at(…, period=…); 0: once.
-    Duration deadline{};    ///< 0: none given.
-    bool scheduled = false; ///< Made by at(…): it starts by itself.
+    std::uint64_t affinity = ~std::uint64_t{0}; ///< Bit c: it may run on core c.
+    Duration arrival{};                         ///< at(ms): when it arrives, if `scheduled`.
+    Duration period{};                          ///< at(…, period=…); 0: once.
+    Duration deadline{};                        ///< 0: none given.
+    bool scheduled = false;                     ///< Made by at(…): it starts by itself.
     Value
         stepFrame; ///< The frame whose present source line held the last step; kept only at granularity line.
     bool switchable =
@@ -125,6 +126,8 @@ public:
     /// Of the one gate, or of all at which a Select waits.
     std::vector<std::uint32_t> gatesOf(ThreadId id) const;
     std::uint32_t gateCount() const { return m_gates; }
+    /// Index of the lesson's function that the thread was made to run; none if it is no such function.
+    std::optional<std::uint32_t> targetOf(ThreadId id) const;
     /// The line at which the thread stands: of its innermost frame of the lesson.
     std::uint32_t lineOf(ThreadId id) const;
 

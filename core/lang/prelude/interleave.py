@@ -67,6 +67,17 @@ def set_tickets(n):
     __thread_attribute(__thread_number(), "tickets", n)
 
 
+def set_affinity(*cores):
+    if not cores:
+        raise ValueError("set_affinity() needs at least one core")
+    # Twice: a core that is not there is refused before anything has changed.
+    for core in cores:
+        __thread_attribute(__thread_number(), "core", core)
+    __thread_attribute(__thread_number(), "no core", 0)
+    for core in cores:
+        __thread_attribute(__thread_number(), "core", core)
+
+
 # A thread that waits in one or more channels.
 class _Turn:
     def __init__(self):
