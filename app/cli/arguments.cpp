@@ -150,11 +150,11 @@ void addFiles(CLI::App& command, FileArguments& arguments)
     PictureOptions& picture = arguments.picture;
     command
         .add_option("-o,--output", arguments.files,
-                    "Also write a file; its ending says what: .png .svg .pdf .txt .md .csv")
+                    "Also write a file; its ending says what: .png .svg .pdf .txt .md .csv .json")
         ->type_name("FILE")
         ->allow_extra_args(false);
     command.add_option("--format", arguments.format, "What `-o -` writes")
-        ->type_name("png|svg|pdf|txt|md|csv");
+        ->type_name("png|svg|pdf|txt|md|csv|json");
     addView(command, picture);
     command.add_option("--title", picture.title, "Of the picture")->group("Pictures");
     command.add_option("--caption", picture.caption, "Below the picture")->group("Pictures");

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::array kCommands{
     CommandInfo{"run", "run one lesson", makeRun},
+    CommandInfo{"compare", "run lessons side by side, or one with all combinations of settings", makeCompare},
     CommandInfo{"explore", "find all interleavings of a lesson and what they lead to", makeExplore},
     CommandInfo{"replay", "run one given interleaving", makeReplay},
     CommandInfo{"check", "say what is wrong with lessons", makeCheck},
@@ -113,7 +114,7 @@ const CommandInfo* findCommand(std::string_view name)
 
 bool isCommand(std::string_view argument)
 {
-    static constexpr std::array<std::string_view, 4> kLater{"compare", "record", "convert", "stats"};
+    static constexpr std::array<std::string_view, 3> kLater{"record", "convert", "stats"};
     return findCommand(argument) || std::ranges::find(kLater, argument) != kLater.end() || argument == "help"
         || argument == "--help" || argument == "-h" || argument == "--version";
 }

@@ -31,6 +31,7 @@ std::span<const CommandInfo> commandTable();
 const CommandInfo* findCommand(std::string_view name);
 
 std::unique_ptr<Command> makeRun();
+std::unique_ptr<Command> makeCompare();
 std::unique_ptr<Command> makeReplay();
 std::unique_ptr<Command> makeExplore();
 std::unique_ptr<Command> makeCheck();

@@ -5,6 +5,7 @@
 #include "app/cli/run_json.h"
 #include "app/painter/fonts.h"
 
+#include "core/formats/json/recording_json.h"
 #include "core/value/utf8.h"
 
 #include <QGuiApplication>
@@ -17,6 +18,7 @@ namespace app {
 
 namespace {
 
+constexpr std::string_view kRecordingAsText = "json";
 constexpr std::size_t kMostDiagnostics = 1000;
 constexpr std::size_t kLongestMessage = 1000; ///< Code points; --json has messages whole.
 
@@ -61,7 +63,10 @@ core::Result<> writeFiles(const std::shared_ptr<const core::Recording>& recordin
 {
     const Painting painting(files);
     for (const std::string& file : files.files) {
-        const core::Result<std::string> bytes = pictureBytes(recording, files.picture, formatOf(file, files));
+        const std::string format = formatOf(file, files);
+        const core::Result<std::string> bytes = format == kRecordingAsText
+            ? core::recordingJson(*recording)
+            : pictureBytes(recording, files.picture, format);
         if (!bytes)
             return tl::make_unexpected(bytes.error());
         const core::Result<> written = file == "-" ? writeOutput(*bytes) : writeWhole(file, *bytes);
@@ -150,12 +155,20 @@ core::Result<> checkFiles(const FileArguments& files, bool json)
         if (file == "-" && json)
             return core::fail("-o - and --json both want standard output; choose one");
         if (file == "-" && format.empty())
-            return core::fail("-o - needs --format: png, svg, pdf, txt, md or csv");
-        if (!isPictureFormat(format))
+            return core::fail("-o - needs --format: png, svg, pdf, txt, md, csv or json");
+        if (!isPictureFormat(format) && format != kRecordingAsText)
             return core::fail("'" + file + "': there is no format '" + format
-                              + "'; known are png, svg, pdf, txt, md and csv");
+                              + "'; known are png, svg, pdf, txt, md, csv and json");
     }
     return {};
+}
+
+ExitStatus statusOf(const core::Recording& recording, const core::Figures& figures)
+{
+    const core::OutcomeKind kind = recording.info().outcome.kind;
+    const bool missed =
+        std::ranges::any_of(figures.threads, [](const auto& t) { return t.deadlineMisses > 0; });
+    return kind == core::OutcomeKind::Completed && missed ? ExitStatus::Defect : statusOf(kind);
 }
 
 ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const RunArguments& arguments,
@@ -182,10 +195,7 @@ ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const
     }
     if (watch.wasInterrupted())
         return ExitStatus::Interrupted;
-    const bool missed =
-        std::ranges::any_of(figures.threads, [](const auto& t) { return t.deadlineMisses > 0; });
-    return outcome.kind == core::OutcomeKind::Completed && missed ? ExitStatus::Defect
-                                                                  : statusOf(outcome.kind);
+    return statusOf(*recording, figures);
 }
 
 } // namespace app

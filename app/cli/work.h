@@ -4,6 +4,7 @@
 #include "app/cli/exit_status.h"
 #include "app/cli/watch.h"
 
+#include "core/insight/figures.h"
 #include "core/lang/compile.h"
 
 #include <tl/expected.hpp>
@@ -21,6 +22,9 @@ tl::unexpected<ExitStatus> refused(const std::string& message);
 Outcome<std::shared_ptr<const core::Program>> compileLesson(const std::string& lesson);
 /// The options of a run, with what the lesson says of its machine.
 Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArguments& arguments);
+
+/// The status with which a command ends that has seen this run.
+ExitStatus statusOf(const core::Recording& recording, const core::Figures& figures);
 
 /// What is left to do with a run: results to standard output, a summary to standard error, files. Gives the
 /// command's status.

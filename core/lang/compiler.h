@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/lang/ast.h"
+#include "core/lang/imports.h"
 #include "core/lang/program_builder.h"
 #include "core/lang/unit.h"
 
@@ -172,6 +173,7 @@ private:
     // --- Statements (statements.cpp, loops.cpp, tries.cpp, withs.cpp) ---
     void block(const ast::Block& body);
     void statement(const ast::Statement& statement);
+    bool declares(const ast::Statement& statement) const;
     void compound(const ast::Statement& statement);
     void ifStatement(const ast::If& node);
     void whileStatement(const ast::While& node, const Span& span);
@@ -230,6 +232,7 @@ private:
     Compiler* m_outer;
     FunctionCode m_code;
     Place m_place;
+    std::optional<ImportedNames> m_imported; ///< Of the lesson's module.
     bool m_lineStart = false;
     int m_line = 0;                                           ///< Of the last statement begun.
     std::map<std::string, Register, std::less<>> m_registers; ///< Variables and cells.

@@ -173,6 +173,18 @@ private:
             }
             readSetting(argument);
         }
+        checkTogether(call);
+    }
+
+    /// Whether the settings contradict each other.
+    void checkTogether(const ast::Call& call)
+    {
+        Settings settings;
+        for (const MachineSetting& setting : m_declarations.machine)
+            if (!applySetting(settings, setting.name, setting.value))
+                return;
+        if (const Result<> fits = settle(settings, m_settings); !fits)
+            error(call.arguments.back().span, fits.error().message);
     }
 
     void readSetting(const ast::Argument& argument)
@@ -335,7 +347,7 @@ private:
     ImportedNames m_names;
     Diagnostics& m_diagnostics;
     Declarations m_declarations;
-    std::set<std::string> m_settings;
+    std::set<std::string, std::less<>> m_settings;
     std::set<const ast::Expression*> m_read; ///< Calls that stand where they may.
 };
 

@@ -10,6 +10,8 @@ std::uint16_t Compiler::compileModule()
     const std::uint16_t index = m_builder.reserveFunction();
     m_code.function.kind = FunctionKind::Module;
     m_code.function.line = 1;
+    if (!m_unit.prelude)
+        m_imported.emplace(m_unit);
     hideBuiltins();
     block(m_unit.tree.body);
     m_flow.reachable = true;

@@ -17,6 +17,7 @@ void Compiler::statement(const ast::Statement& statement)
         return; // Nothing happens; the line belongs to the next one.
     beginStatement(&statement, statement.span);
     const Temporaries scope(*this);
+    const std::size_t begin = m_code.code.size();
     std::visit(Overloaded{
                    [&](const ast::ExpressionStatement& s) { effect(*s.value); },
                    [&](const ast::Assign& s) { assign(s); },
@@ -36,6 +37,26 @@ void Compiler::statement(const ast::Statement& statement)
                    [&](const auto&) { compound(statement); },
                },
                statement.node);
+    if (m_imported && declares(statement))
+        for (std::size_t i = begin; i < m_code.code.size(); ++i)
+            m_code.code[i].flags |= Instruction::kDeclares;
+}
+
+/// Whether the statement only imports, defines, or tells Interleave something.
+bool Compiler::declares(const ast::Statement& statement) const
+{
+    if (statement.as<ast::Import>() || statement.as<ast::ImportFrom>() || statement.as<ast::FunctionDef>()
+        || statement.as<ast::ClassDef>())
+        return true;
+    const ast::Expression* value = nullptr;
+    if (const auto* expression = statement.as<ast::ExpressionStatement>())
+        value = expression->value.get();
+    else if (const auto* assign = statement.as<ast::Assign>())
+        value = assign->value.get();
+    const auto* call = value ? value->as<ast::Call>() : nullptr;
+    const std::string meaning = call ? m_imported->meaning(*call->function) : std::string();
+    return meaning == "interleave.machine" || meaning == "interleave.param"
+        || meaning == "interleave.schedule" || meaning == "interleave.expect";
 }
 
 void Compiler::compound(const ast::Statement& statement)

@@ -78,23 +78,16 @@ Result<> take(RunOptions& options, const Declarations& declarations, const std::
     return {};
 }
 
-/// What the settings say together; a contradiction within the lesson is the lesson's.
+/// What the settings of the lesson and those given from outside say together.
 Result<RunOptions> settled(RunOptions options, const Declarations& declarations, const Overrides& overrides)
 {
     std::set<std::string, std::less<>> given;
     for (const MachineSetting& setting : declarations.machine)
         given.insert(setting.name);
-    const std::set<std::string, std::less<>> inLesson = given;
     for (const auto& [name, value] : overrides)
         given.insert(name);
-    if (const Result<> fits = settle(options.settings, given); !fits) {
-        const auto place = std::ranges::find_if(declarations.machine, [](const MachineSetting& setting) {
-            return setting.name == "quanta" || setting.name == "allotments" || setting.name == "levels";
-        });
-        if (given != inLesson || place == declarations.machine.end())
-            return fail(fits.error().message);
-        return fail(fits.error().message, place->place);
-    }
+    if (const Result<> fits = settle(options.settings, given); !fits)
+        return tl::make_unexpected(fits.error());
     return options;
 }
 
@@ -110,7 +103,7 @@ Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides
     for (const MachineSetting& setting : declarations.machine) {
         const std::string value = valueOf(setting, declarations, options.parameters);
         if (Result<> applied = applySetting(options.settings, setting.name, value); !applied)
-            return fail(applied.error().message, setting.place);
+            return fail(applied.error().message);
     }
     for (const auto& [name, value] : overrides)
         if (findSetting(name)) {

@@ -89,7 +89,8 @@ void Engine::waitAtGate(ThreadId thread)
     const bool isLock = m.world.stop(thread).kind == StopKind::Acquire;
     const auto object = isLock ? std::optional(m_journal.lock(m.world, thread)) : std::nullopt;
     block(thread, waitKindOf(thread), object);
-    inherit(gate);
+    if (isLock)
+        inherit(*runner(thread).gate);
     armTimeout(thread);
 }
 

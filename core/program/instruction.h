@@ -145,6 +145,8 @@ struct Instruction {
     static constexpr std::uint8_t kOperator = 0x20;
     /// Set by sharing: the thread stops before it.
     static constexpr std::uint8_t kVisible = 0x40;
+    /// Of a statement that only imports, defines or declares: it takes no time of the simulated machine.
+    static constexpr std::uint8_t kDeclares = 0x80;
 
     bool operator==(const Instruction&) const = default;
 };

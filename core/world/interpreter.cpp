@@ -134,7 +134,7 @@ void Interpreter::run(Permit permit)
             const Instruction& instruction = m_code[m_pc];
             if ((instruction.flags & kMarks) != 0 && !beginInstruction(instruction))
                 return;
-            const bool counts = !m_hidden && !m_passing;
+            const bool counts = !m_hidden && !m_passing && (instruction.flags & Instruction::kDeclares) == 0;
             const Flow flow = executeHot(instruction);
             if (flow == Flow::Stop)
                 return;

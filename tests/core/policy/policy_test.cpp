@@ -120,3 +120,95 @@ RC_GTEST_PROP(EveryPolicy, GivesBackWhoWasAddedAndItsCloneDoesTheSame, ())
         }
     }
 }
+
+TEST(EveryPolicy, IsAChoiceOfTheSetting)
+{
+    std::string names;
+    for (const PolicyInfo& policy : policyTable()) {
+        Settings settings;
+        EXPECT_TRUE(applySetting(settings, "policy", policy.name)) << policy.name;
+        names += (names.empty() ? "" : "|") + std::string(policy.name);
+    }
+    std::vector<std::string> offered;
+    for (std::string_view rest = findSetting("policy")->range; !rest.empty();) {
+        offered.emplace_back(rest.substr(0, rest.find('|')));
+        rest.remove_prefix(std::min(rest.size(), offered.back().size() + 1));
+    }
+    EXPECT_EQ(offered.size(), policyTable().size()) << names;
+}
+
+TEST(EveryPolicy, GivesACoreToSpareTheLastThatMayRunThere)
+{
+    for (const PolicyInfo& info : policyTable()) {
+        Contenders all(3);
+        all[2].affinity = 1; // Core 0 only.
+        const auto policy = info.make(Settings{});
+        for (std::size_t i = 0; i < 3; ++i)
+            policy->add(ThreadId{i}, Entry::Woken, all, Instant{});
+
+        EXPECT_EQ(policy->steal(1, all), ThreadId{1}) << info.name;
+        EXPECT_EQ(policy->size(), 2U) << info.name;
+        EXPECT_EQ(policy->steal(0, all), ThreadId{2}) << info.name;
+    }
+}
+
+TEST(EveryPolicy, PutsWhoWasPassedOverBackToItsPlace)
+{
+    for (const PolicyInfo& info : policyTable()) {
+        if (info.make(Settings{})->switchesAtSteps() || info.name == "lottery")
+            continue; // Chance has no place.
+        Contenders all(3);
+        const auto policy = info.make(Settings{});
+        for (std::size_t i = 0; i < 3; ++i)
+            policy->add(ThreadId{i}, Entry::Woken, all, Instant{});
+
+        const ThreadId first = policy->next(all, Instant{});
+        policy->add(first, Entry::PassedOver, all, Instant{});
+
+        EXPECT_EQ(policy->next(all, Instant{}), first) << info.name;
+    }
+}
+
+TEST(MultiLevelFeedback, CountsAnAllotmentHoweverItWasUsed)
+{
+    Settings settings;
+    settings.quanta = {10ms, 20ms};
+    Contenders all(2);
+    const auto policy = findPolicy("mlfq")->make(settings);
+    policy->add(ThreadId{0}, Entry::Woken, all, Instant{});
+
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(all[0].level, 0U);
+        policy->next(all, Instant{});
+        policy->ran(ThreadId{0}, 5ms, all);
+        policy->add(ThreadId{0}, Entry::Woken, all, Instant{});
+    }
+
+    EXPECT_EQ(all[0].level, 1U);
+    EXPECT_EQ(policy->slice(ThreadId{0}, all), 20ms);
+}
+
+TEST(EarliestEligible, KeepsTheLagWithinASlice)
+{
+    Contenders all(3);
+    all[1].nice = 5;
+    all[2].nice = -5;
+    const auto policy = findPolicy("eevdf")->make(Settings{});
+    for (std::size_t i = 0; i < 3; ++i)
+        policy->add(ThreadId{i}, Entry::Woken, all, Instant{});
+
+    for (int turn = 0; turn < 1000; ++turn) {
+        const ThreadId running = policy->next(all, Instant{});
+        policy->ran(running, *policy->slice(running, all), all);
+        std::int64_t weights = 0;
+        std::int64_t sum = 0;
+        for (const Contender& each : all) {
+            weights += each.weight;
+            sum += each.weight * each.virtualTime;
+        }
+        for (const Contender& each : all)
+            EXPECT_LE(std::abs(sum / weights - each.virtualTime) * each.weight / 1024,
+                      Duration(3ms).count() + 1);
+        policy->add(running, Entry::UsedUp, all, Instant{});
+    }
+}

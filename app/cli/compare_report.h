@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/cli/combinations.h"
+
+#include "core/insight/figures.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// One of the runs that are compared, with what was varied for it.
+struct ComparedRun {
+    Combination varied;
+    std::shared_ptr<const core::Recording> recording;
+    core::Figures figures;
+};
+
+/// "interleave-compare/1" of command-line.md.
+std::string compareJson(const std::vector<ComparedRun>& runs);
+/// A line for each run: what was varied, the makespan, how many times as fast as the first, figures.
+std::string compareTable(const std::vector<ComparedRun>& runs);
+
+} // namespace app

@@ -1,0 +1,194 @@
+#include "core/formats/json/recording_json.h"
+
+#include "core/base/overloaded.h"
+#include "core/formats/json/json_text.h"
+
+#include <array>
+
+namespace core {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> kWaits{"io",    "sleep",     "lock",   "gil",     "join",
+                                                  "queue", "condition", "future", "barrier", "event"};
+constexpr std::array<std::string_view, 10> kSteps{"read", "write",  "operation", "acquire", "release",
+                                                  "wait", "notify", "send",      "receive", "output"};
+constexpr std::array<std::string_view, 8> kReasons{"core-was-free", "next-in-queue", "quantum-used-up",
+                                                   "more-urgent",   "chosen",        "not-allowed",
+                                                   "blocked",       "ended"};
+
+template <class T, std::size_t Size>
+std::string_view nameIn(const std::array<std::string_view, Size>& names, T value)
+{
+    return names[static_cast<std::size_t>(value)];
+}
+
+JsonText infoOf(const ThreadInfo& thread)
+{
+    JsonText json;
+    json.add("name", thread.name).add("process", thread.process.index());
+    if (thread.parent)
+        json.add("parent", thread.parent->index());
+    return json.add("daemon", thread.daemon)
+        .add("period_ns", thread.period.count())
+        .add("deadline_ns", thread.deadline.count());
+}
+
+JsonText infoOf(const ProcessInfo& process)
+{
+    JsonText json;
+    json.add("name", process.name).add("has_gil", process.hasGil);
+    if (process.parent)
+        json.add("parent", process.parent->index());
+    return json;
+}
+
+JsonText infoOf(const LockInfo& lock)
+{
+    return JsonText().add("name", lock.name).add("process", lock.process.index());
+}
+
+JsonText infoOf(const VariableInfo& variable)
+{
+    return JsonText().add("name", variable.name).add("initial", variable.initial);
+}
+
+JsonText infoOf(const Want& want)
+{
+    JsonText json;
+    json.add("thread", want.thread.index());
+    if (want.holds)
+        json.add("holds", want.holds->index());
+    if (want.wants)
+        json.add("wants", want.wants->index());
+    return json.add("line", want.line);
+}
+
+template <class Element>
+std::string listOf(const std::vector<Element>& elements)
+{
+    std::string text = "[";
+    for (const Element& element : elements)
+        text += (text.size() > 1 ? ", " : "") + infoOf(element).text();
+    return text + "]";
+}
+
+/// What happened, beside when and to whom.
+void addHappening(JsonText& json, const Recording& recording, const Happening& happening)
+{
+    const auto core = [&](const char* what, CoreId id) { json.add("what", what).add("core", id.index()); };
+    const auto lock = [&](const char* what, LockId id) { json.add("what", what).add("lock", id.index()); };
+    std::visit(Overloaded{
+                   [&](const Created&) { json.add("what", "created"); },
+                   [&](const Arrived&) { json.add("what", "arrived"); },
+                   [&](const SwitchBegan& e) {
+                       core("switch-began", e.core);
+                       json.add("figure", e.figure);
+                   },
+                   [&](const SwitchedIn& e) {
+                       core("switched-in", e.core);
+                       json.add("reason", nameIn(kReasons, e.reason)).add("figure", e.figure);
+                   },
+                   [&](const Preempted& e) {
+                       core("preempted", e.core);
+                       json.add("reason", nameIn(kReasons, e.reason));
+                   },
+                   [&](const Blocked& e) {
+                       json.add("what", "blocked").add("why", nameIn(kWaits, e.why));
+                       if (e.object)
+                           json.add("object", *e.object);
+                   },
+                   [&](const Woken& e) {
+                       json.add("what", "woken");
+                       if (e.by)
+                           json.add("by", e.by->index());
+                   },
+                   [&](const Finished&) { json.add("what", "finished"); },
+                   [&](const GilTaken&) { json.add("what", "gil-taken"); },
+                   [&](const GilDropped& e) { json.add("what", "gil-dropped").add("forced", e.forced); },
+                   [&](const GilRequested&) { json.add("what", "gil-requested"); },
+                   [&](const LockAcquired& e) { lock("lock-acquired", e.lock); },
+                   [&](const LockReleased& e) { lock("lock-released", e.lock); },
+                   [&](const Stepped& e) {
+                       json.add("what", "stepped").add("step", nameIn(kSteps, e.kind));
+                       if (e.object)
+                           json.add("object", *e.object);
+                       json.add("text", recording.text(e.text));
+                   },
+                   [&](const Noted& e) { json.add("what", "noted").add("text", recording.text(e.text)); },
+                   [&](const Checked& e) {
+                       json.add("what", "checked").add("name", recording.text(e.name)).add("ok", e.ok);
+                   },
+                   [&](const Failed& e) { json.add("what", "failed").add("text", recording.text(e.text)); },
+                   [&](const JobEnded&) { json.add("what", "job-ended"); },
+               },
+               happening);
+}
+
+std::string eventsOf(const Recording& recording)
+{
+    std::string text = "[";
+    for (std::size_t i = 0; i < recording.size(); ++i) {
+        const Event event = recording.event(EventId{i});
+        JsonText json;
+        json.add("time_ns", event.time.time_since_epoch().count()).add("thread", event.thread.index());
+        if (event.line != 0)
+            json.add("line", event.line);
+        addHappening(json, recording, event.what);
+        text += (i == 0 ? "\n" : ",\n") + json.text();
+    }
+    return text + "\n]";
+}
+
+JsonText outcomeOf(const Outcome& outcome)
+{
+    return JsonText()
+        .add("kind", nameOf(outcome.kind))
+        .add("message", outcome.message)
+        .addRaw("cycle", listOf(outcome.cycle));
+}
+
+std::string devicesOf(const RecordingInfo& info)
+{
+    std::string text = "[";
+    for (const std::string& device : info.devices)
+        text += (text.size() > 1 ? ", " : "") + jsonQuoted(device);
+    return text + "]";
+}
+
+} // namespace
+
+std::string recordingJson(const Recording& recording)
+{
+    const RecordingInfo& info = recording.info();
+    JsonText settings;
+    for (const auto& [name, value] : info.settings)
+        settings.add(name, value);
+    JsonText globals;
+    for (const FinalVariable& variable : info.globals)
+        globals.addRaw(variable.name, variable.json);
+    return JsonText()
+               .add("format", "interleave-recording/1")
+               .add("lesson", info.lesson)
+               .add("title", info.title)
+               .add("engine", info.engine)
+               .add("schedule", info.schedule)
+               .addRaw("settings", settings.text())
+               .add("cores", info.cores)
+               .addRaw("processes", listOf(info.processes))
+               .addRaw("threads", listOf(info.threads))
+               .addRaw("locks", listOf(info.locks))
+               .addRaw("variables", listOf(info.variables))
+               .addRaw("devices", devicesOf(info))
+               .addRaw("globals", globals.text())
+               .add("stdout", info.output)
+               .addRaw("outcome", outcomeOf(info.outcome).text())
+               .add("end_ns", info.end.time_since_epoch().count())
+               .add("instructions", info.instructions)
+               .add("source", info.source)
+               .addRaw("events", eventsOf(recording))
+               .text()
+        + "\n";
+}
+
+} // namespace core
