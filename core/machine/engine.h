@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/machine/bursts.h"
 #include "core/machine/ceilings.h"
 #include "core/machine/journal.h"
 #include "core/machine/machine.h"
@@ -54,7 +55,7 @@ private:
     // ready.cpp: how a thread becomes ready, and takes the core of a less urgent one.
     void addReady(ThreadId thread, Entry entry);
     std::uint32_t queueFor(ThreadId thread) const;
-    Duration burstOf(ThreadId thread) const;
+    Duration burstOf(ThreadId thread);
     void displaceLessUrgent();
     void displaceForWoken();
     bool displaceIn(Policy& queue, std::uint64_t cores);
@@ -156,6 +157,7 @@ private:
     bool m_ages;    ///< Who is ready becomes more urgent.
     bool m_follows; ///< Who holds a lock may become more urgent by that.
     Ceilings m_ceilings;
+    Bursts m_bursts;
 };
 
 } // namespace core

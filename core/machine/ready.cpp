@@ -4,13 +4,6 @@
 
 namespace core {
 
-namespace {
-
-/// How many instructions a burst is followed before it counts as endless.
-constexpr std::uint64_t kLongestBurst = 1'000'000;
-
-} // namespace
-
 /// The thread is among the ready ones from now on.
 void Engine::addReady(ThreadId thread, Entry entry)
 {
@@ -49,31 +42,12 @@ std::uint32_t Engine::queueFor(ThreadId thread) const
     return static_cast<std::uint32_t>(*shortest);
 }
 
-/// The CPU time that the thread takes until it blocks, found by running it alone on a copy (details.md 25).
-Duration Engine::burstOf(ThreadId thread) const
+/// The CPU time that the thread takes until it blocks.
+Duration Engine::burstOf(ThreadId thread)
 {
-    World world = m.world;
     const Runner& r = runner(thread);
-    Duration burst = r.owed;
-    bool due = r.phase != Phase::Instructions;
-    if (!r.begun) {
-        const Taken taken = world.begin(thread, kLongestBurst);
-        burst += costOf(world.stop(thread), taken);
-    }
-    for (std::uint64_t instructions = 0; instructions < kLongestBurst;) {
-        const Stop& stop = world.stop(thread);
-        const bool blocks =
-            stop.kind == StopKind::Io || stop.kind == StopKind::Sleep || stop.kind == StopKind::Until;
-        if ((blocks && !due) || stop.kind == StopKind::Finish || !world.canGo(thread))
-            break;
-        if (stop.kind == StopKind::Work && !due)
-            burst += stop.duration;
-        const Taken taken = world.take(thread, kLongestBurst);
-        due = false;
-        instructions += taken.all + 1;
-        burst += costOf(world.stop(thread), taken);
-    }
-    return burst;
+    const auto cost = [this](const Stop& stop, const Taken& taken) { return costOf(stop, taken); };
+    return r.owed + m_bursts.of(m.world, thread, r.phase != Phase::Instructions, cost);
 }
 
 /// A ready thread that is more urgent than a running one takes its core.

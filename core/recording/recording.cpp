@@ -7,6 +7,7 @@ namespace core {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+constexpr std::size_t kFirst = 64; ///< Events that an empty log makes room for.
 
 /// An event as it lies in the columns.
 struct Packed {
@@ -133,9 +134,36 @@ std::string_view nameOf(OutcomeKind kind)
     return "";
 }
 
+/// By half, not to the double: what is not used yet counts too.
+void EventLog::reserve(std::size_t size)
+{
+    m_time.reserve(size);
+    m_thread.reserve(size);
+    m_object.reserve(size);
+    m_text.reserve(size);
+    m_line.reserve(size);
+    m_kind.reserve(size);
+    m_detail.reserve(size);
+    m_core.reserve(size);
+}
+
+void EventLog::shrink()
+{
+    m_time.shrink_to_fit();
+    m_thread.shrink_to_fit();
+    m_object.shrink_to_fit();
+    m_text.shrink_to_fit();
+    m_line.shrink_to_fit();
+    m_kind.shrink_to_fit();
+    m_detail.shrink_to_fit();
+    m_core.shrink_to_fit();
+}
+
 void EventLog::append(const Event& event)
 {
     const Packed packed = pack(event.what);
+    if (m_time.size() == m_time.capacity())
+        reserve(m_time.size() + m_time.size() / 2 + kFirst);
     m_time.push_back(event.time.time_since_epoch().count());
     m_thread.push_back(static_cast<std::uint32_t>(event.thread.index()));
     m_object.push_back(packed.object);
@@ -176,6 +204,7 @@ Recording::Recording(RecordingInfo info, EventLog log)
     : m_info(std::move(info))
     , m_log(std::move(log))
 {
+    m_log.shrink();
     for (std::size_t i = 0; i < m_log.size(); ++i) {
         const Happening what = m_log.at(EventId{i}).what;
         if (std::holds_alternative<Stepped>(what) || std::holds_alternative<Noted>(what))

@@ -104,9 +104,12 @@ public:
     Instant timeOf(EventId id) const { return Instant{Duration{m_time[id.index()]}}; }
     ThreadId threadOf(EventId id) const { return ThreadId{m_thread[id.index()]}; }
     const std::string& text(TextId id) const { return m_texts[id.index()]; }
+    void shrink();             ///< Gives back the room for more events.
     std::size_t bytes() const; ///< Held by the columns, without texts.
 
 private:
+    void reserve(std::size_t size);
+
     std::vector<std::int64_t> m_time;
     std::vector<std::uint32_t> m_thread;
     std::vector<std::uint32_t> m_object;
