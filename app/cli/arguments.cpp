@@ -28,6 +28,22 @@ T valueOrRefuse(const std::string& option, core::Result<T> value)
     return *value;
 }
 
+/// --priority-inheritance and --no-priority-inheritance
+void addFlag(CLI::App& command, const core::SettingInfo& setting, RunArguments& arguments)
+{
+    const std::string name(setting.name);
+    const std::string option = optionOf(name);
+    const auto turn = [name, &arguments](const char* state) {
+        return [name, state, &arguments](std::int64_t) { arguments.settings[name] = state; };
+    };
+    command.add_flag_function(option, turn("on"), std::string(setting.help))
+        ->group("Settings of the machine");
+    command
+        .add_flag_function("--no-" + option.substr(2), turn("off"),
+                           "The opposite, where the lesson has it on")
+        ->group("Settings of the machine");
+}
+
 void addSetting(CLI::App& command, const core::SettingInfo& setting, RunArguments& arguments)
 {
     const std::string name(setting.name);
@@ -40,15 +56,8 @@ void addSetting(CLI::App& command, const core::SettingInfo& setting, RunArgument
             refuse(set.error().message);
         arguments.settings[name] = value;
     };
-    if (setting.type == core::SettingType::Flag) {
-        const std::string flags = optionOf(name) + ",!--no-" + optionOf(name).substr(2);
-        const auto turn = [name, &arguments](bool on) { arguments.settings[name] = on ? "on" : "off"; };
-        command
-            .add_flag_function(
-                flags, [turn](std::int64_t times) { turn(times > 0); }, std::string(setting.help))
-            ->group("Settings of the machine");
-        return;
-    }
+    if (setting.type == core::SettingType::Flag)
+        return addFlag(command, setting, arguments);
     command.add_option_function<std::string>(optionOf(name), take, std::string(setting.help))
         ->type_name(std::string(setting.range))
         ->group("Settings of the machine");

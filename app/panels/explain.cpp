@@ -32,6 +32,7 @@ QString reasonWords(core::SwitchReason reason)
         return tr("Its quantum was used up and another thread was ready.");
     case core::SwitchReason::MoreUrgent: return tr("A more urgent thread became ready.");
     case core::SwitchReason::Chosen: return tr("The schedule chose it.");
+    case core::SwitchReason::NotAllowed: return tr("It has asked for other cores.");
     case core::SwitchReason::Blocked: return tr("It waits for something.");
     case core::SwitchReason::Ended: return tr("It has nothing more to do.");
     }
