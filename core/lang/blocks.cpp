@@ -47,7 +47,7 @@ void Compiler::bindHandler(std::size_t region)
 bool Compiler::mustUnwind() const
 {
     return std::ranges::any_of(m_blocks, [](const ControlBlock& each) {
-        return each.kind != BlockKind::Loop && each.kind != BlockKind::Try;
+        return (each.kind != BlockKind::Loop && each.kind != BlockKind::Try) || each.iterator;
     });
 }
 
@@ -79,6 +79,9 @@ void Compiler::leaveBlock(const ControlBlock& left)
     const Place place = m_place;
     switch (left.kind) {
     case BlockKind::Loop:
+        if (left.iterator)
+            closeIterator(*left.iterator);
+        break;
     case BlockKind::Try: break;
     case BlockKind::Finally: block(*left.finally); break;
     case BlockKind::Handler:

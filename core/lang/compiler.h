@@ -179,7 +179,8 @@ private:
     void whileStatement(const ast::While& node, const Span& span);
     void forStatement(const ast::For& node, const Span& span);
     void asyncFor(const ast::For& node, const Span& span);
-    void loopBody(const ast::Block& body, Label& exit, Label& next);
+    void loopBody(const ast::Block& body, Label& exit, Label& next,
+                  std::optional<Register> iterator = std::nullopt);
     void returnStatement(const ast::Return& node);
     void leaveLoop(bool again);
     void raise(const ast::Raise& node);
@@ -205,6 +206,7 @@ private:
     struct ControlBlock {
         BlockKind kind = BlockKind::Try;
         std::optional<std::size_t> region; ///< Index into m_regions.
+        std::optional<Register> iterator;  ///< Of a `for` over what only it refers to: closed by leaving it.
         Label* exit = nullptr;             ///< Of loops: behind it.
         Label* next = nullptr;             ///< Of loops: its next round.
         const ast::Block* finally = nullptr;
@@ -224,6 +226,8 @@ private:
     void restore(std::vector<ControlBlock> blocks);
     void leaveBlock(const ControlBlock& block);
     bool mustUnwind() const;
+    static bool isOwned(const ast::Expression& iterable);
+    void closeIterator(Register iterator);
 
     ProgramBuilder& m_builder;
     const Modules& m_modules;

@@ -287,8 +287,10 @@ private:
         while (m_at < m_end && (triple || peek() != U'\n'))
             ++m_at;
         add(TokenKind::Error, begin, m_at);
-        if (triple)
-            m_brackets.clear();
+        // One message for one mistake: the bracket that the text swallowed is none.
+        const int line = m_source.position(begin).line;
+        while (!m_brackets.empty() && (triple || m_source.position(m_brackets.back().offset).line == line))
+            m_brackets.pop_back();
     }
 
     void addString(const std::string& prefix, std::size_t begin, std::size_t bodyBegin, std::size_t bodyEnd)
@@ -392,13 +394,16 @@ private:
                     quoted(m_brackets.front().open) + " was never closed");
             add(TokenKind::Error, m_end, m_end);
         }
+        // What is missing at the end is missing behind the last line, as Python places it.
+        const bool endsLine = m_end > 0 && m_text[m_end - 1] == U'\n';
+        const std::size_t end = !m_expression && endsLine ? m_end - 1 : m_end;
         if (!m_expression) {
             if (!m_tokens.empty() && m_tokens.back().kind != TokenKind::Newline)
-                add(TokenKind::Newline, m_end, m_end);
+                add(TokenKind::Newline, end, end);
             for (; m_indents.size() > 1; m_indents.pop_back())
-                add(TokenKind::Dedent, m_end, m_end);
+                add(TokenKind::Dedent, end, end);
         }
-        add(TokenKind::End, m_end, m_end);
+        add(TokenKind::End, end, end);
     }
 
     struct Indent {

@@ -1,4 +1,6 @@
+#include "core/lang/builtin_names.h"
 #include "core/lang/compiler.h"
+#include "core/value/builtins.h"
 
 namespace core {
 
@@ -26,10 +28,31 @@ void Compiler::whileStatement(const ast::While& node, const Span& span)
     bind(exit);
 }
 
-void Compiler::loopBody(const ast::Block& body, Label& exit, Label& next)
+/// Whether the loop alone refers to what it goes over: a generator that was just made, by the lesson's own
+/// function or an expression. CPython, which counts references, closes it as soon as the loop is left.
+bool Compiler::isOwned(const ast::Expression& iterable)
+{
+    if (const auto* comprehension = iterable.as<ast::Comprehension>())
+        return comprehension->kind == ast::ComprehensionKind::Generator;
+    const auto* call = iterable.as<ast::Call>();
+    const auto* function = call ? call->function->as<ast::Name>() : nullptr;
+    return call && !(function && builtinNamed(function->id));
+}
+
+void Compiler::closeIterator(Register iterator)
+{
+    const Temporaries scope(*this);
+    const Register base = temporaries(2);
+    constant(base, *builtinValue("__leave", true));
+    move(static_cast<Register>(base + 1), iterator);
+    emit(Op::Call, base, base, 1);
+}
+
+void Compiler::loopBody(const ast::Block& body, Label& exit, Label& next, std::optional<Register> iterator)
 {
     ControlBlock loop;
     loop.kind = BlockKind::Loop;
+    loop.iterator = iterator;
     loop.exit = &exit;
     loop.next = &next;
     m_blocks.push_back(loop);
@@ -62,7 +85,7 @@ void Compiler::forStatement(const ast::For& node, const Span& span)
         markSet(item, !variable.unsettled);
     else
         store(*node.target, item);
-    loopBody(node.body, exit, next);
+    loopBody(node.body, exit, next, isOwned(*node.iterable) ? std::optional(iterator) : std::nullopt);
     bind(next);
     m_place = place;
     m_lineStart = true; // Control comes back to the line of the head.
@@ -122,6 +145,8 @@ void Compiler::leaveLoop(bool again)
         --loop;
     Label& target = again ? *m_blocks[loop - 1].next : *m_blocks[loop - 1].exit;
     std::vector<ControlBlock> left = unwind(loop);
+    if (!again)
+        leaveBlock(m_blocks[loop - 1]);
     jump(Op::Jump, 0, target);
     restore(std::move(left));
     unreachable();

@@ -30,6 +30,11 @@ ast::ExpressionPtr Parser::parseCall(ast::ExpressionPtr function)
     while (!at(TokenKind::CloseParen)) {
         ast::Argument argument = parseArgument();
         checkArgumentOrder(call.arguments, argument);
+        const auto* made = argument.value->as<ast::Comprehension>();
+        const bool isAlone = call.arguments.empty() && !at(TokenKind::Comma);
+        if (made && made->kind == ast::ComprehensionKind::Generator && !isAlone
+            && !argument.value->parenthesized)
+            report(argument.span, "a generator expression among several arguments needs parentheses");
         call.arguments.push_back(std::move(argument));
         if (!accept(TokenKind::Comma))
             break;

@@ -116,7 +116,7 @@ void Parser::endSimpleStatement()
         return;
     const Token& last = m_tokens[m_at == 0 ? 0 : m_at - 1];
     if (last.kind == TokenKind::Name && (last.text == "print" || last.text == "exec") && beginsExpression())
-        fail(peek(), "missing parentheses in the call of '" + last.text + "'", "write " + last.text + "(…)");
+        fail(last, "missing parentheses in the call of '" + last.text + "'", "write " + last.text + "(…)");
     if (last.kind == TokenKind::Name && last.text == "switch")
         failUnexpected("there is no switch; use if and elif");
     if (at(TokenKind::Ampersand) || at(TokenKind::Bar))
@@ -162,6 +162,8 @@ ast::Statement::Node Parser::parseKeywordStatement()
 ast::Statement::Node Parser::parseExpressionStatement()
 {
     ast::ExpressionPtr first = at(TokenKind::Yield) ? parseYield() : parseExpressionList();
+    if (first->as<ast::Walrus>() && !first->parenthesized)
+        report(first->span, "an assignment with ':=' needs parentheses here", "write = in a statement");
     if (at(TokenKind::Assign))
         return parseAssignment(std::move(first));
     if (findAugmented(peek().kind))

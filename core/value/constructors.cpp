@@ -256,6 +256,14 @@ Evaluated<Value> makeObject(ValueContext& context, Arguments)
 {
     return newInstance(context, typeValue(TypeId::Object));
 }
+/// `super(Class, object)`; without arguments it is compiled.
+Evaluated<Value> makeSuper(ValueContext& context, Arguments arguments)
+{
+    if (!arguments[0].is(Kind::Class))
+        return raise(context, TypeId::TypeError,
+                     "super() argument 1 must be a type, not " + typeName(context, arguments[0]));
+    return newSuper(context, arguments[0], arguments[1]);
+}
 Evaluated<Value> makeType(ValueContext& context, Arguments arguments)
 {
     if (arguments.positional == 1)
@@ -282,6 +290,7 @@ constexpr std::array kConstructors{
     Constructor{TypeId::Deque, makeDeque, kNamed},
     Constructor{TypeId::Object, makeObject, {0, 0}},
     Constructor{TypeId::Type, makeType, {1, 3}},
+    Constructor{TypeId::Super, makeSuper, {2, 2}},
     Constructor{TypeId::Property, makeProperty, kNamed},
     Constructor{TypeId::StaticMethod, makeMethodForm<PropertyForm::StaticMethod>, {1, 1}},
     Constructor{TypeId::ClassMethod, makeMethodForm<PropertyForm::ClassMethod>, {1, 1}},

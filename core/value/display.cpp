@@ -383,10 +383,30 @@ std::string typeName(const ValueContext& context, Value value)
     return textOf(context, context.memory.get(type.word(), ClassLayout::kName));
 }
 
+namespace {
+
+/// "ValueError", "Account.Closed", "queue.Full": as a traceback names it.
+std::string qualifiedTypeName(ValueContext& context, Value exception)
+{
+    const Value type = typeOf(context, exception);
+    if (type.is(Kind::BuiltinType))
+        return std::string(info(typeIdOf(type)).name);
+    const std::string name = textOf(context, context.memory.get(type.word(), ClassLayout::kQualifiedName));
+    const Value given = attribute(context.memory, context.memory.get(type.word(), ClassLayout::kAttributes),
+                                  context.constants.special(Special::Module));
+    const Value module = given.is(Kind::Str) ? given : builtinAttribute(context, type, "__module__");
+    const std::string moduleName = textOf(context, module);
+    return moduleName == "__main__" ? name : moduleName + "." + name;
+}
+
+} // namespace
+
 std::string exceptionLine(ValueContext& context, Value exception)
 {
-    const Evaluated<std::string> text = exceptionText(context, exception);
-    std::string name = typeName(context, exception);
+    const Value known = context.memory.get(exception.word(), ExceptionLayout::kText);
+    const Evaluated<std::string> text =
+        known.is(Kind::Str) ? textOf(context, known) : exceptionText(context, exception);
+    std::string name = qualifiedTypeName(context, exception);
     if (!text)
         return name;
     return text->empty() ? name : name + ": " + *text;

@@ -376,7 +376,7 @@ constexpr std::array kRows{
     BuiltinInfo{"", "reversed", reversed, {1, 1}, Effect::Reads},
     BuiltinInfo{"", "enumerate", enumerate, kNamed, Effect::Reads},
     BuiltinInfo{"", "zip", zip, kNamed},
-    BuiltinInfo{"", "map", byPrelude, {2, Arity::kAny}},
+    BuiltinInfo{"", "map", byPrelude, {0, Arity::kAny}},
     BuiltinInfo{"", "filter", byPrelude, {2, 2}},
     BuiltinInfo{"", "iter", iter, {1, 2}, Effect::Reads},
     BuiltinInfo{"", "isinstance", isInstanceFunction, {2, 2}},

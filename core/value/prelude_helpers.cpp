@@ -86,6 +86,12 @@ Evaluated<Value> answer(const Evaluated<bool>& result)
     return result ? Evaluated<Value>(Value::boolean(*result)) : Evaluated<Value>(failure(result));
 }
 
+/// What the lesson language itself does, in the prelude.
+Evaluated<Value> byPrelude(ValueContext&, Arguments)
+{
+    return needsPrelude();
+}
+
 // The operators as functions, so that they can be answered too.
 Evaluated<Value> nativeBinary(ValueContext& context, Arguments arguments)
 {
@@ -143,6 +149,7 @@ Evaluated<Value> unorderable(ValueContext& context, Arguments arguments)
 
 constexpr std::array kRows{
     BuiltinInfo{"_intrinsics", "__payload", payload, {1, 1}},
+    BuiltinInfo{"_intrinsics", "__leave", byPrelude, {1, 1}},
     BuiltinInfo{"_intrinsics", "__sort_order", sortOrder, {2, 2}},
     BuiltinInfo{"_intrinsics", "__is_lazy", isLazy, {1, 1}},
     BuiltinInfo{"_intrinsics", "__list_replace", listReplace, {2, 2}},

@@ -29,6 +29,7 @@ constexpr std::array kRows{
     BuiltinInfo{"sys", "exit", nullptr},
     BuiltinInfo{"_intrinsics", "__special", nullptr},
     BuiltinInfo{"_intrinsics", "__store_field", nullptr},
+    BuiltinInfo{"_intrinsics", "__fail", nullptr},
     BuiltinInfo{"_intrinsics", "__print", nullptr},
     BuiltinInfo{"_intrinsics", "__copy", nullptr},
     BuiltinInfo{"_intrinsics", "__thread_new", nullptr},

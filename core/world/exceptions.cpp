@@ -65,7 +65,7 @@ Interpreter::Flow Interpreter::unwind(Value exception)
             }
         }
         if (!m_memory.get(m_frame.word(), FrameLayout::caller).is(Kind::Frame))
-            return finishWith(exception);
+            return endBy(exception);
         const Value mode = m_memory.get(m_frame.word(), FrameLayout::mode);
         const auto dest =
             static_cast<std::uint16_t>(m_memory.get(m_frame.word(), FrameLayout::dest).asSmall());
@@ -80,6 +80,26 @@ Interpreter::Flow Interpreter::unwind(Value exception)
             && !generator.is(Kind::Generator) && builtinTypeOf(m_memory, exception) == TypeId::StopIteration)
             return jump(m_code[m_pc].c);
     }
+}
+
+/// Nobody caught the exception. Where only the lesson can say its text, it is asked before the thread ends.
+Interpreter::Flow Interpreter::endBy(Value exception)
+{
+    const Evaluated<std::string> text = str(m_context, exception);
+    if (text || !text.error().isNeedsPrelude() || m_quiet)
+        return finishWith(exception);
+    CallSite site;
+    site.arguments = Arguments{&exception, 1, {}};
+    site.mode = ReturnMode::Discard;
+    return callPrelude("_uncaught", site);
+}
+
+/// __fail(exception, text): the thread ends by it.
+Interpreter::Flow Interpreter::callFail(const CallSite& site)
+{
+    const Value exception = argument(site, 0, "exception", Value::none());
+    m_memory.set(exception.word(), ExceptionLayout::kText, argument(site, 1, "text", Value::none()));
+    return finishWith(exception);
 }
 
 /// The thread ends, by an exception unless that is unset.

@@ -82,6 +82,7 @@ private:
     Value stamped(Value object);
     std::uint32_t nextBirth(std::uint32_t site);
     void nameGates(Value value, std::int64_t name);
+    bool holdsGates(Value value) const;
     bool isOfPrelude(Value value) const;
     void nameGate(Value gate, std::int64_t name);
     void nameGatesOf(Value instance, std::int64_t name, bool isNested);
@@ -169,6 +170,8 @@ private:
     Flow raiseObject(Value exception);
     Flow unwind(Value exception);
     Flow finishWith(Value exception);
+    Flow endBy(Value exception);
+    Flow callFail(const CallSite& site);
     void popFrame();
 
     // calls.cpp

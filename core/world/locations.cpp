@@ -229,6 +229,14 @@ void Interpreter::nameGates(Value value, std::int64_t name)
     }
 }
 
+/// Whether nameGates() may find something in what is being bound.
+bool Interpreter::holdsGates(Value value) const
+{
+    if (value.is(Kind::List) && listSize(m_memory, value) > 0)
+        value = listItem(m_memory, value, 0);
+    return value.is(Kind::Gate) || isOfPrelude(value);
+}
+
 bool Interpreter::isOfPrelude(Value value) const
 {
     if (!value.is(Kind::Instance))

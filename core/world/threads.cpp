@@ -47,8 +47,8 @@ bool Interpreter::prepare(std::uint32_t number, Value callable)
     const auto index =
         static_cast<std::uint32_t>(m_memory.get(function.word(), FunctionLayout::kFunction).asSmall());
     const Function& info = m_program.function(index);
-    const std::uint64_t frame = m_memory.allocate(
-        Kind::Frame, static_cast<std::uint32_t>(FrameLayout::registers) + info.registers);
+    const std::uint64_t frame =
+        m_memory.allocate(Kind::Frame, static_cast<std::uint32_t>(FrameLayout::registers) + info.registers);
     if (!bind(info, function, self, CallSite{}, frame).empty())
         return false;
     m_memory.set(frame, FrameLayout::function, Value::small(index));
@@ -171,6 +171,10 @@ Interpreter::Flow Interpreter::threadAttribute(const CallSite& site)
     Thread& other = m_world.m_threads[numberOf(site)];
     const std::string which = textOf(m_context, argument(site, 1, "which", Value::none()));
     const Value given = argument(site, 2, "value", Value::none());
+    if (which == "daemon") {
+        other.daemon = given.isTrue();
+        return done(Value::none(), site);
+    }
     if (!given.isSmall())
         return raise(TypeId::TypeError, which + " must be an int");
     struct Range {

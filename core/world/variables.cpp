@@ -46,7 +46,7 @@ Interpreter::Flow Interpreter::opStoreGlobal(const Instruction& instruction)
     usesSlot(slot, true);
     const Value value = reg(instruction.a);
     m_memory.set(m_world.m_processes[thread().process].globals.word(), slot, value);
-    if (value.is(Kind::Gate) || value.is(Kind::List) || value.is(Kind::Instance)) {
+    if (holdsGates(value)) {
         const Module& module = m_program.modules()[0];
         const std::optional<std::uint32_t> name = slot - module.firstSlot < module.slots.size()
             ? m_program.nameIndex(module.slots[slot - module.firstSlot])
@@ -220,7 +220,8 @@ Interpreter::Flow Interpreter::opStoreAttr(const Instruction& instruction)
     }
     setAttribute(m_memory, object, *field, name, value);
     usesAttribute(object, name, true);
-    nameGates(value, ownedName(object, name));
+    if (holdsGates(value))
+        nameGates(value, ownedName(object, name));
     noteValue(value);
     return Flow::Next;
 }

@@ -30,6 +30,7 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"sys", "exit", &I::callExit},
         WorldRow{"_intrinsics", "__special", &I::callSpecialOf},
         WorldRow{"_intrinsics", "__store_field", &I::callStoreField},
+        WorldRow{"_intrinsics", "__fail", &I::callFail},
         WorldRow{"_intrinsics", "__print", &I::callPrintText},
         WorldRow{"_intrinsics", "__copy", &I::callCopy},
         WorldRow{"_intrinsics", "__thread_new", &I::threadNew},
@@ -163,6 +164,10 @@ Interpreter::Flow Interpreter::callPrint(const CallSite& site)
     const Value separator = argument(named, 0, "sep", Value::none());
     const Value end = argument(named, 0, "end", Value::none());
     const Value file = argument(named, 0, "file", Value::none());
+    for (const auto& [name, value] : {std::pair{"sep", separator}, std::pair{"end", end}})
+        if (!value.isNone() && !value.is(Kind::Str))
+            return raise(TypeId::TypeError,
+                         std::string(name) + " must be None or a string, not " + typeName(m_context, value));
     std::string text;
     for (std::uint32_t i = 0; i < given.positional; ++i) {
         const Evaluated<std::string> part = str(m_context, given[i]);

@@ -385,6 +385,12 @@ def iter(*args):
     return iterator
 
 
+# A loop is left before its iterator, which nobody else refers to, has ended.
+def __leave(iterator):
+    if type(iterator).__name__ == "generator":
+        iterator.close()
+
+
 def reversed(sequence):
     special = __special(sequence, "__reversed__")
     if special is not None:
@@ -437,7 +443,10 @@ def _check_strict(iterators, given):
             raise ValueError(f"zip() argument {i + 1} is longer than {before}")
 
 
-def map(function, *iterables):
+def map(*args):
+    if len(args) < 2:
+        raise TypeError("map() must have at least two arguments.")
+    function, *iterables = args
     if len(iterables) == 1:
         return _mapped(function, iter(iterables[0]))
     return _mapped_together(function, _zipped([iter(iterable) for iterable in iterables], False))
@@ -611,6 +620,15 @@ def _merge(left, right, keys, merged):
 
 
 # Text.
+
+
+# Ends the thread by an exception whose text only the lesson knows.
+def _uncaught(error):
+    try:
+        text = str(error)
+    except BaseException:
+        text = "<exception str() failed>"
+    __fail(error, text)
 
 
 def _format(value, spec, conversion):

@@ -2,7 +2,7 @@ from collections import deque
 
 
 class Empty(Exception):
-    pass
+    __module__ = "_queue" # As CPython's tracebacks name it.
 
 
 class Full(Exception):
@@ -29,10 +29,10 @@ class Queue:
         return self._items.popleft()
 
     def put(self, item, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
         if self._room is None:
             __gate_step(self._have)
+        elif block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
         elif not __gate_take(self._room, timeout if block else False):
             raise Full
         self._add(item)
@@ -42,7 +42,7 @@ class Queue:
         __gate_put_silent(self._have, 1)
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
+        if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         if not __gate_take(self._have, timeout if block else False):
             raise Empty
@@ -67,6 +67,10 @@ class Queue:
 
     def join(self):
         __gate_take(self._idle, None)
+
+    @property
+    def unfinished_tasks(self):
+        return self._unfinished
 
     def qsize(self):
         __gate_look(self._have)

@@ -14,7 +14,8 @@ class Thread:
         self._args = args
         self._kwargs = kwargs
         self._started = False
-        self._number = __thread_new(self, name, daemon)
+        self._daemon = current_thread()._daemon if daemon is None else True if daemon else False
+        self._number = __thread_new(self, name, self._daemon)
 
     def run(self):
         if self._target is not None:
@@ -58,6 +59,31 @@ class Thread:
         self.name = name
 
     @property
+    def daemon(self):
+        return self._daemon
+
+    @daemon.setter
+    def daemon(self, daemon):
+        if self._started:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemon = True if daemon else False
+        __thread_attribute(self._number, "daemon", self._daemon)
+
+    def isDaemon(self):
+        return self._daemon
+
+    def setDaemon(self, daemon):
+        self.daemon = daemon
+
+    def __repr__(self):
+        state = "initial"
+        if self._started:
+            state = "started" if self.is_alive() else "stopped"
+        daemon = " daemon" if self._daemon else ""
+        ident = f" {self.ident}" if self._started else ""
+        return f"<{type(self).__name__}({self.name}, {state}{daemon}{ident})>"
+
+    @property
     def ident(self):
         return self._number + 1 if self._started else None
 
@@ -72,13 +98,14 @@ def current_thread():
         thread = Thread.__new__(Thread)
         thread._target = None
         thread._started = True
+        thread._daemon = False
         thread._number = __thread_number()
         __thread_set_object(thread)
     return thread
 
 
 def main_thread():
-    return current_thread()
+    return _main
 
 
 def get_ident():
@@ -86,7 +113,7 @@ def get_ident():
 
 
 def enumerate():
-    return __threads_alive()
+    return [thread for thread in __threads_alive() if thread is not None]
 
 
 def active_count():
@@ -367,3 +394,7 @@ class local:
 
     def __setattr__(self, name, value):
         self._values.setdefault(__thread_number(), {})[name] = value
+
+
+# This body runs in the main thread.
+_main = current_thread()
