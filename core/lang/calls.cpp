@@ -112,7 +112,8 @@ void Compiler::spreadPositional(const ast::Call& node, Register list)
             continue;
         const Temporaries scope(*this);
         const Register value = operand(*argument.value);
-        emit(argument.kind == ast::ArgumentKind::Star ? Op::ListExtend : Op::ListAppend, list, value);
+        const bool isStar = argument.kind == ast::ArgumentKind::Star;
+        emit(isStar ? Op::ListExtend : Op::ListAppend, list, value, 0, isStar ? 1 : 0);
     }
 }
 

@@ -67,6 +67,19 @@ std::string Interpreter::bind(const Function& function, Value object, Value self
     return fillDefaults(function, object, frame);
 }
 
+/// The positional-only parameters that a call names all the same: "a, b".
+std::string Interpreter::positionalOnlyNamed(const Function& function, const CallSite& site) const
+{
+    std::string all;
+    for (std::size_t p = 0; p < function.positionalOnly; ++p) {
+        const std::string_view parameter = m_context.constants.name(function.parameterNames[p]);
+        for (const Value name : site.arguments.names)
+            if (textOf(m_context, name) == parameter)
+                all += (all.empty() ? "" : ", ") + std::string(parameter);
+    }
+    return all;
+}
+
 std::string Interpreter::bindNamed(const Function& function, const CallSite& site, std::uint64_t frame)
 {
     const std::uint64_t base = FrameLayout::registers;
@@ -91,10 +104,9 @@ std::string Interpreter::bindNamed(const Function& function, const CallSite& sit
             if (!dictSet(m_context, dict, nameValue, value))
                 return "keywords must be strings";
         } else {
-            for (std::size_t p = 0; p < function.positionalOnly; ++p) {
-                if (m_context.constants.name(function.parameterNames[p]) == name)
-                    return "got some positional-only arguments passed as keyword arguments: '" + name + "'";
-            }
+            const std::string refused = positionalOnlyNamed(function, site);
+            if (!refused.empty())
+                return "got some positional-only arguments passed as keyword arguments: '" + refused + "'";
             return "got an unexpected keyword argument '" + name + "'";
         }
     }

@@ -107,7 +107,27 @@ Interpreter::Flow Interpreter::opListExtend(const Instruction& instruction)
     const Value source = reg(instruction.b);
     if (isContainer(source) && usesObject(source, false) && !passes())
         return stopBefore(false, source, 0);
-    return doneOr(extendList(m_context, reg(instruction.a), source), "_extend", instruction);
+    const bool ofCall = (instruction.flags & 1) != 0;
+    const Evaluated<Value> done = extendList(m_context, reg(instruction.a), source);
+    if (ofCall && !done && !done.error().isNeedsPrelude() && !iterate(m_context, source))
+        return raise(TypeId::TypeError,
+                     calleeName(reg(static_cast<std::uint16_t>(instruction.a - 1)))
+                         + "argument after * must be an iterable, not " + typeName(m_context, source));
+    return doneOr(done, "_extend", instruction);
+}
+
+/// "__main__.f() ", as Python begins its messages about the spread arguments of a call.
+std::string Interpreter::calleeName(Value callee)
+{
+    if (callee.is(Kind::BoundMethod))
+        callee = m_memory.get(callee.word(), BoundMethodLayout::kFunction);
+    const Value name = builtinAttribute(m_context, callee, "__qualname__");
+    if (!name.is(Kind::Str))
+        return typeName(m_context, callee) + " object ";
+    const Value module = builtinAttribute(m_context, callee, "__module__");
+    const bool isOfLesson = callee.is(Kind::Function) || callee.is(Kind::Class);
+    return (isOfLesson && module.is(Kind::Str) ? textOf(m_context, module) + "." : "")
+        + textOf(m_context, name) + "() ";
 }
 
 Interpreter::Flow Interpreter::opSetAdd(const Instruction& instruction)
@@ -126,8 +146,19 @@ Interpreter::Flow Interpreter::opDictMerge(const Instruction& instruction)
     const Value source = reg(instruction.b);
     if (isContainer(source) && usesObject(source, false) && !passes())
         return stopBefore(false, source, 0);
-    return doneOr(mergeDict(m_context, reg(instruction.a), source, (instruction.flags & 1) != 0),
-                  "_dict_merge", instruction);
+    const bool ofCall = (instruction.flags & 1) != 0;
+    const Evaluated<Value> done = mergeDict(m_context, reg(instruction.a), source, ofCall);
+    if (!ofCall || done || done.error().isNeedsPrelude())
+        return doneOr(done, "_dict_merge", instruction);
+    const std::string callee = calleeName(reg(static_cast<std::uint16_t>(instruction.a - 2)));
+    const Value exception = done.error().exception;
+    if (builtinTypeOf(m_memory, exception) != TypeId::KeyError)
+        return raise(TypeId::TypeError,
+                     callee + "argument after ** must be a mapping, not " + typeName(m_context, source));
+    const Value key = tupleItem(m_memory, m_memory.get(exception.word(), ExceptionLayout::kArgs), 0);
+    return raise(TypeId::TypeError,
+                 callee + "got multiple values for keyword argument '"
+                     + (key.is(Kind::Str) ? textOf(m_context, key) : typeName(m_context, key)) + "'");
 }
 
 Interpreter::Flow Interpreter::opListToTuple(const Instruction& instruction)

@@ -148,6 +148,7 @@ private:
     Flow opBuild(const Instruction& instruction);
     Flow callPreludeBuild(std::string_view name, const Instruction& instruction);
     Flow doneOr(const Evaluated<Value>& done, std::string_view prelude, const Instruction& instruction);
+    std::string calleeName(Value callee);
     Flow unpackByPrelude(Value iterable);
     Flow unpackInto(Value source);
     Flow opBuildDict(const Instruction& instruction);
@@ -201,6 +202,7 @@ private:
     std::string bind(const Function& function, Value object, Value self, const CallSite& site,
                      std::uint64_t frame);
     std::string bindNamed(const Function& function, const CallSite& site, std::uint64_t frame);
+    std::string positionalOnlyNamed(const Function& function, const CallSite& site) const;
     std::string fillDefaults(const Function& function, Value object, std::uint64_t frame);
 
     // world_builtins.cpp, threads.cpp, gates.cpp: what threads do to each other and to the outside.

@@ -32,12 +32,13 @@ Interpreter::Flow Interpreter::opLoadGlobal(const Instruction& instruction)
         noteValue(value);
         return store(instruction.a, value);
     }
-    for (const Module& module : m_program.modules()) {
-        if (slot - module.firstSlot < module.slots.size())
-            return raise(TypeId::NameError,
-                         "name '" + module.slots[slot - module.firstSlot] + "' is not defined");
-    }
-    return raise(TypeId::NameError, "name is not defined");
+    const auto module = std::ranges::find_if(
+        m_program.modules(), [&](const Module& each) { return slot - each.firstSlot < each.slots.size(); });
+    const std::string& name = module->slots[slot - module->firstSlot];
+    // A variable of a built-in's name that was deleted: the built-in is seen again.
+    const std::optional<Value> builtin = name.starts_with("_") ? std::nullopt : builtinNamed(name);
+    return builtin ? store(instruction.a, *builtin)
+                   : raise(TypeId::NameError, "name '" + name + "' is not defined");
 }
 
 Interpreter::Flow Interpreter::opStoreGlobal(const Instruction& instruction)

@@ -13,7 +13,7 @@ print(g[1, 2], g[5, 5], len(g), (1, 2) in g, (9, 9) not in g, list(g), g(1, 2, k
 del g[1, 2]
 print(len(g), bool(g), bool(Grid()))
 g[1:5:2] = "s"
-print(g[1:5:2] if False else "skip")
+
 class Seq:
     def __init__(self, n): self.n = n
     def __len__(self): return self.n

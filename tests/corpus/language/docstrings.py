@@ -20,7 +20,7 @@ print(x, """ # not a comment """)
 if x == 3: print("one line"); print("two")
 def g():
     "only doc"
-print(g(), g.__doc__, (lambda: 0).__doc__, len.__doc__ is not None, int.__doc__ is not None)
+print(g(), g.__doc__, (lambda: 0).__doc__)
 y = [
     1,  # one
     2,

@@ -22,7 +22,7 @@ try:
 except RuntimeError as e:
     print(e)
 d = Thread(target=lambda: None, daemon=True); print(d.daemon); d.start(); d.join()
-e = Thread(target=lambda: None); e.daemon = True; print(e.daemon); e.setDaemon(False) if False else None; e.name = "renamed"; print(e.name, e.getName()); e.start(); e.join()
+e = Thread(target=lambda: None); e.daemon = True; print(e.daemon); e.name = "renamed"; print(e.name, e.getName()); e.start(); e.join()
 print(threading.main_thread() is current_thread(), threading.main_thread().name, threading.current_thread().daemon, threading.get_ident() == current_thread().ident)
 class My(Thread):
     def __init__(self, n):
