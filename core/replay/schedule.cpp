@@ -108,11 +108,14 @@ Result<Granularity> takeGranularity(std::string_view& text)
 Choice choiceOf(const Way& way)
 {
     Choice choice;
-    choice.number = static_cast<std::uint32_t>(way.thread.index());
+    choice.number = way.number;
     choice.selected = way.selected;
-    choice.way = way.selected != 0 ? Choice::Way::Case
-        : way.timesOut             ? Choice::Way::Timeout
-                                   : Choice::Way::Step;
+    if (way.comes != Way::Comes::Nothing)
+        choice.way = Choice::Way::Completion;
+    else if (way.selected != 0)
+        choice.way = Choice::Way::Case;
+    else if (way.timesOut)
+        choice.way = Choice::Way::Timeout;
     return choice;
 }
 

@@ -64,6 +64,7 @@ private:
         const std::uint64_t flags = take();
         thread.daemon = (flags & 1) != 0;
         thread.scheduled = (flags & 2) != 0;
+        thread.isTask = (flags & 4) != 0;
         thread.parent = static_cast<std::uint32_t>(flags >> 32);
         const std::uint64_t rank = take();
         thread.nice = static_cast<std::int32_t>(static_cast<std::uint32_t>(rank));
@@ -92,6 +93,7 @@ private:
         const Anatomy::ThreadGlance glance = Anatomy::glance(words);
         thread.life = glance.life;
         thread.stop = glance.stop;
+        thread.task = glance.task;
         thread.depth = static_cast<std::uint32_t>(words[ThreadWords::life] >> 8);
         thread.switchable = (words[ThreadWords::life] >> 40 & 1) != 0;
         for (Value* field : {&thread.frame, &thread.handled, &thread.failure, &thread.stepFrame,

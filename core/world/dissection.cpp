@@ -67,7 +67,7 @@ void Dissection::takeShared(Parts& parts)
 void Dissection::putThreadTable(Words& out)
 {
     for (const Thread& thread : m_world.threads()) {
-        out.push_back((thread.daemon ? 1U : 0U) | (thread.scheduled ? 2U : 0U)
+        out.push_back((thread.daemon ? 1U : 0U) | (thread.scheduled ? 2U : 0U) | (thread.isTask ? 4U : 0U)
                       | static_cast<std::uint64_t>(thread.parent) << 32);
         out.push_back(static_cast<std::uint32_t>(thread.nice)
                       | static_cast<std::uint64_t>(static_cast<std::uint32_t>(thread.priority)) << 32);
@@ -156,7 +156,7 @@ void Dissection::takeThread(std::uint32_t number, Words& out)
                   | (runtime && stop.switchable ? StopFlags::switchable : 0)
                   | (stop.newLine ? StopFlags::newLine : 0));
     out.push_back(stop.instruction | static_cast<std::uint64_t>(stop.other) << 32);
-    out.push_back(stop.slot);
+    out.push_back(stop.slot | static_cast<std::uint64_t>(thread.task) << 32);
     const bool hasObject = isWait(stop.kind) || stop.kind <= StopKind::Write || stop.kind == StopKind::Release
         || stop.kind == StopKind::Notify;
     out.push_back(hasObject ? name(stop.object) : Value::unset().bits());

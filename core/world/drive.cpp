@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace core {
 
@@ -19,9 +20,21 @@ public:
 
     void take(Way way)
     {
-        m_world.choose(way.selected);
-        pass(way.thread, way.timesOut);
+        for (std::uint32_t turn = 0; turn < way.turns && isAlive(way.thread); ++turn) {
+            pass(way.thread, false);
+            goOn(way.thread);
+        }
+        if (isAlive(way.thread)) {
+            m_world.choose(chosenBy(way));
+            pass(way.thread, way.timesOut);
+        }
         goOn(way.thread);
+    }
+
+    void goOn(ThreadId id)
+    {
+        while (passesAtOnce(m_world, id))
+            pass(id, false);
     }
 
     /// Begins what was started and lets those go on that waited without a step, until nothing moves by itself
@@ -45,9 +58,7 @@ private:
             goOn(id);
             return true;
         }
-        const StopKind kind = m_world.stop(id).kind;
-        const bool waits = kind == StopKind::Join || kind == StopKind::Park || m_world.isCompleted(id);
-        if (m_world.thread(id).life != ThreadLife::Alive || !waits || !m_world.canGo(id))
+        if (!wakesByItself(m_world, id))
             return false;
         pass(id, false);
         // It waited: a step in the rest of its line may have others before it (details.md 7).
@@ -56,12 +67,9 @@ private:
         return true;
     }
 
-    void goOn(ThreadId id)
-    {
-        while (passesAtOnce(m_world, id))
-            pass(id, false);
-    }
+    bool isAlive(ThreadId id) const { return m_world.thread(id).life == ThreadLife::Alive; }
 
+    void passOnce(ThreadId id) { pass(id, false); }
     void pass(ThreadId id, bool timesOut)
     {
         before(id);
@@ -92,6 +100,44 @@ bool isLimit(StopKind kind)
     return kind >= StopKind::Budget;
 }
 
+/// Turns without a step that are looked through for what may come behind them.
+constexpr std::uint32_t kMostTurns = 100;
+
+/// The ways of an event loop at the start of a turn (details.md 5): any of the awaited I/O comes; a timer that
+/// is due, or the first one when there is nothing else to run.
+void addComing(const World& world, ThreadId loop, std::uint32_t turns, std::vector<Way>& ways)
+{
+    const LoopTurn turn = world.turnOf(loop);
+    if (!turn.fires)
+        for (const std::uint32_t task : turn.awaited)
+            ways.push_back({loop, task, false, 0, Way::Comes::Io, turns});
+    if (turn.timerIsDue || (world.stop(loop).timed && !turn.hasWork))
+        ways.push_back({loop, world.stop(loop).slot, false, 0, Way::Comes::Timer, turns});
+}
+
+/// The first step, or the next thing to come, if the turn goes on.
+void addBehindTurn(const World& world, ThreadId loop, std::vector<Way>& ways)
+{
+    World ahead = world;
+    for (std::uint32_t turns = 1; turns <= kMostTurns && ahead.turnOf(loop).canGoOn(); ++turns) {
+        Drive drive(ahead, {});
+        drive.passOnce(loop);
+        drive.goOn(loop);
+        if (ahead.thread(loop).life != ThreadLife::Alive) {
+            ways.push_back({loop, static_cast<std::uint32_t>(loop.index()), false, 0, Way::Comes::Nothing, turns});
+            return;
+        }
+        if (ahead.stop(loop).kind != StopKind::Turn) {
+            for (Way way : waysOf(ahead, loop)) {
+                way.turns = turns;
+                ways.push_back(way);
+            }
+            return;
+        }
+        addComing(ahead, loop, turns, ways);
+    }
+}
+
 } // namespace
 
 bool passesAtOnce(const Stop& stop, Granularity granularity)
@@ -112,21 +158,44 @@ bool passesAtOnce(const World& world, ThreadId thread)
     if (world.thread(thread).life != ThreadLife::Alive)
         return false;
     const Stop& stop = world.stop(thread);
+    if (stop.kind == StopKind::Turn) {
+        const LoopTurn turn = world.turnOf(thread);
+        return turn.canGoOn() && (turn.fires || turn.awaited.empty());
+    }
     if (stop.kind == StopKind::Select && world.readyCases(thread).size() > 1)
         return false; // Which of them is a choice at every granularity.
     return passesAtOnce(stop, world.context().settings.granularity) && world.canGo(thread);
 }
 
+bool wakesByItself(const World& world, ThreadId thread)
+{
+    if (world.thread(thread).life != ThreadLife::Alive)
+        return false;
+    switch (world.stop(thread).kind) {
+    case StopKind::Join:
+    case StopKind::Park: return world.canGo(thread);
+    case StopKind::Select: return world.isCompleted(thread);
+    case StopKind::Turn: return passesAtOnce(world, thread);
+    default: return false;
+    }
+}
+
 std::vector<Way> waysOf(const World& world, ThreadId thread)
 {
     const Stop& stop = world.stop(thread);
+    const std::uint32_t number = world.actorOf(thread);
     std::vector<Way> ways;
+    if (stop.kind == StopKind::Turn) {
+        addComing(world, thread, 0, ways);
+        addBehindTurn(world, thread, ways);
+        return ways;
+    }
     if (stop.kind == StopKind::Select && world.caseCount(thread) > 1)
         for (const std::uint32_t ready : world.readyCases(thread))
-            ways.push_back({thread, false, ready});
+            ways.push_back({thread, number, false, ready});
     const bool can = world.canGo(thread);
     if (ways.empty() && (can || stop.timed))
-        ways.push_back({thread, !can, 0});
+        ways.push_back({thread, number, !can});
     return ways;
 }
 
@@ -138,8 +207,34 @@ Taken runOn(World& world, ThreadId id, Taken begun, std::uint64_t budget)
         begun.instructions += more.instructions;
         begun.all += more.all;
         std::ranges::copy(more.touched, std::back_inserter(begun.touched));
+        std::ranges::copy(more.readied, std::back_inserter(begun.readied));
+        std::ranges::copy(more.givenUp, std::back_inserter(begun.givenUp));
     }
     return begun;
+}
+
+std::uint32_t chosenBy(const Way& way)
+{
+    switch (way.comes) {
+    case Way::Comes::Io: return way.number + 1;
+    case Way::Comes::Timer: return World::kFireTimer;
+    case Way::Comes::Nothing: break;
+    }
+    return way.selected;
+}
+
+bool isSameChoice(const Way& a, const Way& b)
+{
+    const bool completes = a.comes != Way::Comes::Nothing;
+    return a.number == b.number && completes == (b.comes != Way::Comes::Nothing) && a.timesOut == b.timesOut
+        && a.selected == b.selected;
+}
+
+void sortWays(std::vector<Way>& ways)
+{
+    std::ranges::stable_sort(ways, {}, [](const Way& way) {
+        return std::tuple(way.comes != Way::Comes::Nothing, way.number, way.timesOut, way.selected);
+    });
 }
 
 std::optional<StopKind> limitOf(const World& world)
@@ -182,6 +277,7 @@ std::vector<Way> waysOn(const World& world)
         const std::vector<Way> more = waysOf(world, id);
         ways.insert(ways.end(), more.begin(), more.end());
     }
+    sortWays(ways);
     return ways;
 }
 

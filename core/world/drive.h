@@ -9,11 +9,24 @@ namespace core {
 
 /// One way in which one thread can go on.
 struct Way {
+    /// What an event loop at the start of a turn takes.
+    enum class Comes : std::uint8_t { Nothing, Io, Timer };
+
     ThreadId thread;
+    std::uint32_t number = 0;   ///< The thread, or the task that takes the step, or that is woken.
     bool timesOut = false;      ///< Its timed wait runs out.
     std::uint32_t selected = 0; ///< Which case its select takes, from 1.
+    Comes comes = Comes::Nothing;
+    std::uint32_t turns = 0; ///< So many turns of its loop, in which nobody takes a step, go before.
     bool operator==(const Way&) const = default;
 };
+
+/// What World::choose is told for a way.
+std::uint32_t chosenBy(const Way& way);
+/// Whether a schedule has one and the same entry for both.
+bool isSameChoice(const Way& a, const Way& b);
+/// Into the order of schedules: by number, the plain step first, completions after all threads.
+void sortWays(std::vector<Way>& ways);
 
 /// Told of every stop that a thread passes, steps and others, and of threads that begin.
 struct DriveHooks {
@@ -35,7 +48,10 @@ constexpr std::uint64_t kSlice = 4'000'000;
 bool passesAtOnce(const Stop& stop, Granularity granularity);
 /// Whether the thread goes on by itself from where it stands and can.
 bool passesAtOnce(const World& world, ThreadId thread);
-/// The ways in which one thread that is alive can go on.
+/// Whether a thread that has been waiting without a step goes on by itself now.
+bool wakesByItself(const World& world, ThreadId thread);
+/// The ways in which one thread that is alive can go on. Those of an event loop may come to the same choice
+/// after fewer or more turns.
 std::vector<Way> waysOf(const World& world, ThreadId thread);
 /// Whether the run is over: its last non-daemon thread has ended, or a limit stopped a thread.
 bool hasEnded(const World& world);

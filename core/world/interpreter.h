@@ -72,6 +72,7 @@ private:
     std::string excerpt(std::uint32_t instruction) const;
 
     // locations.cpp: who uses what.
+    std::int64_t userNumber() const;
     bool usesSlot(std::uint32_t slot, bool writes);
     bool usesObject(Value object, bool writes);
     std::optional<std::uint64_t> attributePosition(Value instance, std::uint32_t name) const;
@@ -265,6 +266,17 @@ private:
     Flow stopAtGate(StopKind kind, Value gate);
     Flow take(Value gate, bool tries, Value timeout, const CallSite& site);
     Flow put(Value gate, std::int64_t permits, const CallSite& site);
+
+    // loops.cpp
+    Flow loopTurn(const CallSite& site);
+    Flow loopTime(const CallSite& site);
+    Flow taskNew(const CallSite& site);
+    Flow taskEnter(const CallSite& site);
+    Flow taskLeave(const CallSite& site);
+    Flow taskReady(const CallSite& site);
+    Flow awaitStep(const CallSite& site);
+    Flow awaitIo(const CallSite& site);
+    Flow ioCancel(const CallSite& site);
 
     // random.cpp
     std::uint64_t randomState();

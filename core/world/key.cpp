@@ -122,7 +122,7 @@ Parts Anatomy::takeApart(const World& world)
 
 Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)
 {
-    ThreadGlance glance{static_cast<ThreadLife>(thread[ThreadWords::life] & 0xFF), {}};
+    ThreadGlance glance{static_cast<ThreadLife>(thread[ThreadWords::life] & 0xFF), {}, 0};
     if (glance.life != ThreadLife::Alive)
         return glance;
     const std::uint64_t flags = thread[ThreadWords::stop];
@@ -135,6 +135,7 @@ Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)
     glance.stop.instruction = static_cast<std::uint32_t>(thread[ThreadWords::where]);
     glance.stop.other = static_cast<std::uint32_t>(thread[ThreadWords::where] >> 32);
     glance.stop.slot = static_cast<std::uint32_t>(thread[ThreadWords::slot]);
+    glance.task = static_cast<std::uint32_t>(thread[ThreadWords::slot] >> 32);
     return glance;
 }
 

@@ -50,6 +50,7 @@ public:
     struct ThreadGlance {
         ThreadLife life;
         Stop stop; ///< Without its object.
+        std::uint32_t task = 0; ///< As Thread::task.
     };
     static ThreadGlance glance(std::span<const std::uint64_t> thread);
     /// Whether a thread is a daemon, by the words of the rest.

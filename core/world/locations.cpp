@@ -33,6 +33,12 @@ Location locationOfObject(const Memory& memory, Value object, std::uint32_t attr
     return Location{false, birth.site, birth.thread, birth.count, attribute};
 }
 
+/// The thread or task, plus 1. Far more of them than any lesson has must share a number.
+std::int64_t Interpreter::userNumber() const
+{
+    return m_world.actorOf(m_id) % (Header::kMany - 1) + 1;
+}
+
 /// Keeps track of who uses the module variable; whether it is shared is known from the instruction
 /// (kVisible).
 bool Interpreter::usesSlot(std::uint32_t slot, bool writes)
@@ -41,7 +47,7 @@ bool Interpreter::usesSlot(std::uint32_t slot, bool writes)
         return false;
     const std::uint64_t block = m_world.m_processes[thread().process].users.word();
     const std::int64_t users = m_memory.get(block, slot).asSmall();
-    const auto me = static_cast<std::int64_t>(m_id.index()) + 1;
+    const std::int64_t me = userNumber();
     if ((users & 0xFFFF) == me && (!writes || (users & Users::kWritten) != 0 || !m_world.m_started))
         return false;
     const Use use = used(users, me, writes, m_world.m_started);
@@ -64,7 +70,7 @@ bool Interpreter::usesObject(Value object, bool writes)
     }
     if ((header.flags & Header::kHidden) != 0)
         return false;
-    const auto me = static_cast<std::uint16_t>(m_id.index() + 1);
+    const auto me = static_cast<std::uint16_t>(userNumber());
     const bool written = (header.flags & Header::kWritten) != 0;
     if (header.users == me && (!writes || written || !m_world.m_started))
         return false;
@@ -117,7 +123,7 @@ bool Interpreter::usesAttribute(Value instance, std::uint32_t name, bool writes)
         return sharing.hasObjects() && sharing.contains(location);
     const std::uint64_t block = attributeUsers(instance, *position);
     const std::int64_t users = m_memory.get(block, *position).asSmall();
-    const auto me = static_cast<std::int64_t>(m_id.index()) + 1;
+    const std::int64_t me = userNumber();
     if (sharing.hasObjects() && sharing.contains(location)) {
         discover(location);
         return true;

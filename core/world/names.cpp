@@ -23,9 +23,11 @@ std::uint32_t World::lineOf(ThreadId id) const
 Value World::gateOf(const Thread& thread, std::optional<std::uint32_t> number) const
 {
     const Stop& stop = thread.stop;
+    const Memory& memory = m_processes[thread.process].memory;
+    if (stop.kind == StopKind::Turn)
+        return tupleItem(memory, stop.object, 0);
     if (stop.kind != StopKind::Select)
         return stop.object;
-    const Memory& memory = m_processes[thread.process].memory;
     for (std::uint64_t i = number ? 0 : 1; i < tupleSize(memory, stop.object); ++i) {
         const Value gate = tupleItem(memory, stop.object, i);
         if (gate.is(Kind::Gate)

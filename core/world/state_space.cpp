@@ -24,6 +24,8 @@ StateSpace::State StateSpace::start(const Trail& before)
 
 bool StateSpace::hasEnded(const State& state) const
 {
+    if (state[kRest] == kSeveral)
+        return hasEnded(membersOf(state).front());
     bool anyLeft = false;
     const bool anyDaemon = m_restInfos[state[kRest]].anyDaemon;
     for (std::size_t i = 0; i < threadCount(state); ++i) {
@@ -38,36 +40,99 @@ bool StateSpace::hasEnded(const State& state) const
 
 std::optional<StopKind> StateSpace::limitOf(const State& state) const
 {
+    if (state[kRest] == kSeveral)
+        return limitOf(membersOf(state).front());
     for (std::size_t i = 0; i < threadCount(state); ++i)
         if (info(state, i).isLimit)
             return info(state, i).stop.kind;
     return std::nullopt;
 }
 
+std::vector<StateSpace::State> StateSpace::membersOf(const State& state) const
+{
+    if (state[kRest] != kSeveral)
+        return {state};
+    std::vector<State> members;
+    for (std::size_t at = 1; at < state.size(); at += 1 + state[at])
+        members.emplace_back(state.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                             state.begin() + static_cast<std::ptrdiff_t>(at + 1 + state[at]));
+    return members;
+}
+
 void StateSpace::waysOn(const State& state, std::vector<Way>& ways)
 {
     ways.clear();
+    if (state[kRest] != kSeveral)
+        addWays(state, ways);
+    else
+        for (const State& member : membersOf(state))
+            addWays(member, ways);
+    sortWays(ways);
+    ways.erase(std::unique(ways.begin(), ways.end(), isSameChoice), ways.end());
+}
+
+void StateSpace::addWays(const State& state, std::vector<Way>& ways)
+{
     if (hasEnded(state))
         return;
     for (std::size_t i = 0; i < threadCount(state); ++i) {
         const ThreadInfo& thread = info(state, i);
         if (thread.life != ThreadLife::Alive || thread.stop.kind == StopKind::Until)
             continue;
-        if (thread.isSelect) {
+        if (thread.isComplex) {
             const std::vector<Way>& more = waysThere(state, i).ways;
             ways.insert(ways.end(), more.begin(), more.end());
             continue;
         }
         const bool can = canGo(state, i);
+        const auto number = thread.task != 0 ? thread.task - 1 : static_cast<std::uint32_t>(i);
         if (can || thread.stop.timed)
-            ways.push_back({ThreadId(i), !can, 0});
+            ways.push_back({ThreadId(i), number, !can});
     }
 }
 
+/// Where turns of a loop in which nobody takes a step may lie before, the choice leads to several states.
 void StateSpace::take(State& state, Way way)
 {
+    if (state[kRest] != kSeveral && info(state, way.thread.index()).stop.kind != StopKind::Turn) {
+        follow(state, way);
+        return;
+    }
+    std::vector<State> behind;
+    std::vector<Way> ways;
+    for (const State& member : membersOf(state)) {
+        ways.clear();
+        addWays(member, ways);
+        for (const Way& each : ways) {
+            if (!isSameChoice(each, way))
+                continue;
+            behind.push_back(member);
+            follow(behind.back(), each);
+        }
+    }
+    std::ranges::sort(behind);
+    behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
+    if (behind.size() == 1) {
+        state = std::move(behind.front());
+        return;
+    }
+    state.assign(1, kSeveral);
+    for (const State& member : behind) {
+        state.push_back(static_cast<std::uint32_t>(member.size()));
+        state.insert(state.end(), member.begin(), member.end());
+    }
+}
+
+/// As Drive::take, then Drive::settle.
+void StateSpace::follow(State& state, Way way)
+{
     const std::size_t thread = way.thread.index();
-    move(state, thread, way.timesOut ? Push::Timeout : Push::Step, way.selected);
+    for (std::uint32_t turn = 0; turn < way.turns && info(state, thread).life == ThreadLife::Alive; ++turn) {
+        move(state, thread, Push::Step);
+        goOn(state, thread);
+    }
+    if (info(state, thread).life == ThreadLife::Alive)
+        move(state, thread, way.timesOut ? Push::Timeout : Push::Step, chosenBy(way));
     goOn(state, thread);
     settle(state);
 }
@@ -90,7 +155,7 @@ void StateSpace::settle(State& state)
             const bool mayWake = thread.life == ThreadLife::Started
                 || (thread.life == ThreadLife::Alive
                     && (thread.stop.kind == StopKind::Join || thread.stop.kind == StopKind::Park
-                        || (thread.isSelect && waysThere(state, i).isCompleted)));
+                        || (thread.isComplex && waysThere(state, i).wakes)));
             if (mayWake && !hasEnded(state))
                 moved = wake(state, i) || moved;
         }
@@ -115,34 +180,34 @@ bool StateSpace::wake(State& state, std::size_t thread)
 /// As drive.h's passesAtOnce.
 bool StateSpace::passesNow(const State& state, std::size_t thread)
 {
-    if (!info(state, thread).passes)
-        return false;
-    return info(state, thread).isSelect ? waysThere(state, thread).ways.size() == 1 : canGo(state, thread);
+    if (info(state, thread).isComplex)
+        return waysThere(state, thread).passes;
+    return info(state, thread).passes && canGo(state, thread);
 }
 
 /// It depends on the thread itself, the rest, and any of the places.
 const StateSpace::WaysThere& StateSpace::waysThere(const State& state, std::size_t thread)
 {
-    const Words places(state.begin() + kPlaces, state.begin() + static_cast<std::ptrdiff_t>(firstThread()));
+    Words places(state.begin() + kPlaces, state.begin() + static_cast<std::ptrdiff_t>(firstThread()));
+    places.push_back(thread);
     const Memo::Key key{state[firstThread() + thread], state[kRest], m_placeRows.number(places)};
     std::uint32_t known = m_waysThere.find(key);
     if (known == Memo::kNone) {
         const World there = world(state);
         const ThreadId id(thread);
         known = static_cast<std::uint32_t>(m_allWaysThere.size());
-        m_allWaysThere.push_back({there.isCompleted(id), there.canGo(id), waysOf(there, id)});
+        m_allWaysThere.push_back({wakesByItself(there, id), passesAtOnce(there, id), there.canGo(id), {}});
+        if (!m_allWaysThere.back().passes)
+            m_allWaysThere.back().ways = waysOf(there, id);
         m_waysThere.insert(key, known);
     }
-    WaysThere& found = m_allWaysThere[known];
-    for (Way& way : found.ways)
-        way.thread = ThreadId(thread);
-    return found;
+    return m_allWaysThere[known];
 }
 
 bool StateSpace::canGo(const State& state, std::size_t thread)
 {
     const ThreadInfo& now = info(state, thread);
-    if (now.isSelect)
+    if (now.isComplex)
         return waysThere(state, thread).canGo;
     if (now.stop.kind == StopKind::Join)
         return info(state, now.stop.other).life == ThreadLife::Ended;
@@ -192,7 +257,8 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
 {
     Memo::Key missing;
     const std::uint32_t node = findNode(state, thread, push, missing);
-    if (chosen > 1) { // Another case of a select than the one that is kept.
+    const bool isOther = info(state, thread).stop.kind == StopKind::Turn ? chosen != 0 : chosen > 1;
+    if (isOther) { // Another choice than the one that is kept.
         compute(state, thread, push, chosen, nullptr);
         return;
     }
@@ -205,6 +271,8 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
 
 World StateSpace::world(const State& state) const
 {
+    if (state[kRest] == kSeveral)
+        return world(membersOf(state).front());
     return m_anatomy.putTogether(view(state));
 }
 
@@ -249,7 +317,8 @@ StateSpace::ThreadInfo StateSpace::infoOf(std::uint32_t number) const
         result.place = static_cast<std::uint32_t>(kPlaces) + *place;
     result.passes = passesAtOnce(glance.stop, m_granularity);
     result.isLimit = glance.stop.kind >= StopKind::Budget;
-    result.isSelect = glance.stop.kind == StopKind::Select;
+    result.isComplex = glance.stop.kind == StopKind::Select || glance.stop.kind == StopKind::Turn;
+    result.task = glance.task;
     result.canWait = isWait(glance.stop.kind) && glance.stop.kind != StopKind::Join;
     return result;
 }

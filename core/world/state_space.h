@@ -33,11 +33,14 @@ public:
     /// Makes `state` the one behind a way.
     void take(State& state, Way way);
 
-    bool hasEnded(const State& state) const;
+    bool hasEnded(const State& state) const; ///< Of several states: of the first.
     /// The limit that stopped the program in this state; none when none did.
     std::optional<StopKind> limitOf(const State& state) const;
     World world(const State& state) const;
-    std::uint32_t history(const State& state) const { return state[kHistory]; }
+    std::uint32_t history(const State& state) const
+    {
+        return state[kRest] == kSeveral ? state[kFirstMember + kHistory] : state[kHistory];
+    }
     const Histories& histories() const { return m_histories; }
 
     /// Locations that turned out to be shared (tracking), and the instructions that used them.
@@ -51,7 +54,11 @@ private:
     static constexpr std::size_t kRest = 0;
     static constexpr std::size_t kHistory = 1;
     static constexpr std::size_t kPlaces = 2;
+    static constexpr std::size_t kFirstMember = 2; ///< Of kSeveral, behind its length.
     static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    /// In place of kRest: several states, to which the same choices lead (event loops, details.md 5). Each is
+    /// its length and its numbers.
+    static constexpr std::uint32_t kSeveral = kNone - 1;
     /// How a thread is made to move.
     enum class Push : std::uint8_t { Step, Timeout, Begin };
     static constexpr std::uint32_t kPushes = 4; ///< And one number for none of them.
@@ -64,7 +71,8 @@ private:
         bool passes = false;         ///< Goes on by itself if it can.
         bool isLimit = false;
         bool canWait = false; ///< Acquire, Wait, Park.
-        bool isSelect = false;
+        bool isComplex = false; ///< Select, Turn: WaysThere says how it goes on.
+        std::uint32_t task = 0; ///< That it runs, plus 1.
     };
     /// What a computation found, or what has to be known besides.
     struct Node {
@@ -77,7 +85,8 @@ private:
     };
     /// How a thread that waits at several places can go on.
     struct WaysThere {
-        bool isCompleted = false; ///< World::isCompleted.
+        bool wakes = false;  ///< wakesByItself
+        bool passes = false; ///< passesAtOnce
         bool canGo = false;
         std::vector<Way> ways;
     };
@@ -99,6 +108,9 @@ private:
     ThreadInfo infoOf(std::uint32_t number) const;
 
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
+    void follow(State& state, Way way);
+    std::vector<State> membersOf(const State& state) const;
+    void addWays(const State& state, std::vector<Way>& ways);
     bool canGo(const State& state, std::size_t thread);
     bool passesNow(const State& state, std::size_t thread);
     const WaysThere& waysThere(const State& state, std::size_t thread);

@@ -20,6 +20,8 @@ enum class StopKind : std::uint8_t {
     Wait,      ///< on another Gate: semaphore, event, condition, queue, …; possible when it has a permit
     Select,    ///< on several Gates at once; possible when one of them has a permit
     Notify,    ///< gives a Gate a permit
+    Await,     ///< a task begins to await
+    AwaitIo,   ///< a task begins to await I/O of `duration`
     Output,    ///< print
     Work,      ///< CPU-bound for `duration`; an operation
     Io,        ///< blocking I/O for `duration`; an operation
@@ -31,6 +33,9 @@ enum class StopKind : std::uint8_t {
     Start,  ///< makes `other` begin
     Join,   ///< possible when `other` has ended
     Park,   ///< waits for a Gate's permit without a step of its own: possible when it has one
+    Turn,   ///< an event loop is at the start of a turn (LoopTurn)
+    Resume, ///< the thread goes on with the task `other`
+    Suspend, ///< and leaves it: it awaits, or has ended
     Note,   ///< note(text)
     Check,  ///< check(name, condition)
     Until,  ///< waits for the moment `duration` after the start; the run ends there
@@ -54,7 +59,7 @@ constexpr bool isAccess(StopKind kind)
 constexpr bool isWait(StopKind kind)
 {
     return kind == StopKind::Acquire || kind == StopKind::Wait || kind == StopKind::Select
-        || kind == StopKind::Join || kind == StopKind::Park;
+        || kind == StopKind::Join || kind == StopKind::Park || kind == StopKind::Turn;
 }
 
 /// What a thread is about to do. Trivially copyable; part of the World's value.
@@ -67,11 +72,11 @@ struct Stop {
         false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
     bool newLine = false; ///< Control has come to another source line since the last step (granularity line).
     std::uint32_t instruction = 0; ///< Position in Program::code().
-    std::uint32_t other = 0;       ///< Start, Join: the thread's number.
+    std::uint32_t other = 0;       ///< Start, Join: the thread's number. Resume, Suspend: the task's. Turn: flags.
     Duration duration{};
     Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
                   ///< device's name, the text's argument; unset for module variables.
-    std::uint32_t slot = 0; ///< Read, Write: the module variable, when `object` is unset; of an instance:
+    std::uint32_t slot = 0; ///< Turn: the task that the first timer wakes. Read, Write: the module variable, when `object` is unset; of an instance:
                             ///< name index of the attribute, plus 1.
 };
 

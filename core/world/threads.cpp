@@ -1,7 +1,6 @@
 #include "core/world/interpreter.h"
 
 #include <algorithm>
-#include <array>
 
 namespace core {
 
@@ -11,15 +10,19 @@ std::uint32_t Interpreter::numberOf(const CallSite& site) const
     return static_cast<std::uint32_t>(number.asSmall());
 }
 
+bool World::isFull() const
+{
+    if (m_threads.size() < m_context->limits.maxThreads)
+        return false;
+    const auto alive = std::ranges::count_if(
+        m_threads, [](const Thread& each) { return each.life != ThreadLife::Ended; });
+    return static_cast<std::uint64_t>(alive) >= m_context->limits.maxThreads;
+}
+
 /// __thread_new(object, name, daemon): its number.
 Interpreter::Flow Interpreter::threadNew(const CallSite& site)
 {
-    std::size_t alive = 0;
-    if (m_world.m_threads.size() >= m_world.m_context->limits.maxThreads) {
-        for (const Thread& each : m_world.m_threads)
-            alive += each.life != ThreadLife::Ended ? 1 : 0;
-    }
-    if (alive >= m_world.m_context->limits.maxThreads)
+    if (m_world.isFull())
         return stopAt(StopKind::TooManyThreads);
     const auto number = static_cast<std::uint32_t>(m_world.m_threads.size());
     Thread made;

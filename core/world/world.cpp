@@ -106,6 +106,7 @@ bool World::canGo(ThreadId id) const
         return stop.tries
             || m_processes[thread.process].memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
     case StopKind::Select: return stop.tries || isCompleted(id) || !readyCases(id).empty();
+    case StopKind::Turn: return canTurn(id);
     case StopKind::Join: return m_threads[stop.other].life == ThreadLife::Ended;
     case StopKind::OutOfMemory:
     case StopKind::TooManyThreads: return false;
@@ -200,7 +201,7 @@ std::uint32_t World::gateNumber(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
     return static_cast<std::uint32_t>(
-        m_processes[thread.process].memory.get(thread.stop.object.word(), GateLayout::number).asSmall());
+        m_processes[thread.process].memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
 }
 
 std::vector<std::pair<std::string, std::string>> World::globals() const

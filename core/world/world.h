@@ -23,12 +23,15 @@ enum class ThreadLife : std::uint8_t {
     Ended,
 };
 
-/// A thread between two steps. Trivially copyable.
+/// A thread between two steps, or a task, which has a number like a thread's and nothing but its name and
+/// whether it has ended. Trivially copyable.
 struct Thread {
     ThreadLife life = ThreadLife::Created;
     bool daemon = false;
+    bool isTask = false;
     std::uint16_t process = 0;
-    std::uint32_t parent = 0; ///< Number of the thread that made it.
+    std::uint32_t parent = 0; ///< Number of the thread that made it; of a task, the one whose loop it is in.
+    std::uint32_t task = 0;   ///< The task that the thread runs, plus 1; 0: none.
     Value frame;              ///< The innermost frame; unset once it has ended.
     Value handled;            ///< The exception being handled, or None.
     Value object;             ///< The Thread object of the lesson.
@@ -64,6 +67,25 @@ struct WorldContext {
     std::stop_token stop; ///< Asks whoever drives the World to end early.
 };
 
+/// I/O that a task awaits.
+struct IoRequest {
+    std::uint32_t task = 0;
+    Duration duration{};
+    std::string device; ///< Empty: unnamed.
+};
+
+/// Where an event loop stands at the start of a turn.
+struct LoopTurn {
+    static constexpr std::uint32_t kFires = 1; ///< Flags in Stop::other.
+    static constexpr std::uint32_t kIsDue = 2;
+
+    bool fires = false;      ///< A timer has fired in this turn: no completions any more.
+    bool timerIsDue = false; ///< On the loop's own clock.
+    bool hasWork = false;    ///< Callbacks are ready.
+    std::vector<std::uint32_t> awaited; ///< Tasks whose I/O may complete, ascending.
+    bool canGoOn() const { return hasWork && !timerIsDue; }
+};
+
 /// What a thread did: the step it was let go to take, and how far it came behind it.
 struct Taken {
     std::uint64_t instructions =
@@ -76,6 +98,9 @@ struct Taken {
     bool toStandardError = false;    ///< Output.
     std::vector<std::string> broken; ///< Names of the always() conditions that do not hold behind the step.
     std::vector<std::uint32_t> touched; ///< Numbers of gates that got a permit without a step of their own.
+    std::optional<IoRequest> request;    ///< AwaitIo: what has begun.
+    std::vector<std::uint32_t> readied;  ///< Tasks for which what they await has come.
+    std::vector<std::uint32_t> givenUp;  ///< Tasks whose I/O nobody awaits any more.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.
 };
@@ -100,12 +125,14 @@ public:
     bool canGo(ThreadId id) const;
     /// Performs the thread's stop (which canGo) and runs on to its next one.
     Taken take(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
-    /// Which of its ways the next take() goes: the case of a Select, from 1; 0: the first that is ready.
+    /// Which of its ways the next take() goes: the case of a Select, from 1; of a Turn, the number of the task
+    /// whose I/O completes plus 1, or kFireTimer. 0: the first case that is ready; the turn goes on.
     void choose(std::uint32_t way) { m_choice = way; }
+    static constexpr std::uint32_t kFireTimer = 0xFFFF'FFFF;
     /// As take, but its timed wait (Stop::timed) has run out.
     Taken timeOut(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
     /// The clock that the thread's next Clock stop reads, in ns since the start. World itself has none: 0
-    /// unless set.
+    /// unless set, and then each event loop has a clock of its own (details.md 5).
     void setClock(Duration sinceStart) { m_clock = sinceStart; }
     /// A periodic thread (Thread::job) that has ended begins its next job: begin() is possible again.
     void restart(ThreadId id);
@@ -125,6 +152,13 @@ public:
     std::uint32_t caseCount(ThreadId id) const;
     /// Of the one gate, or of all at which a Select waits.
     std::vector<std::uint32_t> gatesOf(ThreadId id) const;
+    // Of tasks and loops.
+    std::uint32_t actorOf(ThreadId id) const; ///< The number that its steps are written with.
+    LoopTurn turnOf(ThreadId id) const;       ///< Of a Turn stop.
+    /// The I/O that a task awaits has come: its loop takes it in its next turn.
+    void completeIo(std::uint32_t task);
+    /// As many threads and tasks are alive as the limit allows.
+    bool isFull() const;
     std::uint32_t gateCount() const { return m_gates; }
     /// Index of the lesson's function that the thread was made to run; none if it is no such function.
     std::optional<std::uint32_t> targetOf(ThreadId id) const;
@@ -181,6 +215,8 @@ private:
     ValueContext valuesOf(const Thread& thread) const;
     bool isData(const Memory& memory, Value value) const;
     bool isPreludeObject(const Memory& memory, Value ofClass) const;
+    bool canTurn(ThreadId id) const;
+    std::optional<std::uint32_t> takeArrived(ThreadId loop);
     Value gateOf(const Thread& thread, std::optional<std::uint32_t> number = std::nullopt) const;
     std::string gateHolder(const Thread& thread, Value gate) const;
     std::string holderOf(const Thread& thread, Value object) const;
@@ -194,7 +230,8 @@ private:
     std::uint32_t m_inputs = 0;                ///< Lines read by input().
     bool m_started = false;
     bool m_asked = false;
-    Duration m_clock{};
+    std::optional<Duration> m_clock;
+    std::vector<std::uint32_t> m_arrived; ///< Tasks whose I/O has come, in that order, and not been taken.
     std::uint32_t m_choice = 0;
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;

@@ -56,6 +56,15 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"_intrinsics", "__select", &I::selectGate},
         WorldRow{"_intrinsics", "__gate_waiters", &I::gateWaiters},
         WorldRow{"_intrinsics", "__park", &I::park},
+        WorldRow{"_intrinsics", "__turn", &I::loopTurn},
+        WorldRow{"_intrinsics", "__loop_time", &I::loopTime},
+        WorldRow{"_intrinsics", "__task_new", &I::taskNew},
+        WorldRow{"_intrinsics", "__task_enter", &I::taskEnter},
+        WorldRow{"_intrinsics", "__task_leave", &I::taskLeave},
+        WorldRow{"_intrinsics", "__task_ready", &I::taskReady},
+        WorldRow{"_intrinsics", "__await_step", &I::awaitStep},
+        WorldRow{"_intrinsics", "__await_io", &I::awaitIo},
+        WorldRow{"_intrinsics", "__io_cancel", &I::ioCancel},
         WorldRow{"_intrinsics", "__random_seed", &I::randomSeed},
         WorldRow{"_intrinsics", "__random", &I::randomReal},
         WorldRow{"_intrinsics", "__random_below", &I::randomBelow},
@@ -267,14 +276,15 @@ Interpreter::Flow Interpreter::callMonotonic(const CallSite& site)
 {
     if (!passes())
         return stopAt(StopKind::Clock);
-    return done(Value::real(static_cast<double>(m_world.m_clock.count()) / 1e9), site);
+    return done(Value::real(static_cast<double>(m_world.m_clock.value_or(Duration{}).count()) / 1e9), site);
 }
 
 Interpreter::Flow Interpreter::callTime(const CallSite& site)
 {
     if (!passes())
         return stopAt(StopKind::Clock);
-    return done(Value::real(1579132800.0 + static_cast<double>(m_world.m_clock.count()) / 1e9), site);
+    return done(
+        Value::real(1579132800.0 + static_cast<double>(m_world.m_clock.value_or(Duration{}).count()) / 1e9), site);
 }
 
 Interpreter::Flow Interpreter::callExit(const CallSite& site)

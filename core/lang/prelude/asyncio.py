@@ -1,3 +1,4 @@
+import sys
 import threading
 import concurrent.futures
 
@@ -253,8 +254,8 @@ class EventLoop:
             if timer is None:
                 which = __turn(self._gate, self._operations, bool(self._ready), fires)
             else:
-                delay = max(0.0, timer._when - self.time())
-                which = __turn(self._gate, self._operations, bool(self._ready), fires, delay, timer._number)
+                which = __turn(
+                    self._gate, self._operations, bool(self._ready), fires, timer._when, self._now, timer._number)
             if which is None:
                 break
             if which >= 0:
@@ -272,7 +273,7 @@ class EventLoop:
                 handle._run()
 
     def _report(self, error):
-        __print(f"Exception in callback: {error!r}\n", __stderr)
+        __print(f"Exception in callback: {error!r}\n", sys.stderr)
 
     # I/O that the task awaits; its future.
     def _begin(self, number):
@@ -1132,7 +1133,7 @@ class Lock:
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         self._locked = False
         self._wake_first()
 
@@ -1158,7 +1159,7 @@ class Event:
         return self._value
 
     def set(self):
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         if self._value:
             return
         self._value = True
@@ -1167,7 +1168,7 @@ class Event:
                 future.set_result(True)
 
     def clear(self):
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         self._value = False
 
     async def wait(self):
@@ -1238,7 +1239,7 @@ class Condition:
     def notify(self, n=1):
         if not self._lock._locked:
             raise RuntimeError("cannot notify on un-acquired lock")
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         for future in self._waiters:
             if n <= 0:
                 break
@@ -1283,7 +1284,7 @@ class Semaphore:
         return True
 
     def release(self):
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         self._value += 1
         self._wake_next()
 
@@ -1369,7 +1370,7 @@ class Queue:
     def put_nowait(self, item):
         if self.full():
             raise QueueFull
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         self._put(item)
 
     def _put(self, item):
@@ -1397,7 +1398,7 @@ class Queue:
     def get_nowait(self):
         if not self._items:
             raise QueueEmpty
-        __gate_note(self._gate)
+        __gate_step(self._gate)
         return self._get()
 
     def _get(self):
@@ -1412,7 +1413,7 @@ class Queue:
         if self._unfinished == 0:
             self._finished.set()
         else:
-            __gate_note(self._gate)
+            __gate_step(self._gate)
 
     async def join(self):
         if self._unfinished > 0:

@@ -1,0 +1,202 @@
+#include "core/world/interpreter.h"
+
+#include <algorithm>
+#include <cmath>
+
+// Event loops are written in the prelude (asyncio.py). What of them the World has to know is where a loop stands
+// at the start of a turn: which awaited I/O may complete there, and whether it can go on. Stop::object is then a
+// tuple of the loop's gate, through which other threads wake it, and of the list of the tasks that await I/O.
+
+namespace core {
+
+std::uint32_t World::actorOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    return thread.task != 0 ? thread.task - 1 : static_cast<std::uint32_t>(id.index());
+}
+
+LoopTurn World::turnOf(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const Value gate = tupleItem(memory, thread.stop.object, 0);
+    const Value list = tupleItem(memory, thread.stop.object, 1);
+    LoopTurn turn;
+    turn.fires = (thread.stop.other & LoopTurn::kFires) != 0;
+    turn.timerIsDue = thread.stop.timed && (thread.stop.other & LoopTurn::kIsDue) != 0;
+    turn.hasWork = thread.stop.tries || memory.get(gate.word(), GateLayout::permits).asSmall() > 0;
+    for (std::uint64_t i = 0; i < listSize(memory, list); ++i)
+        turn.awaited.push_back(static_cast<std::uint32_t>(listItem(memory, list, i).asSmall()));
+    std::ranges::sort(turn.awaited);
+    return turn;
+}
+
+/// Of a loop at the start of a turn: a completion or a timer is taken in it, or it has callbacks to run.
+bool World::canTurn(ThreadId id) const
+{
+    const Thread& thread = m_threads[id.index()];
+    const Memory& memory = m_processes[thread.process].memory;
+    const Value gate = tupleItem(memory, thread.stop.object, 0);
+    if (thread.stop.tries || memory.get(gate.word(), GateLayout::permits).asSmall() > 0)
+        return true;
+    if (m_clock && thread.stop.timed && thread.stop.duration <= *m_clock)
+        return true;
+    return std::ranges::any_of(m_arrived, [&](std::uint32_t task) { return m_threads[task].parent == id.index(); });
+}
+
+void World::completeIo(std::uint32_t task)
+{
+    m_arrived.push_back(task);
+}
+
+/// The task of this loop whose I/O has come first; none when there is none.
+std::optional<std::uint32_t> World::takeArrived(ThreadId loop)
+{
+    const auto first = std::ranges::find_if(
+        m_arrived, [&](std::uint32_t task) { return m_threads[task].parent == loop.index(); });
+    if (first == m_arrived.end())
+        return std::nullopt;
+    const std::uint32_t task = *first;
+    m_arrived.erase(first);
+    return task;
+}
+
+/// __turn(gate, awaited, ready, fires, when=None, now=0.0, number=0): the number of the task whose I/O has
+/// come; -1 when the first timer, whose moment is `when` and which wakes `number`, is due; None when the turn
+/// may go on. `fires`: a timer has fired in this turn.
+Interpreter::Flow Interpreter::loopTurn(const CallSite& site)
+{
+    const bool isTimed = site.arguments.positional > 4;
+    if (!passes()) {
+        Stop stop;
+        stop.kind = StopKind::Turn;
+        stop.tries = site.arguments[2].isTrue();
+        stop.other = site.arguments[3].isTrue() ? LoopTurn::kFires : 0;
+        const std::array<Value, 2> parts{site.arguments[0], site.arguments[1]};
+        stop.object = newTuple(m_context, parts);
+        if (isTimed) {
+            stop.timed = true;
+            stop.duration = milliseconds(site.arguments[4], 1e9).value_or(Duration{});
+            stop.slot = static_cast<std::uint32_t>(site.arguments[6].asSmall());
+            const std::optional<double> now = toDouble(m_context, site.arguments[5]);
+            const std::optional<double> when = toDouble(m_context, site.arguments[4]);
+            if (now && when && *when <= *now)
+                stop.other |= LoopTurn::kIsDue;
+        }
+        return stopAt(stop);
+    }
+    const Stop& stop = thread().stop;
+    const bool fires = (stop.other & LoopTurn::kFires) != 0;
+    if (m_world.m_choice != 0)
+        return done(Value::small(m_world.m_choice == World::kFireTimer
+                                     ? -1
+                                     : static_cast<std::int64_t>(m_world.m_choice) - 1),
+                    site);
+    if (m_world.m_clock) {
+        const std::optional<std::uint32_t> arrived = fires ? std::nullopt : m_world.takeArrived(m_id);
+        if (arrived)
+            return done(Value::small(*arrived), site);
+        if (stop.timed && stop.duration <= *m_world.m_clock)
+            return done(Value::small(-1), site);
+    }
+    m_memory.set(site.arguments[0].word(), GateLayout::permits, Value::small(0));
+    return done(Value::none(), site);
+}
+
+/// __loop_time(own): the clock in seconds; `own` where there is none but the loop's.
+Interpreter::Flow Interpreter::loopTime(const CallSite& site)
+{
+    const auto& clock = m_world.m_clock;
+    return deliver(clock ? Value::real(static_cast<double>(clock->count()) / 1e9) : site.arguments[0], site.dest,
+                   site.mode, site.extra);
+}
+
+/// __task_new(object, name): its number.
+Interpreter::Flow Interpreter::taskNew(const CallSite& site)
+{
+    if (m_world.isFull())
+        return stopAt(StopKind::TooManyThreads);
+    Thread made;
+    made.object = site.arguments[0];
+    made.name = site.arguments[1];
+    made.isTask = true;
+    made.parent = static_cast<std::uint32_t>(m_id.index());
+    made.process = thread().process;
+    made.handled = Value::none();
+    m_world.m_threads.push_back(made);
+    m_world.m_started = true;
+    return deliver(Value::small(static_cast<std::int64_t>(m_world.m_threads.size() - 1)), site.dest, site.mode,
+                   site.extra);
+}
+
+/// __task_enter(number): from here on the thread runs the task.
+Interpreter::Flow Interpreter::taskEnter(const CallSite& site)
+{
+    const std::uint32_t task = numberOf(site);
+    if (!passes()) {
+        Stop stop;
+        stop.kind = StopKind::Resume;
+        stop.other = task;
+        return stopAt(stop);
+    }
+    thread().task = task + 1;
+    return done(Value::none(), site);
+}
+
+/// __task_leave(number, why): the task awaits "io", "sleep", "lock" or "wait", is "ready" again, or at its
+/// "end".
+Interpreter::Flow Interpreter::taskLeave(const CallSite& site)
+{
+    const std::uint32_t task = numberOf(site);
+    if (!passes()) {
+        Stop stop;
+        stop.kind = StopKind::Suspend;
+        stop.other = task;
+        stop.object = site.arguments[1];
+        return stopAt(stop);
+    }
+    m_taken.text = textOf(m_context, site.arguments[1]);
+    thread().task = 0;
+    if (m_taken.text == "end")
+        m_world.m_threads[task].life = ThreadLife::Ended;
+    return done(Value::none(), site);
+}
+
+/// __task_ready(number): what it awaits has come.
+Interpreter::Flow Interpreter::taskReady(const CallSite& site)
+{
+    m_taken.readied.push_back(numberOf(site));
+    return deliver(Value::none(), site.dest, site.mode, site.extra);
+}
+
+/// __await_step(): a task begins to await; one step.
+Interpreter::Flow Interpreter::awaitStep(const CallSite& site)
+{
+    return passes() ? done(Value::none(), site) : stopAt(StopKind::Await);
+}
+
+/// __await_io(ms, device, task): the same, and the I/O begins.
+Interpreter::Flow Interpreter::awaitIo(const CallSite& site)
+{
+    const Value device = site.arguments[1];
+    if (!passes())
+        return stopFor(StopKind::AwaitIo, site.arguments[0], 1e6, device.is(Kind::Str) ? device : Value::unset(),
+                       true, site);
+    IoRequest request;
+    request.task = static_cast<std::uint32_t>(site.arguments[2].asSmall());
+    request.duration = thread().stop.duration;
+    request.device = device.is(Kind::Str) ? textOf(m_context, device) : std::string();
+    m_taken.request = std::move(request);
+    return done(Value::none(), site);
+}
+
+/// __io_cancel(task): nobody awaits its I/O any more.
+Interpreter::Flow Interpreter::ioCancel(const CallSite& site)
+{
+    const std::uint32_t task = numberOf(site);
+    std::erase(m_world.m_arrived, task);
+    m_taken.givenUp.push_back(task);
+    return deliver(Value::none(), site.dest, site.mode, site.extra);
+}
+
+} // namespace core
