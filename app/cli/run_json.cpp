@@ -106,8 +106,31 @@ Json threadsJson(const core::RecordingInfo& info, const core::Figures& figures)
 {
     Json threads = Json::array();
     for (std::size_t i = 0; i < figures.threads.size(); ++i)
-        threads.push_back(threadJson(info.threads[i], figures.threads[i]));
+        threads.push_back(threadJson(info.threads[figures.threads[i].thread.index()], figures.threads[i]));
     return threads;
+}
+
+Json tasksJson(const core::RecordingInfo& info, const core::Figures& figures)
+{
+    Json tasks = Json::array();
+    for (const core::TaskFigures& task : figures.tasks) {
+        const core::ThreadInfo& known = info.threads[task.task.index()];
+        tasks.push_back({{"id", task.task.index()},
+                         {"name", known.name},
+                         {"thread", known.parent ? Json(known.parent->index()) : Json()},
+                         {"arrival_ns", ns(task.arrival)},
+                         {"first_run_ns", ns(task.firstRun)},
+                         {"completion_ns", ns(task.completion)},
+                         {"running_ns", ns(task.running)},
+                         {"ready_ns", ns(task.ready)},
+                         {"suspended_ns", ns(task.suspended())},
+                         {"io_ns", ns(task.io)},
+                         {"sleep_ns", ns(task.sleep)},
+                         {"lock_ns", ns(task.lock)},
+                         {"wait_ns", ns(task.wait)},
+                         {"blocked_ns", ns(task.blocked)}});
+    }
+    return tasks;
 }
 
 Json processesJson(const core::RecordingInfo& info)
@@ -230,7 +253,7 @@ std::string runJson(const core::Recording& recording, const core::Figures& figur
         .add("stdout", info.output)
         .addRaw("globals", globalsJson(info.globals))
         .add("threads", threadsJson(info, figures))
-        .add("tasks", Json::array())
+        .add("tasks", tasksJson(info, figures))
         .add("processes", processesJson(info))
         .add("cores", coresJson(figures))
         .add("gil", gilsJson(figures))

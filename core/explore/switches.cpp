@@ -1,5 +1,7 @@
 #include "core/explore/switches.h"
 
+#include "core/explore/completions.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -204,6 +206,8 @@ std::vector<std::optional<std::vector<std::uint16_t>>> fewestSwitches(const Stat
                                                                       const std::vector<End>& ends,
                                                                       std::size_t outcomes)
 {
+    if (std::ranges::find(graph.isStep, false) != graph.isStep.end())
+        return fewestSwitchesAroundCompletions(graph, ends, outcomes);
     // Half the memory is enough for nearly all programs.
     auto schedules = bestWays<std::uint32_t>(graph, ends, outcomes);
     return schedules.empty() && outcomes > 0 ? bestWays<std::uint64_t>(graph, ends, outcomes) : schedules;

@@ -29,6 +29,8 @@ public:
 
     void apply(EventId id, const Event& event)
     {
+        if (m_recording.info().threads[event.thread.index()].isTask)
+            return;
         if (std::holds_alternative<Arrived>(event.what) || std::holds_alternative<Woken>(event.what))
             m_ready.push_back(event.thread);
         else if (const auto* preempted = std::get_if<Preempted>(&event.what))

@@ -46,6 +46,25 @@ struct ThreadFigures {
     Duration alive() const { return running + ready + io + sleep + lock + gil + wait + overhead; }
 };
 
+/// The life of one task in numbers. running + ready + io + sleep + lock + wait + blocked is the time from its
+/// arrival to its end, or to that of the recording.
+struct TaskFigures {
+    ThreadId task{0};
+    std::optional<Instant> arrival;
+    std::optional<Instant> firstRun;
+    std::optional<Instant> completion; ///< Empty if it never ended.
+    Duration running{};
+    Duration ready{}; ///< In its loop's queue, or its thread was ready within it.
+    Duration io{};    ///< It awaited I/O; sleep, lock and wait alike.
+    Duration sleep{};
+    Duration lock{};
+    Duration wait{};
+    Duration blocked{}; ///< Its thread was blocked within it.
+    bool operator==(const TaskFigures&) const = default;
+
+    Duration suspended() const { return io + sleep + lock + wait; }
+};
+
 struct CoreFigures {
     Duration busy{};
     Duration overhead{};
@@ -95,7 +114,8 @@ struct Summary {
 };
 
 struct Figures {
-    std::vector<ThreadFigures> threads; ///< By number.
+    std::vector<ThreadFigures> threads; ///< In the order of numbers, without tasks.
+    std::vector<TaskFigures> tasks;     ///< In the order of numbers.
     std::vector<CoreFigures> cores;     ///< By number.
     std::vector<GilFigures> gils;       ///< Of the processes that have one.
     std::vector<LockFigures> locks;

@@ -10,12 +10,14 @@ namespace core {
 FiguresFold::FiguresFold(const Recording& recording)
     : m_recording(recording)
     , m_threads(recording.info().threads.size())
+    , m_tasks(recording.info().threads.size())
+    , m_runs(recording.info().threads.size())
     , m_locks(recording.info().locks.size())
 {
     const RecordingInfo& info = recording.info();
     m_figures.cores.resize(info.cores);
     for (std::size_t i = 0; i < info.threads.size(); ++i)
-        m_figures.threads.emplace_back().thread = ThreadId{i};
+        m_figures.threads.emplace_back().thread = m_figures.tasks.emplace_back().task = ThreadId{i};
     for (const LockInfo& lock : info.locks)
         m_figures.locks.emplace_back().name = lock.name;
     for (std::size_t i = 0; i < info.processes.size(); ++i)
@@ -29,8 +31,10 @@ void FiguresFold::apply(const Event& event)
 {
     followGil(event);
     followLocks(event);
-    followThread(event);
-    followJobs(event);
+    if (m_recording.info().threads[event.thread.index()].isTask)
+        followTask(event);
+    else
+        followThread(event);
     if (const auto* checked = std::get_if<Checked>(&event.what))
         m_figures.checks.push_back({m_recording.text(checked->name), checked->ok, event.time});
 }
@@ -64,44 +68,68 @@ void FiguresFold::followThread(const Event& event)
     }
 }
 
-/// A thread without period or deadline has no jobs.
-void FiguresFold::followJobs(const Event& event)
+void FiguresFold::followTask(const Event& event)
 {
-    const ThreadInfo& info = m_recording.info().threads[event.thread.index()];
-    std::vector<JobFigures>& jobs = m_figures.threads[event.thread.index()].jobs;
-    if (std::holds_alternative<Arrived>(event.what) && info.deadline > Duration::zero())
-        jobs.push_back({event.time, std::nullopt, std::nullopt, event.time + info.deadline, false});
-    if (jobs.empty())
-        return;
-    JobFigures& job = jobs.back();
-    if (std::holds_alternative<SwitchedIn>(event.what) && !job.firstRun)
-        job.firstRun = event.time;
-    else if (std::holds_alternative<Finished>(event.what))
-        job.completion = event.time;
-    else if (std::holds_alternative<JobEnded>(event.what)) {
-        job.completion = event.time;
-        const Instant release = job.release + info.period;
-        jobs.push_back({release, std::nullopt, std::nullopt, release + info.deadline, false});
+    TaskNow& now = m_tasks[event.thread.index()];
+    TaskFigures& task = m_figures.tasks[event.thread.index()];
+    const auto change = [&](std::optional<WaitKind> awaits) {
+        endTaskState(event.thread, event.time);
+        now.awaits = awaits;
+    };
+    if (std::holds_alternative<Arrived>(event.what)) {
+        task.arrival = event.time;
+        now.alive = true;
+        now.since = event.time;
+    } else if (const auto* resumed = std::get_if<Resumed>(&event.what)) {
+        change(std::nullopt);
+        addTimeUntil(resumed->by, event.time);
+        now.runsOn = resumed->by;
+        m_runs[resumed->by.index()] = event.thread;
+        task.firstRun = task.firstRun ? task.firstRun : event.time;
+    } else if (const auto* suspended = std::get_if<Suspended>(&event.what)) {
+        change(suspended->why);
+    } else if (std::holds_alternative<Woken>(event.what) && now.awaits) {
+        change(std::nullopt);
+    } else if (std::holds_alternative<Finished>(event.what)) {
+        change(std::nullopt);
+        task.completion = event.time;
+        now.alive = false;
     }
 }
 
-/// Jobs are released whether the thread comes to them or not.
-void FiguresFold::finishJobs(std::size_t thread)
+/// The task has been in its present state until `when`; it does not run any more.
+void FiguresFold::endTaskState(ThreadId id, Instant when)
 {
-    const Instant end = m_recording.info().end;
-    const ThreadInfo& info = m_recording.info().threads[thread];
-    std::vector<JobFigures>& jobs = m_figures.threads[thread].jobs;
-    if (jobs.empty())
-        return;
-    if (jobs.back().release >= end && jobs.size() > 1)
-        jobs.pop_back();
-    const bool goesOn = info.period > Duration::zero() && !m_figures.threads[thread].completion;
-    for (Instant next = jobs.back().release + info.period; goesOn && next < end; next += info.period)
-        jobs.push_back({next, std::nullopt, std::nullopt, next + info.deadline, false});
-    for (JobFigures& job : jobs) {
-        job.missed = job.completion ? *job.completion > job.deadline : job.deadline <= end;
-        m_figures.threads[thread].deadlineMisses += job.missed ? 1 : 0;
+    TaskNow& now = m_tasks[id.index()];
+    TaskFigures& task = m_figures.tasks[id.index()];
+    const Duration spent = now.alive ? when - now.since : Duration::zero();
+    now.since = when;
+    if (now.runsOn) {
+        addTimeUntil(*now.runsOn, when);
+        m_runs[now.runsOn->index()].reset();
+        now.runsOn.reset();
+    } else if (!now.awaits) {
+        task.ready += spent;
+    } else {
+        switch (*now.awaits) {
+        case WaitKind::Io: task.io += spent; break;
+        case WaitKind::Sleep: task.sleep += spent; break;
+        case WaitKind::Lock: task.lock += spent; break;
+        default: task.wait += spent; break;
+        }
     }
+}
+
+/// While a thread runs a task, its time is the task's.
+void FiguresFold::addToTask(ThreadId id, ThreadState host, Duration spent)
+{
+    TaskFigures& task = m_figures.tasks[id.index()];
+    if (executes(host))
+        task.running += spent;
+    else if (host == ThreadState::Ready || host == ThreadState::WantsGil || host == ThreadState::Switching)
+        task.ready += spent;
+    else
+        task.blocked += spent;
 }
 
 void FiguresFold::followCore(const Event& event, CoreId core)
@@ -119,6 +147,8 @@ void FiguresFold::addTimeUntil(ThreadId id, Instant when)
     ThreadFigures& thread = m_figures.threads[id.index()];
     const Duration spent = when - now.since;
     now.since = when;
+    if (m_runs[id.index()])
+        addToTask(*m_runs[id.index()], now.state, spent);
     switch (now.state) {
     case ThreadState::RunningNoGil: thread.runningNoGil += spent; [[fallthrough]];
     case ThreadState::Running:
@@ -208,6 +238,12 @@ Figures FiguresFold::finish()
     for (std::size_t i = 0; i < m_gils.size(); ++i)
         if (m_gils[i].holder)
             m_figures.gils[i].held += end - m_gils[i].since;
+    const std::vector<ThreadInfo>& infos = m_recording.info().threads;
+    for (std::size_t i = 0; i < infos.size(); ++i)
+        if (infos[i].isTask && m_tasks[i].alive)
+            endTaskState(ThreadId{i}, end);
+    std::erase_if(m_figures.threads, [&](const auto& thread) { return infos[thread.thread.index()].isTask; });
+    std::erase_if(m_figures.tasks, [&](const auto& task) { return !infos[task.task.index()].isTask; });
     summarise();
     return std::move(m_figures);
 }

@@ -21,6 +21,13 @@ private:
         std::optional<std::uint32_t> waitsFor; ///< Lock.
         std::optional<std::uint32_t> waited;   ///< Lock that it had to wait for and did not get yet.
     };
+    /// What is known of a task at the event being applied.
+    struct TaskNow {
+        std::optional<ThreadId> runsOn;
+        std::optional<WaitKind> awaits; ///< Empty while it is ready.
+        bool alive = false;
+        Instant since{};
+    };
     struct Held {
         std::optional<ThreadId> holder;
         Instant since{};
@@ -28,6 +35,9 @@ private:
 
     void addTimeUntil(ThreadId thread, Instant when);
     void followThread(const Event& event);
+    void followTask(const Event& event);
+    void endTaskState(ThreadId task, Instant when);
+    void addToTask(ThreadId task, ThreadState host, Duration spent);
     void followCore(const Event& event, CoreId core);
     void followJobs(const Event& event);
     void finishJobs(std::size_t thread);
@@ -40,6 +50,8 @@ private:
     const Recording& m_recording;
     Figures m_figures;
     std::vector<Now> m_threads;
+    std::vector<TaskNow> m_tasks;                ///< By number; of threads unused.
+    std::vector<std::optional<ThreadId>> m_runs; ///< By thread: the task that it runs.
     std::vector<Held> m_locks;
     std::vector<Held> m_gils;
     std::vector<std::optional<ThreadId>> m_lastHolders; ///< Of each GIL.

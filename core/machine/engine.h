@@ -109,8 +109,15 @@ private:
     void block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> object);
     void blockFor(ThreadId thread, TimerKind kind, Instant until);
     void startIo(ThreadId thread);
+    void request(ThreadId thread, Duration duration, std::optional<std::uint32_t> device);
+    std::optional<std::uint32_t> deviceNamed(const std::string& name);
     void serve(ThreadId thread, Device& device);
+    void leaveDevice(ThreadId thread);
     void finishIo(ThreadId thread);
+    void startAwaitedIo(const IoRequest& io);
+    void giveUpIo(ThreadId task);
+    void waitAtTurn(ThreadId loop);
+    void wakeLoop(ThreadId loop, std::optional<ThreadId> by);
     void waitAtGate(ThreadId thread);
     void waitForEnd(ThreadId thread);
     void armTimeout(ThreadId thread);

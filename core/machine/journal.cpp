@@ -55,9 +55,8 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});
         const auto parent = i == 0 ? std::nullopt : std::optional(ThreadId{thread.parent});
-        const Duration deadline = thread.deadline > Duration::zero() ? thread.deadline : thread.period;
-        info.threads.push_back({world.threadName(ThreadId{i}), ProcessId{thread.process}, parent,
-                                thread.daemon, thread.period, deadline});
+        info.threads.push_back(
+            {world.threadName(ThreadId{i}), ProcessId{thread.process}, parent, thread.daemon, thread.isTask});
     }
     info.locks = std::move(m_locks);
     for (auto& [name, json] : world.globals())

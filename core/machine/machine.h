@@ -38,6 +38,7 @@ struct Runner {
     std::uint32_t queue = 0;    ///< The ready queue in which it is, or was last.
     std::int32_t aged = 0;      ///< Priority that it has gained by waiting for a core.
     Duration owed{};
+    Duration service{};                ///< Of its I/O, once a device has time for it.
     Duration stretch{};                ///< What it owed when its present instructions began.
     std::optional<Instant> waitEnds;   ///< When its timed wait runs out.
     std::optional<std::uint32_t> gate; ///< That it waits at, or that has woken it.

@@ -73,9 +73,13 @@ bool Engine::reach(ThreadId thread)
         default: break;
         }
     }
+    if (stop.kind == StopKind::Turn)
+        m.world.setClock(m.now.time_since_epoch());
     if (isWait(stop.kind) && !r.timedOut && !m.world.canGo(thread)) {
         if (stop.kind == StopKind::Join)
             waitForEnd(thread);
+        else if (stop.kind == StopKind::Turn)
+            waitAtTurn(thread);
         else
             waitAtGate(thread);
         return false;
@@ -156,6 +160,10 @@ void Engine::perform(ThreadId thread)
         gateChanged(*before.gate, thread);
     for (const std::uint32_t gate : taken.touched)
         gateChanged(gate, thread);
+    if (taken.request)
+        startAwaitedIo(*taken.request);
+    for (const std::uint32_t task : taken.givenUp)
+        giveUpIo(ThreadId{task});
 }
 
 void Engine::followLock(ThreadId thread, const StopRecord& before)
@@ -226,6 +234,12 @@ void Engine::createThread(ThreadId id)
     m.runners.emplace_back();
     m.contenders.emplace_back();
     const Thread& thread = m.world.thread(id);
+    if (thread.isTask) {
+        const std::uint32_t line = lineOf(ThreadId{thread.parent});
+        m_journal.add(m.now, id, line, Created{});
+        m_journal.add(m.now, id, line, Arrived{});
+        return;
+    }
     if (thread.process >= m.gils.size())
         m.gils.resize(thread.process + std::size_t{1});
     Contender& contender = m.contenders.back();

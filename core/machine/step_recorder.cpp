@@ -9,6 +9,7 @@ StopRecord StepRecorder::lookAt(ThreadId thread, bool timedOut)
     before.kind = stop.kind;
     before.line = m_world.lineOf(thread);
     before.other = stop.other;
+    before.actor = ThreadId{m_world.actorOf(thread)};
     switch (stop.kind) {
     case StopKind::Read:
     case StopKind::Write: before.object = m_journal.variable(m_world, thread); break;
@@ -36,7 +37,13 @@ void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before
     m_now = now;
     m_thread = thread;
     m_before = &before;
-    switch (before.kind) {
+    recordStop(taken);
+    noteReady(taken);
+}
+
+void StepRecorder::recordStop(const Taken& taken)
+{
+    switch (m_before->kind) {
     case StopKind::Read: return step(StepKind::Read, taken.text);
     case StopKind::Write: return step(StepKind::Write, taken.text);
     case StopKind::Operation:
@@ -55,9 +62,15 @@ void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before
     case StopKind::Note: return add(Noted{m_journal.text(taken.text)});
     case StopKind::Check: return check(taken);
     case StopKind::Finish: return end(taken);
+    case StopKind::Await:
+    case StopKind::AwaitIo: return step(StepKind::Wait, "what it awaits");
+    case StopKind::Resume:
+        return m_journal.add(m_now, ThreadId{m_before->other}, m_before->line, Resumed{m_thread});
+    case StopKind::Suspend: return suspend(taken);
     case StopKind::Start:
     case StopKind::Join:
     case StopKind::Park:
+    case StopKind::Turn:
     case StopKind::Until:
     case StopKind::Budget:
     case StopKind::OutOfMemory:
@@ -74,7 +87,7 @@ void StepRecorder::wait()
 {
     step(m_before->object ? StepKind::Acquire : StepKind::Wait, m_before->name);
     if (m_before->object && m_before->obtains)
-        add(LockAcquired{LockId{*m_before->object}});
+        addForThread(LockAcquired{LockId{*m_before->object}});
 }
 
 /// A lock may be given up by another thread than its owner.
@@ -103,8 +116,30 @@ void StepRecorder::end(const Taken& taken)
 {
     if (taken.text.empty())
         return;
-    add(Failed{m_journal.text(taken.text)});
+    addForThread(Failed{m_journal.text(taken.text)});
     m_journal.verdict().addException(taken.text);
+}
+
+/// The thread leaves its task, which awaits, is ready again, or has ended.
+void StepRecorder::suspend(const Taken& taken)
+{
+    const ThreadId task{m_before->other};
+    const auto note = [&](const Happening& what) { m_journal.add(m_now, task, m_before->line, what); };
+    if (taken.text == "end")
+        return note(Finished{});
+    if (taken.text == "ready")
+        return note(Suspended{std::nullopt});
+    note(Suspended{taken.text == "io"          ? WaitKind::Io
+                       : taken.text == "sleep" ? WaitKind::Sleep
+                       : taken.text == "lock"  ? WaitKind::Lock
+                                               : WaitKind::Future});
+}
+
+void StepRecorder::noteReady(const Taken& taken)
+{
+    const auto by = m_before->actor != m_thread ? std::optional(m_before->actor) : std::nullopt;
+    for (const std::uint32_t task : taken.readied)
+        m_journal.add(m_now, ThreadId{task}, m_before->line, Woken{by});
 }
 
 } // namespace core

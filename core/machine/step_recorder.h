@@ -13,6 +13,7 @@ struct StopRecord {
     StopKind kind = StopKind::Budget;
     std::uint32_t line = 0;
     std::uint32_t other = 0;             ///< As Stop::other.
+    ThreadId actor{0};                   ///< The task that the thread runs, else the thread.
     std::optional<std::uint32_t> object; ///< Variable or lock, as Stepped has it.
     std::optional<std::uint32_t> gate;   ///< Its number.
     std::string name;                    ///< Of the gate, unless it is a lock.
@@ -33,13 +34,17 @@ public:
     void record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken);
 
 private:
+    void recordStop(const Taken& taken);
     void step(StepKind kind, std::string_view text);
     void wait();
     void give();
     void output(const Taken& taken);
     void check(const Taken& taken);
     void end(const Taken& taken);
-    void add(const Happening& what) { m_journal.add(m_now, m_thread, m_before->line, what); }
+    void suspend(const Taken& taken);
+    void noteReady(const Taken& taken);
+    void add(const Happening& what) { m_journal.add(m_now, m_before->actor, m_before->line, what); }
+    void addForThread(const Happening& what) { m_journal.add(m_now, m_thread, m_before->line, what); }
 
     const World& m_world;
     Journal& m_journal;

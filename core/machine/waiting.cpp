@@ -30,42 +30,116 @@ void Engine::setTimer(ThreadId thread, TimerKind kind, Instant at)
     m.timers.add({at, kind, thread, ++runner(thread).timers});
 }
 
-/// A named device serves as many requests at once as it can, the others in the order in which they came.
 void Engine::startIo(ThreadId thread)
 {
-    const std::string name = m.world.deviceOf(thread);
-    if (name.empty()) {
-        block(thread, WaitKind::Io, std::nullopt);
-        setTimer(thread, TimerKind::IoDone, m.now + m.world.stop(thread).duration);
-        return;
-    }
+    const auto device = deviceNamed(m.world.deviceOf(thread));
+    block(thread, WaitKind::Io, device);
+    request(thread, m.world.stop(thread).duration, device);
+}
+
+/// None for an unnamed one.
+std::optional<std::uint32_t> Engine::deviceNamed(const std::string& name)
+{
+    if (name.empty())
+        return std::nullopt;
     auto device = std::ranges::find(m.devices, name, &Device::name);
     if (device == m.devices.end())
         device = m.devices.insert(m.devices.end(), Device{name, 1, 0, {}});
-    const auto number = static_cast<std::uint32_t>(device - m.devices.begin());
-    runner(thread).device = number;
-    block(thread, WaitKind::Io, number);
-    if (device->serving < device->capacity)
-        serve(thread, *device);
+    return static_cast<std::uint32_t>(device - m.devices.begin());
+}
+
+/// A named device serves as many requests at once as it can, the others in the order in which they came.
+void Engine::request(ThreadId thread, Duration duration, std::optional<std::uint32_t> number)
+{
+    Runner& r = runner(thread);
+    r.service = duration;
+    r.device = number;
+    if (!number) {
+        setTimer(thread, TimerKind::IoDone, m.now + duration);
+        return;
+    }
+    Device& device = m.devices[*number];
+    if (device.serving < device.capacity)
+        serve(thread, device);
     else
-        device->queue.pushBack(thread);
+        device.queue.pushBack(thread);
 }
 
 void Engine::serve(ThreadId thread, Device& device)
 {
     ++device.serving;
-    setTimer(thread, TimerKind::IoDone, m.now + m.world.stop(thread).duration);
+    setTimer(thread, TimerKind::IoDone, m.now + runner(thread).service);
+}
+
+/// Whom the device has served makes room for the next.
+void Engine::leaveDevice(ThreadId thread)
+{
+    const auto number = std::exchange(runner(thread).device, std::nullopt);
+    if (!number)
+        return;
+    Device& device = m.devices[*number];
+    --device.serving;
+    if (!device.queue.empty())
+        serve(device.queue.popFront(), device);
 }
 
 void Engine::finishIo(ThreadId thread)
 {
-    if (const auto number = std::exchange(runner(thread).device, std::nullopt)) {
-        Device& device = m.devices[*number];
-        --device.serving;
-        if (!device.queue.empty())
-            serve(device.queue.popFront(), device);
-    }
-    wake(thread, std::nullopt);
+    leaveDevice(thread);
+    if (!m.world.thread(thread).isTask)
+        return wake(thread, std::nullopt);
+    const ThreadId loop{m.world.thread(thread).parent};
+    m.world.completeIo(static_cast<std::uint32_t>(thread.index()));
+    wakeLoop(loop, std::nullopt);
+}
+
+void Engine::startAwaitedIo(const IoRequest& io)
+{
+    request(ThreadId{io.task}, io.duration, deviceNamed(io.device));
+}
+
+/// Nobody awaits the task's I/O any more: it leaves the device's queue, or the device.
+void Engine::giveUpIo(ThreadId task)
+{
+    Runner& r = runner(task);
+    ++r.timers;
+    if (!r.device)
+        return;
+    Ring& queue = m.devices[*r.device].queue;
+    for (std::size_t i = 0; i < queue.size(); ++i)
+        if (queue[i] == task) {
+            queue.take(i);
+            r.device.reset();
+            return;
+        }
+    leaveDevice(task);
+}
+
+/// An event loop has nothing to run: it waits for I/O, for its first timer, or for another thread.
+void Engine::waitAtTurn(ThreadId loop)
+{
+    const LoopTurn turn = m.world.turnOf(loop);
+    const Stop& stop = m.world.stop(loop);
+    const std::uint32_t gate = m.world.gateNumber(loop);
+    m.gates[gate].waiting.pushBack(loop);
+    runner(loop).gate = gate;
+    block(loop,
+          !turn.awaited.empty() ? WaitKind::Io
+              : stop.timed      ? WaitKind::Sleep
+                                : WaitKind::Queue,
+          std::nullopt);
+    if (stop.timed)
+        setTimer(loop, TimerKind::Timeout, std::max(m.now, Instant{stop.duration}));
+}
+
+/// If it waits at the start of a turn, the loop goes on.
+void Engine::wakeLoop(ThreadId loop, std::optional<ThreadId> by)
+{
+    if (!runner(loop).gate || m.world.stop(loop).kind != StopKind::Turn)
+        return;
+    leaveGates(loop);
+    runner(loop).gate.reset();
+    wake(loop, by);
 }
 
 void Engine::waitForEnd(ThreadId thread)
@@ -146,7 +220,11 @@ void Engine::gateChanged(std::uint32_t gate, ThreadId by)
 void Engine::handOver(GateQueue& queue, ThreadId by)
 {
     while (!queue.waiting.empty() && m.world.canGo(queue.waiting[0])) {
-        const ThreadId next = queue.waiting[firstServed(queue)];
+        const ThreadId next = queue.waiting[0];
+        if (m.world.stop(next).kind == StopKind::Turn) {
+            wakeLoop(next, by);
+            continue;
+        }
         leaveGates(next);
         perform(next);
         wake(next, by);
@@ -174,6 +252,10 @@ void Engine::letRetry(std::uint32_t gate, GateQueue& queue, ThreadId by)
     const std::uint64_t permits = m.world.permitsOf(queue.waiting[0], gate);
     while (!queue.waiting.empty() && queue.retrying < permits) {
         const ThreadId next = queue.waiting[0];
+        if (m.world.stop(next).kind == StopKind::Turn) {
+            wakeLoop(next, by);
+            continue;
+        }
         leaveGates(next);
         Runner& r = runner(next);
         r.gate = gate;

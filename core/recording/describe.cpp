@@ -45,6 +45,18 @@ public:
     {
         return "check " + text(e.name) + (e.ok ? " holds" : " does not hold");
     }
+    std::string operator()(const Resumed& e) const { return thread(e.by) + " goes on with " + m_who; }
+    std::string operator()(const Suspended& e) const
+    {
+        if (!e.why)
+            return m_who + " lets others go first";
+        switch (*e.why) {
+        case WaitKind::Io: return m_who + " awaits I/O";
+        case WaitKind::Sleep: return m_who + " awaits a moment";
+        case WaitKind::Lock: return m_who + " awaits a lock";
+        default: return m_who + " awaits a result";
+        }
+    }
     std::string operator()(const Failed& e) const { return m_who + " fails: " + text(e.text); }
 
 private:

@@ -131,10 +131,21 @@ struct Failed {
     bool operator==(const Failed&) const = default;
 };
 
+/// The event loop's thread `by` goes on with the task.
+struct Resumed {
+    ThreadId by;
+    bool operator==(const Resumed&) const = default;
+};
+/// The task gives its thread up: it awaits something, or is ready again (empty).
+struct Suspended {
+    std::optional<WaitKind> why;
+    bool operator==(const Suspended&) const = default;
+};
+
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
 using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
                                GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
-                               Checked, Failed, JobEnded>;
+                               Checked, Failed, Resumed, Suspended>;
 
 /// One thing that happened to one thread.
 struct Event {

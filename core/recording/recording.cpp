@@ -83,7 +83,13 @@ Packed pack(const Happening& what)
             [](const Failed& e) {
                 return Packed{kNone, packText(e.text), 0, 0};
             },
-            [](const JobEnded&) { return Packed{}; },
+            [](const Resumed& e) {
+                return Packed{static_cast<std::uint32_t>(e.by.index()), kNone, 0, 0};
+            },
+            [](const Suspended& e) {
+                return Packed{kNone, kNone, 0,
+                              static_cast<std::uint8_t>(e.why ? 1 + static_cast<int>(*e.why) : 0)};
+            },
         },
         what);
 }
@@ -115,7 +121,9 @@ Happening unpack(std::size_t kind, const Packed& p)
     case 14: return Noted{TextId{p.text}};
     case 15: return Checked{TextId{p.text}, p.detail != 0};
     case 16: return Failed{TextId{p.text}};
-    default: return JobEnded{};
+    case 17: return Resumed{ThreadId{p.object}};
+    default:
+        return Suspended{p.detail == 0 ? std::nullopt : std::optional(static_cast<WaitKind>(p.detail - 1))};
     }
 }
 

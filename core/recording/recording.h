@@ -18,14 +18,14 @@ struct ProcessInfo {
     bool operator==(const ProcessInfo&) const = default;
 };
 
-/// A thread of control. Its position in the recording is the number that schedules use; 0 is the main thread.
+/// A thread of control, or a task. Its position in the recording is the number that schedules use; 0 is the
+/// main thread.
 struct ThreadInfo {
     std::string name;
     ProcessId process{0};
-    std::optional<ThreadId> parent;
+    std::optional<ThreadId> parent; ///< Of a task: the thread of its event loop.
     bool daemon = false;
-    Duration period{};   ///< Between the releases of its jobs; 0: it has only one.
-    Duration deadline{}; ///< Of each job, from its release; 0: none.
+    bool isTask = false;
     bool operator==(const ThreadInfo&) const = default;
 };
 

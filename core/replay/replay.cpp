@@ -11,6 +11,29 @@ namespace {
 
 constexpr Duration kStep = 1ms;
 
+/// So many worlds are looked through for one that fits the rest of a schedule.
+constexpr std::size_t kLookedThrough = 10'000;
+
+/// Whether the choices from `position` on can be taken, in this order, by any of the ways that are written
+/// so.
+bool fitsRest(World world, const Schedule& schedule, std::size_t position)
+{
+    std::vector<std::pair<World, std::size_t>> open;
+    open.emplace_back(std::move(world), position);
+    for (std::size_t looked = 0; !open.empty() && looked < kLookedThrough; ++looked) {
+        auto [next, at] = std::move(open.back());
+        open.pop_back();
+        if (at == schedule.choices.size())
+            return true;
+        for (const Way& way : waysOn(next))
+            if (choiceOf(way) == schedule.choices[at]) {
+                open.emplace_back(next, at + 1);
+                takeWay(open.back().first, way);
+            }
+    }
+    return false;
+}
+
 /// Takes a World from choice to choice and writes down what happens: one core, on which whoever takes a step
 /// spends a millisecond; the step takes effect at its end.
 class Replayer {
@@ -23,7 +46,8 @@ public:
     }
 
     void begin();
-    Result<> take(const Choice& choice, std::size_t position);
+    /// Takes the choice at `position` (from 0) of the schedule.
+    Result<> take(const Schedule& schedule, std::size_t position);
     std::shared_ptr<const Recording> finish(RecordingInfo info);
 
 private:
@@ -37,6 +61,7 @@ private:
     void noteBlocked(ThreadId thread);
     void switchTo(ThreadId thread);
     void conclude();
+    std::optional<Way> wayFor(const Schedule& schedule, std::size_t position) const;
     std::string possibleWays() const;
     void add(ThreadId thread, const Happening& what) { m_journal.add(m_now, thread, line(thread), what); }
     std::uint32_t line(ThreadId thread) const { return m_world.lineOf(thread); }
@@ -93,6 +118,8 @@ void Replayer::noteNewThreads()
         const ThreadId thread{m_lives.size()};
         m_lives.push_back(Life::Created);
         m_journal.add(m_now, thread, 0, Created{});
+        if (m_world.thread(thread).isTask)
+            noteStart(thread);
     }
 }
 
@@ -137,6 +164,8 @@ void Replayer::noteBlocked(ThreadId thread)
         add(thread, Blocked{WaitKind::Join, stop.other});
     else if (stop.kind == StopKind::Acquire)
         add(thread, Blocked{WaitKind::Lock, m_journal.lock(m_world, thread)});
+    else if (stop.kind == StopKind::Turn && (stop.timed || !m_world.turnOf(thread).awaited.empty()))
+        add(thread, Blocked{stop.timed ? WaitKind::Sleep : WaitKind::Io, std::nullopt});
     else
         add(thread, Blocked{waitKindNamed(m_world.gateKindOf(thread)), std::nullopt});
     life(thread) = Life::Blocked;
@@ -159,21 +188,39 @@ void Replayer::switchTo(ThreadId thread)
     m_running = thread;
 }
 
-Result<> Replayer::take(const Choice& choice, std::size_t position)
+Result<> Replayer::take(const Schedule& schedule, std::size_t position)
 {
-    const bool timesOut = choice.way == Choice::Way::Timeout;
-    const std::vector<Way> ways = waysOn(m_world);
-    const auto way = std::ranges::find(ways, choice, choiceOf);
-    if (way == ways.end())
-        return fail("Step " + std::to_string(position) + " of the schedule, '" + format(choice)
+    const Choice& choice = schedule.choices[position];
+    const std::optional<Way> way = wayFor(schedule, position);
+    if (!way)
+        return fail("Step " + std::to_string(position + 1) + " of the schedule, '" + format(choice)
                     + "', does not fit: " + possibleWays());
-    switchTo(way->thread);
-    m_now += kStep;
-    m_timesOut = timesOut;
-    m_last = way->thread;
+    if (way->comes == Way::Comes::Nothing) {
+        switchTo(way->thread);
+        m_now += kStep;
+        m_last = way->thread;
+    }
+    m_timesOut = way->timesOut;
     takeWay(m_world, *way, hooks());
     noteWaits();
     return {};
+}
+
+/// Where event loops may come to the choice after fewer or more turns, the way with which the rest of the
+/// schedule fits too.
+std::optional<Way> Replayer::wayFor(const Schedule& schedule, std::size_t position) const
+{
+    std::vector<Way> ways = waysOn(m_world);
+    std::erase_if(ways, [&](const Way& way) { return choiceOf(way) != schedule.choices[position]; });
+    if (ways.empty())
+        return std::nullopt;
+    for (std::size_t i = 0; i + 1 < ways.size(); ++i) {
+        World ahead = m_world;
+        takeWay(ahead, ways[i]);
+        if (fitsRest(std::move(ahead), schedule, position + 1))
+            return ways[i];
+    }
+    return ways.back();
 }
 
 std::string Replayer::possibleWays() const
@@ -222,7 +269,7 @@ Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> p
     Replayer replayer(std::make_shared<const WorldContext>(std::move(context)));
     replayer.begin();
     for (std::size_t i = 0; i < schedule.choices.size() && !options.stop.stop_requested(); ++i)
-        if (Result<> taken = replayer.take(schedule.choices[i], i + 1); !taken)
+        if (Result<> taken = replayer.take(schedule, i); !taken)
             return tl::make_unexpected(taken.error());
     RecordingInfo info = infoOf(*program, options.settings, "replay");
     info.schedule = format(schedule);

@@ -87,17 +87,40 @@ void TimelineFold::changeState(EventId id, const Event& event, Instant when)
 {
     Lane& lane = m_timeline.threads[event.thread.index()];
     const Now& now = m_threads[event.thread.index()];
+    if (m_timeline.recording->info().threads[event.thread.index()].isTask)
+        followTask(event);
+    if (const auto* resumed = std::get_if<Resumed>(&event.what)) {
+        lane.enter(m_timeline.threads[resumed->by.index()].last(), when, id);
+        return;
+    }
     const ThreadState before = lane.last();
     const ThreadState after = stateAfter(event.what, before, now.holdsGil || !now.gil);
     const bool changed = after != before || std::holds_alternative<Blocked>(event.what);
     if (!changed)
         return;
     lane.enter(after, when, id);
+    if (now.task)
+        m_timeline.threads[now.task->index()].enter(after, when, id);
     if (executes(before) == executes(after))
         return;
     for (HolderLane* held : now.holds) {
         const HolderSlice last = held->slices.back();
         enter(held->slices, HolderSlice{{when, when}, event.thread, executes(after), last.cause});
+    }
+}
+
+/// While a thread runs a task, the task's lane shows what the thread does.
+void TimelineFold::followTask(const Event& event)
+{
+    Now& task = m_threads[event.thread.index()];
+    if (const auto* resumed = std::get_if<Resumed>(&event.what)) {
+        task.runsOn = resumed->by;
+        m_threads[resumed->by.index()].task = event.thread;
+    } else if (task.runsOn
+               && (std::holds_alternative<Suspended>(event.what)
+                   || std::holds_alternative<Finished>(event.what))) {
+        m_threads[task.runsOn->index()].task.reset();
+        task.runsOn.reset();
     }
 }
 

@@ -23,9 +23,12 @@ private:
         std::vector<HolderLane*> holds;
         std::optional<WaitKind> blockedBy;
         HolderLane* waitsFor = nullptr;
+        std::optional<ThreadId> task;   ///< That it runs.
+        std::optional<ThreadId> runsOn; ///< Of a task: the thread that runs it.
     };
 
     void changeState(EventId id, const Event& event, Instant when);
+    void followTask(const Event& event);
     void followCore(EventId id, const Event& event, Instant when);
     void followGil(EventId id, const Event& event, Instant when);
     void followLocks(EventId id, const Event& event, Instant when);

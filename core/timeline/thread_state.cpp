@@ -44,6 +44,8 @@ ThreadState stateAfter(const Happening& what, ThreadState before, bool mayRunPyt
                           [&](const Noted&) { return before; },
                           [&](const Checked&) { return before; },
                           [&](const Failed&) { return before; },
+                          [&](const Resumed&) { return onCore; },
+                          [](const Suspended& e) { return e.why ? S::Awaiting : S::Ready; },
                       },
                       what);
 }

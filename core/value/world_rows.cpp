@@ -58,6 +58,7 @@ constexpr std::array kRows{
     BuiltinInfo{"_intrinsics", "__turn", nullptr},
     BuiltinInfo{"_intrinsics", "__loop_time", nullptr},
     BuiltinInfo{"_intrinsics", "__task_new", nullptr},
+    BuiltinInfo{"_intrinsics", "__current_task", nullptr},
     BuiltinInfo{"_intrinsics", "__task_enter", nullptr},
     BuiltinInfo{"_intrinsics", "__task_leave", nullptr},
     BuiltinInfo{"_intrinsics", "__task_ready", nullptr},

@@ -31,6 +31,8 @@ public:
         goOn(way.thread);
     }
 
+    void passOnce(ThreadId id) { pass(id, false); }
+
     void goOn(ThreadId id)
     {
         while (passesAtOnce(m_world, id))
@@ -69,7 +71,6 @@ private:
 
     bool isAlive(ThreadId id) const { return m_world.thread(id).life == ThreadLife::Alive; }
 
-    void passOnce(ThreadId id) { pass(id, false); }
     void pass(ThreadId id, bool timesOut)
     {
         before(id);
@@ -103,8 +104,8 @@ bool isLimit(StopKind kind)
 /// Turns without a step that are looked through for what may come behind them.
 constexpr std::uint32_t kMostTurns = 100;
 
-/// The ways of an event loop at the start of a turn (details.md 5): any of the awaited I/O comes; a timer that
-/// is due, or the first one when there is nothing else to run.
+/// The ways of an event loop at the start of a turn (details.md 5): any of the awaited I/O comes; a timer
+/// that is due, or the first one when there is nothing else to run.
 void addComing(const World& world, ThreadId loop, std::uint32_t turns, std::vector<Way>& ways)
 {
     const LoopTurn turn = world.turnOf(loop);
@@ -124,7 +125,8 @@ void addBehindTurn(const World& world, ThreadId loop, std::vector<Way>& ways)
         drive.passOnce(loop);
         drive.goOn(loop);
         if (ahead.thread(loop).life != ThreadLife::Alive) {
-            ways.push_back({loop, static_cast<std::uint32_t>(loop.index()), false, 0, Way::Comes::Nothing, turns});
+            ways.push_back(
+                {loop, static_cast<std::uint32_t>(loop.index()), false, 0, Way::Comes::Nothing, turns});
             return;
         }
         if (ahead.stop(loop).kind != StopKind::Turn) {

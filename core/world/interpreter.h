@@ -271,6 +271,7 @@ private:
     Flow loopTurn(const CallSite& site);
     Flow loopTime(const CallSite& site);
     Flow taskNew(const CallSite& site);
+    Flow currentTask(const CallSite& site);
     Flow taskEnter(const CallSite& site);
     Flow taskLeave(const CallSite& site);
     Flow taskReady(const CallSite& site);

@@ -49,7 +49,7 @@ public:
     /// What the words of a thread say without putting it together.
     struct ThreadGlance {
         ThreadLife life;
-        Stop stop; ///< Without its object.
+        Stop stop;              ///< Without its object.
         std::uint32_t task = 0; ///< As Thread::task.
     };
     static ThreadGlance glance(std::span<const std::uint64_t> thread);

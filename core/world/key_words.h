@@ -43,10 +43,10 @@ constexpr std::size_t kHeadWords = 2;
 
 /// The first words of a thread's part, before its values and objects.
 struct ThreadWords {
-    static constexpr std::size_t life = 0;  ///< And depth, switchable.
-    static constexpr std::size_t stop = 1;  ///< Kind and flags.
-    static constexpr std::size_t where = 2; ///< Instruction, other.
-    static constexpr std::size_t slot = 3; ///< And the task that it runs.
+    static constexpr std::size_t life = 0;   ///< And depth, switchable.
+    static constexpr std::size_t stop = 1;   ///< Kind and flags.
+    static constexpr std::size_t where = 2;  ///< Instruction, other.
+    static constexpr std::size_t slot = 3;   ///< And the task that it runs.
     static constexpr std::size_t object = 4; ///< From here on, values.
     static constexpr std::size_t frame = 5;
     static constexpr std::size_t handled = 6;

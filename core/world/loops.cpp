@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-// Event loops are written in the prelude (asyncio.py). What of them the World has to know is where a loop stands
-// at the start of a turn: which awaited I/O may complete there, and whether it can go on. Stop::object is then a
-// tuple of the loop's gate, through which other threads wake it, and of the list of the tasks that await I/O.
+// Event loops are written in the prelude (asyncio.py). What of them the World has to know is where a loop
+// stands at the start of a turn: which awaited I/O may complete there, and whether it can go on. Stop::object
+// is then a tuple of the loop's gate, through which other threads wake it, and of the list of the tasks that
+// await I/O.
 
 namespace core {
 
@@ -41,7 +42,8 @@ bool World::canTurn(ThreadId id) const
         return true;
     if (m_clock && thread.stop.timed && thread.stop.duration <= *m_clock)
         return true;
-    return std::ranges::any_of(m_arrived, [&](std::uint32_t task) { return m_threads[task].parent == id.index(); });
+    return std::ranges::any_of(m_arrived,
+                               [&](std::uint32_t task) { return m_threads[task].parent == id.index(); });
 }
 
 void World::completeIo(std::uint32_t task)
@@ -107,8 +109,8 @@ Interpreter::Flow Interpreter::loopTurn(const CallSite& site)
 Interpreter::Flow Interpreter::loopTime(const CallSite& site)
 {
     const auto& clock = m_world.m_clock;
-    return deliver(clock ? Value::real(static_cast<double>(clock->count()) / 1e9) : site.arguments[0], site.dest,
-                   site.mode, site.extra);
+    return deliver(clock ? Value::real(static_cast<double>(clock->count()) / 1e9) : site.arguments[0],
+                   site.dest, site.mode, site.extra);
 }
 
 /// __task_new(object, name): its number.
@@ -125,8 +127,16 @@ Interpreter::Flow Interpreter::taskNew(const CallSite& site)
     made.handled = Value::none();
     m_world.m_threads.push_back(made);
     m_world.m_started = true;
-    return deliver(Value::small(static_cast<std::int64_t>(m_world.m_threads.size() - 1)), site.dest, site.mode,
-                   site.extra);
+    return deliver(Value::small(static_cast<std::int64_t>(m_world.m_threads.size() - 1)), site.dest,
+                   site.mode, site.extra);
+}
+
+/// __current_task(): the Task object that the thread runs.
+Interpreter::Flow Interpreter::currentTask(const CallSite& site)
+{
+    if (thread().task == 0)
+        return raise(TypeId::RuntimeError, "no running event loop");
+    return deliver(m_world.m_threads[thread().task - 1].object, site.dest, site.mode, site.extra);
 }
 
 /// __task_enter(number): from here on the thread runs the task.
@@ -180,8 +190,8 @@ Interpreter::Flow Interpreter::awaitIo(const CallSite& site)
 {
     const Value device = site.arguments[1];
     if (!passes())
-        return stopFor(StopKind::AwaitIo, site.arguments[0], 1e6, device.is(Kind::Str) ? device : Value::unset(),
-                       true, site);
+        return stopFor(StopKind::AwaitIo, site.arguments[0], 1e6,
+                       device.is(Kind::Str) ? device : Value::unset(), true, site);
     IoRequest request;
     request.task = static_cast<std::uint32_t>(site.arguments[2].asSmall());
     request.duration = thread().stop.duration;

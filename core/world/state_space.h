@@ -70,7 +70,7 @@ private:
         std::uint32_t place = kNone; ///< Column of what it is about to use.
         bool passes = false;         ///< Goes on by itself if it can.
         bool isLimit = false;
-        bool canWait = false; ///< Acquire, Wait, Park.
+        bool canWait = false;   ///< Acquire, Wait, Park.
         bool isComplex = false; ///< Select, Turn: WaysThere says how it goes on.
         std::uint32_t task = 0; ///< That it runs, plus 1.
     };

@@ -30,16 +30,16 @@ enum class StopKind : std::uint8_t {
     Random,    ///< draws; an operation
     Input,     ///< reads a line; an operation
     // No steps: the thread goes on as soon as it can.
-    Start,  ///< makes `other` begin
-    Join,   ///< possible when `other` has ended
-    Park,   ///< waits for a Gate's permit without a step of its own: possible when it has one
-    Turn,   ///< an event loop is at the start of a turn (LoopTurn)
-    Resume, ///< the thread goes on with the task `other`
+    Start,   ///< makes `other` begin
+    Join,    ///< possible when `other` has ended
+    Park,    ///< waits for a Gate's permit without a step of its own: possible when it has one
+    Turn,    ///< an event loop is at the start of a turn (LoopTurn)
+    Resume,  ///< the thread goes on with the task `other`
     Suspend, ///< and leaves it: it awaits, or has ended
-    Note,   ///< note(text)
-    Check,  ///< check(name, condition)
-    Until,  ///< waits for the moment `duration` after the start; the run ends there
-    Finish, ///< its function has returned or raised
+    Note,    ///< note(text)
+    Check,   ///< check(name, condition)
+    Until,   ///< waits for the moment `duration` after the start; the run ends there
+    Finish,  ///< its function has returned or raised
     // Not the thread's own.
     Budget,         ///< the instructions allowed are used up; it can go on at once
     OutOfMemory,    ///< the memory limit is reached; it cannot go on
@@ -72,12 +72,12 @@ struct Stop {
         false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
     bool newLine = false; ///< Control has come to another source line since the last step (granularity line).
     std::uint32_t instruction = 0; ///< Position in Program::code().
-    std::uint32_t other = 0;       ///< Start, Join: the thread's number. Resume, Suspend: the task's. Turn: flags.
+    std::uint32_t other = 0; ///< Start, Join: the thread's number. Resume, Suspend: the task's. Turn: flags.
     Duration duration{};
     Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
                   ///< device's name, the text's argument; unset for module variables.
-    std::uint32_t slot = 0; ///< Turn: the task that the first timer wakes. Read, Write: the module variable, when `object` is unset; of an instance:
-                            ///< name index of the attribute, plus 1.
+    std::uint32_t slot = 0; ///< Turn: the task that the first timer wakes. Read, Write: the module variable,
+                            ///< when `object` is unset; of an instance: name index of the attribute, plus 1.
 };
 
 } // namespace core

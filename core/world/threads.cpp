@@ -14,8 +14,8 @@ bool World::isFull() const
 {
     if (m_threads.size() < m_context->limits.maxThreads)
         return false;
-    const auto alive = std::ranges::count_if(
-        m_threads, [](const Thread& each) { return each.life != ThreadLife::Ended; });
+    const auto alive =
+        std::ranges::count_if(m_threads, [](const Thread& each) { return each.life != ThreadLife::Ended; });
     return static_cast<std::uint64_t>(alive) >= m_context->limits.maxThreads;
 }
 

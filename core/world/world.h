@@ -79,9 +79,9 @@ struct LoopTurn {
     static constexpr std::uint32_t kFires = 1; ///< Flags in Stop::other.
     static constexpr std::uint32_t kIsDue = 2;
 
-    bool fires = false;      ///< A timer has fired in this turn: no completions any more.
-    bool timerIsDue = false; ///< On the loop's own clock.
-    bool hasWork = false;    ///< Callbacks are ready.
+    bool fires = false;                 ///< A timer has fired in this turn: no completions any more.
+    bool timerIsDue = false;            ///< On the loop's own clock.
+    bool hasWork = false;               ///< Callbacks are ready.
     std::vector<std::uint32_t> awaited; ///< Tasks whose I/O may complete, ascending.
     bool canGoOn() const { return hasWork && !timerIsDue; }
 };
@@ -98,9 +98,9 @@ struct Taken {
     bool toStandardError = false;    ///< Output.
     std::vector<std::string> broken; ///< Names of the always() conditions that do not hold behind the step.
     std::vector<std::uint32_t> touched; ///< Numbers of gates that got a permit without a step of their own.
-    std::optional<IoRequest> request;    ///< AwaitIo: what has begun.
-    std::vector<std::uint32_t> readied;  ///< Tasks for which what they await has come.
-    std::vector<std::uint32_t> givenUp;  ///< Tasks whose I/O nobody awaits any more.
+    std::optional<IoRequest> request;   ///< AwaitIo: what has begun.
+    std::vector<std::uint32_t> readied; ///< Tasks for which what they await has come.
+    std::vector<std::uint32_t> givenUp; ///< Tasks whose I/O nobody awaits any more.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.
 };
@@ -125,8 +125,8 @@ public:
     bool canGo(ThreadId id) const;
     /// Performs the thread's stop (which canGo) and runs on to its next one.
     Taken take(ThreadId id, std::uint64_t budget = ~std::uint64_t{0}, bool wantChecks = false);
-    /// Which of its ways the next take() goes: the case of a Select, from 1; of a Turn, the number of the task
-    /// whose I/O completes plus 1, or kFireTimer. 0: the first case that is ready; the turn goes on.
+    /// Which of its ways the next take() goes: the case of a Select, from 1; of a Turn, the number of the
+    /// task whose I/O completes plus 1, or kFireTimer. 0: the first case that is ready; the turn goes on.
     void choose(std::uint32_t way) { m_choice = way; }
     static constexpr std::uint32_t kFireTimer = 0xFFFF'FFFF;
     /// As take, but its timed wait (Stop::timed) has run out.

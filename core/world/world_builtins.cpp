@@ -59,6 +59,7 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"_intrinsics", "__turn", &I::loopTurn},
         WorldRow{"_intrinsics", "__loop_time", &I::loopTime},
         WorldRow{"_intrinsics", "__task_new", &I::taskNew},
+        WorldRow{"_intrinsics", "__current_task", &I::currentTask},
         WorldRow{"_intrinsics", "__task_enter", &I::taskEnter},
         WorldRow{"_intrinsics", "__task_leave", &I::taskLeave},
         WorldRow{"_intrinsics", "__task_ready", &I::taskReady},
@@ -284,7 +285,8 @@ Interpreter::Flow Interpreter::callTime(const CallSite& site)
     if (!passes())
         return stopAt(StopKind::Clock);
     return done(
-        Value::real(1579132800.0 + static_cast<double>(m_world.m_clock.value_or(Duration{}).count()) / 1e9), site);
+        Value::real(1579132800.0 + static_cast<double>(m_world.m_clock.value_or(Duration{}).count()) / 1e9),
+        site);
 }
 
 Interpreter::Flow Interpreter::callExit(const CallSite& site)

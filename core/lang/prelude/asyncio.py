@@ -275,19 +275,27 @@ class EventLoop:
     def _report(self, error):
         __print(f"Exception in callback: {error!r}\n", sys.stderr)
 
-    # I/O that the task awaits; its future.
-    def _begin(self, number):
+    # The operation of interleave.aio().
+    async def _await_io(self, ms, device):
+        number = self._current._number
+        __await_io(ms, device, number)
         future = Future(loop=self)
         future._why = "io"
         self._operations.append(number)
         self._awaited[number] = future
-        return future
+        try:
+            await future._wait()
+        except CancelledError:
+            if number in self._awaited:
+                self._operations.remove(number)
+                del self._awaited[number]
+                __io_cancel(number)
+            raise
 
-    def _give_up(self, number):
-        if number in self._awaited:
-            self._operations.remove(number)
-            del self._awaited[number]
-            __io_cancel(number)
+    # What interleave's Channel does in a thread while a task awaits it.
+    async def _in_thread(self, func):
+        __await_step()
+        return await self.run_in_executor(None, func)._wait()
 
     def _shutdown_executor(self):
         if self._executor is not None:
@@ -698,19 +706,6 @@ async def to_thread(func, /, *args, **kwargs):
     __await_step()
     loop = get_running_loop()
     return await loop.run_in_executor(None, lambda: func(*args, **kwargs))._wait()
-
-
-# The operation of interleave.aio().
-async def _aio(ms, device):
-    loop = get_running_loop()
-    number = loop._current._number
-    __await_io(ms, device, number)
-    future = loop._begin(number)
-    try:
-        await future._wait()
-    except CancelledError:
-        loop._give_up(number)
-        raise
 
 
 class _Gathering(Future):

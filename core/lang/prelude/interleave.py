@@ -115,6 +115,10 @@ class _Turn:
         __gate_put_silent(self.gate, 1)
 
 
+async def aio(ms, device=None):
+    await __current_task()._loop._await_io(ms, device)
+
+
 class Channel:
     def __init__(self, capacity=0):
         if capacity < 0:
@@ -154,6 +158,15 @@ class Channel:
             if not open:
                 return
             yield value
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        value, open = await __current_task()._loop._in_thread(self._receive)
+        if not open:
+            raise StopAsyncIteration
+        return value
 
     # With a permit of the room in hand.
     def _put(self, value):
