@@ -105,11 +105,10 @@ bool Engine::step()
     std::uint64_t free = m.idle;
     fillCores(free);
     endSlices();
-    displaceLessUrgent();
-    goOnWhereNobodyCame();
-    for (const World::Process& process : m.world.processes())
-        if (process.memory.wantsCollection())
-            return m.world.collect(), true;
+    if (m_preemptive)
+        displaceLessUrgent();
+    if (m.world.memory().wantsCollection())
+        m.world.collect();
     return true;
 }
 

@@ -11,7 +11,7 @@ public:
         : m_anatomy(anatomy)
         , m_parts(parts)
         , m_world(anatomy.m_base)
-        , m_memory(m_world.processes()[0].memory)
+        , m_memory(m_world.memory())
     {
     }
 

@@ -12,7 +12,7 @@ namespace core {
 Dissection::Dissection(Anatomy& anatomy, const World& world)
     : m_anatomy(anatomy)
     , m_world(world)
-    , m_memory(world.processes()[0].memory)
+    , m_memory(world.memory())
     , m_program(*world.context().program)
 {
 }
@@ -103,7 +103,7 @@ std::vector<std::uint64_t> Dissection::changedObjects() const
 {
     std::vector<std::uint64_t> changed;
     const std::vector<std::uint32_t>& owner = m_anatomy.m_owner;
-    const Memory& base = m_anatomy.m_base.processes()[0].memory;
+    const Memory& base = m_anatomy.m_base.memory();
     for (std::size_t begin = 0; begin < owner.size(); begin += Memory::kPageWords) {
         if (m_memory.sharesPage(base, begin / Memory::kPageWords))
             continue;

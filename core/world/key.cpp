@@ -21,8 +21,7 @@ Anatomy::Anatomy(const World& base, bool tracking)
     : m_base(base)
     , m_tracking(tracking)
 {
-    for (World::Process& process : m_base.processes())
-        process.memory.pin(kWordsUntilCollection);
+    m_base.memory().pin(kWordsUntilCollection);
     for (const Location& location : m_base.context().sharing->locations())
         if (location.attribute != 0)
             m_sharedBirths.insert(
@@ -32,7 +31,7 @@ Anatomy::Anatomy(const World& base, bool tracking)
     Dissection dissection(*this, m_base);
     for (const Place& place : m_places)
         m_basePlaces.push_back(dissection.alone(place.isSlot, place.at));
-    const Memory& memory = m_base.processes()[0].memory;
+    const Memory& memory = m_base.memory();
     const std::uint64_t globals = m_base.processes()[0].globals.word();
     for (std::size_t slot = 0; slot < m_base.context().program->slotCount(); ++slot)
         m_baseSlots.push_back(memory.get(globals, slot).bits());
@@ -43,7 +42,7 @@ Anatomy::Anatomy(const World& base, bool tracking)
 void Anatomy::findOwners()
 {
     const World::Process& process = m_base.processes()[0];
-    const Memory& memory = process.memory;
+    const Memory& memory = m_base.memory();
     m_owner.assign(memory.usedWords(), 0);
     m_placeOfWord.assign(memory.usedWords(), 0);
     std::vector<std::uint64_t> open;
@@ -75,7 +74,7 @@ void Anatomy::findOwners()
 
 bool Anatomy::isPlace(std::uint64_t object) const
 {
-    const Memory& memory = m_base.processes()[0].memory;
+    const Memory& memory = m_base.memory();
     const Header header = memory.header(object);
     if (header.kind == Kind::Gate || (header.flags & Header::kShared) != 0)
         return true;

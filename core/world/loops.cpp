@@ -19,7 +19,7 @@ std::uint32_t World::actorOf(ThreadId id) const
 LoopTurn World::turnOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value gate = tupleItem(memory, thread.stop.object, 0);
     const Value list = tupleItem(memory, thread.stop.object, 1);
     LoopTurn turn;
@@ -36,7 +36,7 @@ LoopTurn World::turnOf(ThreadId id) const
 bool World::canTurn(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value gate = tupleItem(memory, thread.stop.object, 0);
     if (thread.stop.tries || memory.get(gate.word(), GateLayout::permits).asSmall() > 0)
         return true;

@@ -7,7 +7,7 @@ namespace core {
 std::uint32_t World::lineOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     for (Value frame = thread.frame; frame.is(Kind::Frame);
          frame = memory.get(frame.word(), FrameLayout::caller)) {
         const auto pc = static_cast<std::size_t>(memory.get(frame.word(), FrameLayout::pc).asSmall());
@@ -23,7 +23,7 @@ std::uint32_t World::lineOf(ThreadId id) const
 Value World::gateOf(const Thread& thread, std::optional<std::uint32_t> number) const
 {
     const Stop& stop = thread.stop;
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     if (stop.kind == StopKind::Turn)
         return tupleItem(memory, stop.object, 0);
     if (stop.kind != StopKind::Select)
@@ -37,43 +37,16 @@ Value World::gateOf(const Thread& thread, std::optional<std::uint32_t> number) c
     return Value::unset();
 }
 
-/// The module variable whose object works with the gate: a Channel, a Queue, a Condition; empty if none does.
-std::string World::gateHolder(const Thread& thread, Value gate) const
-{
-    const Module& module = m_context->program->modules()[0];
-    const Process& process = m_processes[thread.process];
-    const Memory& memory = process.memory;
-    const auto holds = [&](Value object) {
-        const Value block = object.is(Kind::Instance) ? memory.get(object.word(), InstanceLayout::kAttributes)
-                                                      : Value::none();
-        for (std::size_t a = 0; block.isHeap() && a < attributeCount(memory, block); ++a)
-            if (attributeAt(memory, block, a) == gate)
-                return true;
-        return false;
-    };
-    for (std::size_t i = 0; i < module.slots.size(); ++i) {
-        const Value value = memory.get(process.globals.word(), module.firstSlot + i);
-        if (holds(value))
-            return module.slots[i];
-        for (std::uint64_t k = 0; value.is(Kind::List) && k < listSize(memory, value); ++k)
-            if (holds(listItem(memory, value, k)))
-                return module.slots[i] + "[" + std::to_string(k) + "]";
-    }
-    return {};
-}
-
 std::string World::gateNameOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value waited = gateOf(thread);
     if (waited.isUnset())
         return "nothing";
     const std::uint64_t gate = waited.word();
     const Value name = memory.get(gate, GateLayout::name);
     if (name.isUnset()) {
-        if (const std::string holder = gateHolder(thread, waited); !holder.empty())
-            return holder;
         const Value label = memory.get(gate, GateLayout::label);
         const std::string kind = label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
         return kind + "-" + std::to_string(memory.get(gate, GateLayout::number).asSmall() + 1);
@@ -90,7 +63,7 @@ std::string World::gateNameOf(ThreadId id) const
 std::string World::gateKindOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value gate = gateOf(thread);
     const Value label = gate.isUnset() ? Value::none() : memory.get(gate.word(), GateLayout::label);
     return label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
@@ -99,7 +72,7 @@ std::string World::gateKindOf(ThreadId id) const
 std::optional<ThreadId> World::ownerOf(ThreadId waiter) const
 {
     const Thread& thread = m_threads[waiter.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value gate = gateOf(thread);
     const std::int64_t owner = gate.isUnset() ? 0 : memory.get(gate.word(), GateLayout::owner).asSmall();
     return owner == 0 ? std::nullopt : std::optional(ThreadId{static_cast<std::size_t>(owner - 1)});
@@ -108,7 +81,7 @@ std::optional<ThreadId> World::ownerOf(ThreadId waiter) const
 std::uint64_t World::permitsOf(ThreadId id, std::optional<std::uint32_t> number) const
 {
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     const Value gate = gateOf(thread, number);
     if (gate.isUnset())
         return 0;
@@ -130,7 +103,7 @@ Location World::locationOf(ThreadId id) const
     const Stop& stop = thread.stop;
     if (stop.object.isUnset())
         return Location{true, stop.slot, 0, 0, 0};
-    return locationOfObject(m_processes[thread.process].memory, stop.object, stop.slot);
+    return locationOfObject(m_memory, stop.object, stop.slot);
 }
 
 /// The module variable that holds an object; empty if none does.
@@ -139,7 +112,7 @@ std::string World::holderOf(const Thread& thread, Value object) const
     const Module& module = m_context->program->modules()[0];
     const Process& process = m_processes[thread.process];
     for (std::size_t i = 0; i < module.slots.size(); ++i) {
-        if (process.memory.get(process.globals.word(), module.firstSlot + i) == object)
+        if (m_memory.get(process.globals.word(), module.firstSlot + i) == object)
             return module.slots[i];
     }
     return {};
@@ -172,7 +145,7 @@ std::string World::attributeHolderOf(const Thread& thread, Value object) const
 {
     const Module& module = m_context->program->modules()[0];
     const Process& process = m_processes[thread.process];
-    const Memory& memory = process.memory;
+    const Memory& memory = m_memory;
     for (std::size_t i = 0; i < module.slots.size(); ++i) {
         const Value owner = memory.get(process.globals.word(), module.firstSlot + i);
         if (!owner.is(Kind::Instance))
@@ -194,11 +167,11 @@ std::string World::valueOf(ThreadId id) const
     const Process& process = m_processes[thread.process];
     Value value = stop.object;
     if (stop.object.isUnset())
-        value = process.memory.get(process.globals.word(), stop.slot);
+        value = m_memory.get(process.globals.word(), stop.slot);
     else if (stop.object.is(Kind::Cell))
-        value = process.memory.get(stop.object.word(), CellLayout::kContent);
+        value = m_memory.get(stop.object.word(), CellLayout::kContent);
     else if (stop.object.is(Kind::Instance))
-        value = attribute(process.memory, process.memory.get(stop.object.word(), InstanceLayout::kAttributes),
+        value = attribute(m_memory, m_memory.get(stop.object.word(), InstanceLayout::kAttributes),
                           stop.slot - 1);
     if (value.isUnset())
         return {};

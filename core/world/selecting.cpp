@@ -19,7 +19,7 @@ std::int64_t permitsAt(const Memory& memory, Value gate)
 bool World::isCompleted(ThreadId id) const
 {
     const Stop& stop = m_threads[id.index()].stop;
-    const Memory& memory = m_processes[m_threads[id.index()].process].memory;
+    const Memory& memory = m_memory;
     return stop.kind == StopKind::Select && permitsAt(memory, tupleItem(memory, stop.object, 0)) > 0;
 }
 
@@ -27,7 +27,7 @@ std::vector<std::uint32_t> World::readyCases(ThreadId id) const
 {
     std::vector<std::uint32_t> ready;
     const Stop& stop = m_threads[id.index()].stop;
-    const Memory& memory = m_processes[m_threads[id.index()].process].memory;
+    const Memory& memory = m_memory;
     for (std::uint32_t i = 1; i < tupleSize(memory, stop.object); ++i)
         if (permitsAt(memory, tupleItem(memory, stop.object, i)) > 0)
             ready.push_back(i);
@@ -37,7 +37,7 @@ std::vector<std::uint32_t> World::readyCases(ThreadId id) const
 std::uint32_t World::caseCount(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    return static_cast<std::uint32_t>(tupleSize(m_processes[thread.process].memory, thread.stop.object) - 1);
+    return static_cast<std::uint32_t>(tupleSize(m_memory, thread.stop.object) - 1);
 }
 
 std::vector<std::uint32_t> World::gatesOf(ThreadId id) const
@@ -46,7 +46,7 @@ std::vector<std::uint32_t> World::gatesOf(ThreadId id) const
     if (stop.kind != StopKind::Select)
         return {gateNumber(id)};
     std::vector<std::uint32_t> numbers;
-    const Memory& memory = m_processes[m_threads[id.index()].process].memory;
+    const Memory& memory = m_memory;
     for (std::uint32_t i = 0; i < tupleSize(memory, stop.object); ++i) {
         const Value gate = tupleItem(memory, stop.object, i);
         if (!gate.is(Kind::Gate))

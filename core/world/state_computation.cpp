@@ -28,7 +28,7 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
 {
     ++m_computed;
     World world = this->world(state);
-    Memory& memory = world.processes()[0].memory;
+    Memory& memory = world.memory();
     std::vector<std::uint8_t> marks(m_anatomy.watchedWords(), 0);
     const std::uint64_t wordsBefore = memory.usedWords();
     memory.watch(&marks);

@@ -18,8 +18,8 @@ public:
     HolderSearch(const World& world, ThreadId thread)
         : m_program(*world.context().program)
         , m_process(world.processes()[world.thread(thread).process])
-        , m_memory(m_process.memory)
-        , m_gate(world.stop(thread).object)
+        , m_memory(world.memory())
+        , m_gate(world.gateOf(world.thread(thread)))
     {
     }
 
@@ -82,7 +82,7 @@ private:
 
 std::string wantedName(const World& world, ThreadId thread)
 {
-    const Memory& memory = world.processes()[world.thread(thread).process].memory;
+    const Memory& memory = world.memory();
     if (!memory.get(world.stop(thread).object.word(), GateLayout::name).isUnset())
         return world.gateNameOf(thread);
     const std::string holder = HolderSearch(world, thread).run();

@@ -11,15 +11,15 @@ World::World(std::shared_ptr<const WorldContext> context)
     : m_context(std::move(context))
 {
     const Program& program = *m_context->program;
-    Process& process = m_processes.emplace_back();
+    Process& process = m_processes.emplace_back(Process{Value(), Value(), Value(), 0, 0});
     const auto slots = static_cast<std::uint32_t>(program.slotCount());
     const std::uint64_t words = m_context->limits.maxMemory / sizeof(Value);
-    process.memory.setLimit(words);
-    process.globals = Value::heap(Kind::Block, process.memory.allocate(Kind::Block, slots));
-    process.users = Value::heap(Kind::Block, process.memory.allocate(Kind::Block, slots));
+    m_memory.setLimit(words);
+    process.globals = Value::heap(Kind::Block, m_memory.allocate(Kind::Block, slots));
+    process.users = Value::heap(Kind::Block, m_memory.allocate(Kind::Block, slots));
     for (std::uint32_t i = 0; i < slots; ++i)
-        process.memory.set(process.users.word(), i, Value::small(0));
-    ValueContext values{process.memory, program.constantTable()};
+        m_memory.set(process.users.word(), i, Value::small(0));
+    ValueContext values{m_memory, program.constantTable()};
     Thread main;
     main.name = newText(values, "MainThread");
     main.object = Value::none();
@@ -40,7 +40,7 @@ World::World(std::shared_ptr<const WorldContext> context)
 /// Puts the main thread at the start of a module's body.
 void World::enterModule(std::uint32_t function)
 {
-    Memory& memory = m_processes[0].memory;
+    Memory& memory = m_memory;
     const Function& info = m_context->program->function(function);
     const auto words = static_cast<std::uint32_t>(FrameLayout::registers + info.registers);
     const std::uint64_t frame = memory.allocate(Kind::Frame, words);
@@ -104,7 +104,7 @@ bool World::canGo(ThreadId id) const
     case StopKind::Wait:
     case StopKind::Park:
         return stop.tries
-            || m_processes[thread.process].memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
+            || m_memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
     case StopKind::Select: return stop.tries || isCompleted(id) || !readyCases(id).empty();
     case StopKind::Turn: return canTurn(id);
     case StopKind::Join: return m_threads[stop.other].life == ThreadLife::Ended;
@@ -146,21 +146,21 @@ void World::tryInvariants(Taken& taken)
     if (!m_invariants)
         return;
     Process& process = m_processes[0];
-    const Value list = process.memory.get(process.globals.word(), *m_invariants);
-    if (!list.is(Kind::List) || listSize(process.memory, list) == 0)
+    const Value list = m_memory.get(process.globals.word(), *m_invariants);
+    if (!list.is(Kind::List) || listSize(m_memory, list) == 0)
         return;
     const auto scratch = static_cast<std::uint32_t>(m_threads.size());
-    for (std::uint64_t i = 0; i < listSize(process.memory, list); ++i) {
-        const Value pair = listItem(process.memory, list, i);
+    for (std::uint64_t i = 0; i < listSize(m_memory, list); ++i) {
+        const Value pair = listItem(m_memory, list, i);
         Thread& thread = m_threads.emplace_back();
         thread.handled = Value::none();
         Taken inner;
         Interpreter interpreter(*this, ThreadId{scratch}, inner, 1'000'000, false);
         const bool holds =
-            interpreter.prepare(scratch, tupleItem(process.memory, pair, 1)) && interpreter.evaluate();
+            interpreter.prepare(scratch, tupleItem(m_memory, pair, 1)) && interpreter.evaluate();
         m_threads.pop_back();
         if (!holds)
-            taken.broken.push_back(textOf(valuesOf(m_threads[0]), tupleItem(process.memory, pair, 0)));
+            taken.broken.push_back(textOf(valuesOf(m_threads[0]), tupleItem(m_memory, pair, 0)));
     }
 }
 
@@ -193,7 +193,7 @@ std::string World::failureText(const Thread& thread, bool isMain)
 ValueContext World::valuesOf(const Thread& thread) const
 {
     // Reading values as text allocates at most; what is read does not change.
-    Memory& memory = const_cast<Memory&>(m_processes[thread.process].memory);
+    Memory& memory = const_cast<Memory&>(m_memory);
     return ValueContext{memory, m_context->program->constantTable()};
 }
 
@@ -201,7 +201,7 @@ std::uint32_t World::gateNumber(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
     return static_cast<std::uint32_t>(
-        m_processes[thread.process].memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
+        m_memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
 }
 
 std::vector<std::pair<std::string, std::string>> World::globals() const
@@ -209,7 +209,7 @@ std::vector<std::pair<std::string, std::string>> World::globals() const
     std::vector<std::pair<std::string, std::string>> all;
     const Module& module = m_context->program->modules()[0];
     World copy = *this;
-    Memory& memory = copy.m_processes[0].memory;
+    Memory& memory = copy.m_memory;
     memory.setLimit(~std::uint64_t{0}); // Texts are made in it even where the lesson has used it up.
     ValueContext values{memory, m_context->program->constantTable()};
     for (std::size_t i = 0; i < module.slots.size(); ++i) {
@@ -280,21 +280,16 @@ std::optional<std::uint32_t> World::targetOf(ThreadId id) const
 
 void World::collect()
 {
-    for (std::size_t p = 0; p < m_processes.size(); ++p) {
-        Process& process = m_processes[p];
-        process.memory.collect([&](const std::function<void(Value&)>& root) {
-            root(process.globals);
-            root(process.users);
-            for (Thread& thread : m_threads) {
-                if (thread.process != p)
-                    continue;
-                for (Value* value :
-                     {&thread.frame, &thread.handled, &thread.object, &thread.name, &thread.failure,
-                      &thread.births, &thread.random, &thread.stepFrame, &thread.job, &thread.stop.object})
-                    root(*value);
-            }
-        });
-    }
+    m_memory.collect([&](const std::function<void(Value&)>& root) {
+        for (Process& process : m_processes)
+            for (Value* value : {&process.globals, &process.users, &process.space})
+                root(*value);
+        for (Thread& thread : m_threads)
+            for (Value* value : {&thread.frame, &thread.handled, &thread.object, &thread.name, &thread.failure,
+                                 &thread.births, &thread.random, &thread.stepFrame, &thread.job,
+                                 &thread.stop.object})
+                root(*value);
+    });
 }
 
 } // namespace core

@@ -138,6 +138,7 @@ public:
     void restart(ThreadId id);
 
     // Of the gate that the thread's stop (Acquire, Release, Wait, Notify) is about.
+    Value gateOf(const Thread& thread, std::optional<std::uint32_t> number = std::nullopt) const;
     std::uint32_t gateNumber(ThreadId id) const; ///< Stays the same all through the run.
     std::string gateNameOf(ThreadId id) const;   ///< As details.md 30: "lock", "locks[2]", else "Lock-1".
     std::string gateKindOf(ThreadId id) const;   ///< "Lock", "Semaphore", …: as the prelude labels it.
@@ -183,11 +184,17 @@ public:
 
     /// All that a World is; for the explorer, which takes it apart and puts it together again.
     struct Process {
-        Memory memory;
         Value globals; ///< A Block: one word for each module variable.
         Value users; ///< A Block: who has used each, as Header::users, and whether it was written since (bit
                      ///< 16).
+        Value space;          ///< Of a forked process: a tuple of its globals, which is their name in a key.
+        std::uint32_t thread; ///< Its first thread, whose number is its own.
+        std::uint32_t parent; ///< Index of the process that forked it.
     };
+    /// The memory of all processes. Only what interprocess objects lead to is reached from more than one of
+    /// them (fork.cpp).
+    Memory& memory() { return m_memory; }
+    const Memory& memory() const { return m_memory; }
     std::vector<Process>& processes() { return m_processes; }
     const std::vector<Process>& processes() const { return m_processes; }
     std::vector<Thread>& threads() { return m_threads; }
@@ -217,12 +224,11 @@ private:
     bool isPreludeObject(const Memory& memory, Value ofClass) const;
     bool canTurn(ThreadId id) const;
     std::optional<std::uint32_t> takeArrived(ThreadId loop);
-    Value gateOf(const Thread& thread, std::optional<std::uint32_t> number = std::nullopt) const;
-    std::string gateHolder(const Thread& thread, Value gate) const;
     std::string holderOf(const Thread& thread, Value object) const;
     std::string attributeHolderOf(const Thread& thread, Value object) const;
 
     std::shared_ptr<const WorldContext> m_context;
+    Memory m_memory;
     std::vector<Process> m_processes;
     std::vector<Thread> m_threads;
     std::uint32_t m_gates = 0;

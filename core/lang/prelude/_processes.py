@@ -1,0 +1,197 @@
+import threading
+
+
+class PicklingError(Exception):
+    pass
+
+
+# The value as it goes to another process: what it is there has nothing to do with what it was here.
+def dumps(value):
+    data = __pickle((value,))
+    if isinstance(data, tuple):
+        return data
+    name = data.__qualname__
+    if "<locals>" in name:
+        raise AttributeError(f"Can't pickle local object '{name}'")
+    raise PicklingError(f"Can't pickle {data!r}: attribute lookup {name} on __main__ failed")
+
+
+def loads(data):
+    return __unpickle(data)[0]
+
+
+# What the processes of a family tree know in common about one of them.
+class State:
+    def __init__(self):
+        __share(self, False)
+        self.exitcode = None
+
+
+# Process numbers of this process's children so far, and this process; each process has its own.
+_counter = [0]
+_current = []
+
+
+class Process:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        parent = current_process()
+        _counter[0] += 1
+        self._identity = parent._identity + (_counter[0],)
+        if name is None:
+            name = "Process-" + ":".join(str(i) for i in self._identity)
+        self._parent = parent._number
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = {} if kwargs is None else dict(kwargs)
+        self._state = None
+        self._shared = State()
+        self._number = __thread_new(self, str(name), False if daemon is None else daemon)
+
+    def run(self):
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        if self._state is not None:
+            raise AssertionError("cannot start a process twice")
+        if current_process()._number != self._parent:
+            raise AssertionError("can only start a process object created by current process")
+        self._state = "started"
+        __process_start(self._number, self._live)
+
+    # What the child does: a method without arguments.
+    def _live(self):
+        _current[:] = [self]
+        _counter[0] = 0
+        try:
+            self.run()
+            self._shared.exitcode = 0
+        except SystemExit as exit:
+            code = exit.code
+            self._shared.exitcode = 0 if code is None else code if isinstance(code, int) else 1
+        except BaseException:
+            self._shared.exitcode = 1
+            raise
+
+    def join(self, timeout=None):
+        if self._parent != current_process()._number:
+            raise AssertionError("can only join a child process")
+        if self._state is None:
+            raise AssertionError("can only join a started process")
+        __thread_join(self._number, timeout)
+
+    def is_alive(self):
+        return self._state is not None and __thread_alive(self._number)
+
+    @property
+    def exitcode(self):
+        if self._state is None or __thread_alive(self._number):
+            return None
+        return self._shared.exitcode
+
+    @property
+    def name(self):
+        return __thread_name(self._number)
+
+    @name.setter
+    def name(self, name):
+        __thread_set_name(self._number, str(name))
+
+    @property
+    def daemon(self):
+        return __thread_daemon(self._number)
+
+    @property
+    def pid(self):
+        return None if self._state is None else 1000 + self._number
+
+    @property
+    def ident(self):
+        return self.pid
+
+    def close(self):
+        if self.is_alive():
+            raise ValueError(
+                "Cannot close a process while it is still running. You should first call join() or terminate().")
+
+    def __repr__(self):
+        state = "initial" if self._state is None else "started" if self.is_alive() else "stopped"
+        return f"<Process name={self.name!r} {state}>"
+
+
+# The main process.
+class MainProcess(Process):
+    def __init__(self):
+        self._identity = ()
+        self._parent = None
+        self._target = None
+        self._state = "started"
+        self._shared = State()
+        self._number = __thread_number()
+
+    @property
+    def name(self):
+        return "MainProcess"
+
+
+def current_process():
+    if not _current:
+        _current.append(MainProcess())
+    return _current[0]
+
+
+# A job sent to a worker, and what becomes of it; all processes see the same one.
+class Job:
+    def __init__(self, data):
+        __share(self, False)
+        self.data = data
+        self.answer = None
+        self.gate = __gate("Future", 0)
+        self.ended = False
+
+    # In the worker: runs it and sends the answer back.
+    def run(self):
+        try:
+            func, args, kwargs = loads(self.data)
+            outcome = (True, func(*args, **kwargs))
+        except Exception as error:
+            outcome = (False, error)
+        try:
+            self.answer = dumps(outcome)
+        except Exception as error:
+            self.answer = dumps((False, error))
+        self.ended = True
+        __gate_put_silent(self.gate, 1)
+
+    def result(self):
+        ok, value = loads(self.answer)
+        if not ok:
+            raise value
+        return value
+
+
+# Where workers take their jobs.
+class Jobs:
+    def __init__(self):
+        __share(self, False)
+        self.waiting = []
+        self.have = __gate("Queue", 0)
+        self.over = False
+
+    def add(self, job):
+        self.waiting.append(job)
+        __gate_put_silent(self.have, 1)
+
+    def close(self, workers):
+        self.over = True
+        __gate_put_silent(self.have, workers)
+
+    # What a worker process does.
+    def work(self, initializer, initargs):
+        if initializer is not None:
+            initializer(*initargs)
+        while True:
+            __park(self.have, None)
+            if not self.waiting:
+                return
+            self.waiting.pop(0).run()

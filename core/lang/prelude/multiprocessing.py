@@ -1,0 +1,665 @@
+import queue
+import threading
+import _processes
+from _processes import Process, PicklingError, current_process, dumps, loads
+from queue import Empty, Full
+
+TimeoutError = TimeoutError
+
+
+class ProcessError(Exception):
+    pass
+
+
+class BufferTooShort(ProcessError):
+    pass
+
+
+class AuthenticationError(ProcessError):
+    pass
+
+
+def cpu_count():
+    return __cpu_count()
+
+
+def parent_process():
+    return None
+
+
+def active_children():
+    return []
+
+
+def freeze_support():
+    pass
+
+
+def set_start_method(method, force=False):
+    pass
+
+
+def get_start_method(allow_none=False):
+    return "fork"
+
+
+def get_context(method=None):
+    return _Context()
+
+
+def Lock():
+    return __shared_lock("Lock")
+
+
+def RLock():
+    lock = threading.RLock()
+    __share(lock, False)
+    return lock
+
+
+def Semaphore(value=1):
+    return _shared(threading.Semaphore(value))
+
+
+def BoundedSemaphore(value=1):
+    return _shared(threading.BoundedSemaphore(value))
+
+
+def Event():
+    return _shared(threading.Event())
+
+
+def Condition(lock=None):
+    return _shared(threading.Condition(RLock() if lock is None else lock))
+
+
+def Barrier(parties, action=None, timeout=None):
+    return _shared(threading.Barrier(parties, action, timeout))
+
+
+def _shared(primitive):
+    __share(primitive, False)
+    return primitive
+
+
+# What is put is pickled, and what is got is a copy.
+class Queue(queue.Queue):
+    def __init__(self, maxsize=0):
+        super().__init__(maxsize)
+        __share(self, False)
+
+    def put(self, obj, block=True, timeout=None):
+        super().put(dumps(obj), block, timeout)
+
+    def get(self, block=True, timeout=None):
+        return loads(super().get(block, timeout))
+
+    def close(self):
+        pass
+
+    def join_thread(self):
+        pass
+
+    def cancel_join_thread(self):
+        pass
+
+
+class JoinableQueue(Queue):
+    pass
+
+
+class SimpleQueue(Queue):
+    def __init__(self):
+        super().__init__()
+
+
+# One end of a pipe: what it sends goes to the other's inbox.
+class Connection:
+    def __init__(self, inbox, outbox):
+        self._inbox = inbox
+        self._outbox = outbox
+        self._closed = False
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def send(self, obj):
+        if self._closed:
+            raise OSError("handle is closed")
+        if self._outbox is None:
+            raise OSError("connection is read-only")
+        self._outbox.put(obj)
+
+    def recv(self):
+        if self._closed:
+            raise OSError("handle is closed")
+        if self._inbox is None:
+            raise OSError("connection is write-only")
+        return self._inbox.get()
+
+    def poll(self, timeout=0.0):
+        if self._closed:
+            raise OSError("handle is closed")
+        gate = self._inbox._have
+        if not timeout:
+            return __gate_look(gate)
+        if not __gate_take(gate, timeout):
+            return False
+        __gate_put_silent(gate, 1)
+        return True
+
+    def close(self):
+        self._closed = True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.close()
+
+
+def Pipe(duplex=True):
+    there = Queue()
+    back = Queue() if duplex else None
+    return Connection(there, back), Connection(back, there)
+
+
+_REAL = ("d", "f")
+
+
+# Memory that processes share. Its value is an attribute like any other: reading and writing it are two steps.
+class Value:
+    def __init__(self, typecode_or_type, *args, lock=True):
+        __share(self, False)
+        value = args[0] if args else 0
+        self._lock = None if lock is False else RLock() if lock is True else lock
+        self.value = float(value) if typecode_or_type in _REAL else value
+
+    def get_lock(self):
+        return self._lock
+
+    def get_obj(self):
+        return self
+
+    def acquire(self, *args):
+        return self._lock.acquire(*args)
+
+    def release(self):
+        self._lock.release()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *details):
+        return self._lock.__exit__(*details)
+
+
+RawValue = Value
+
+
+# A list whose reads and writes are steps where several processes use it.
+class _Items:
+    def __init__(self, items):
+        __share(self, True)
+        self._items = items
+        __location(items)
+
+    def __len__(self):
+        __use(self._items, False)
+        return len(self._items)
+
+    def __getitem__(self, key):
+        __use(self._items, False)
+        return self._items[key]
+
+    def __setitem__(self, key, value):
+        __use(self._items, True)
+        self._items[key] = value
+
+    def __iter__(self):
+        i = 0
+        while True:
+            __use(self._items, False)
+            if i >= len(self._items):
+                return
+            yield self._items[i]
+            i += 1
+
+
+class Array(_Items):
+    def __init__(self, typecode_or_type, size_or_initializer, *, lock=True):
+        real = typecode_or_type in _REAL
+        if isinstance(size_or_initializer, int):
+            items = [0.0 if real else 0] * size_or_initializer
+        else:
+            items = [float(item) if real else item for item in size_or_initializer]
+        super().__init__(items)
+        self._lock = None if lock is False else RLock() if lock is True else lock
+
+    def get_lock(self):
+        return self._lock
+
+    def get_obj(self):
+        return self
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *details):
+        return self._lock.__exit__(*details)
+
+
+RawArray = Array
+
+
+# Containers of a manager's process: each operation is one message there and back.
+class ListProxy(_Items):
+    def __getitem__(self, key):
+        __use(self._items, False)
+        return loads(dumps(self._items[key]))
+
+    def __setitem__(self, key, value):
+        data = dumps(value)
+        __use(self._items, True)
+        self._items[key] = loads(data)
+
+    def __delitem__(self, key):
+        __use(self._items, True)
+        del self._items[key]
+
+    def __contains__(self, item):
+        __use(self._items, False)
+        return item in self._items
+
+    def __add__(self, other):
+        __use(self._items, False)
+        return self._items + list(other)
+
+    def append(self, item):
+        data = dumps(item)
+        __use(self._items, True)
+        self._items.append(loads(data))
+
+    def extend(self, items):
+        data = dumps(list(items))
+        __use(self._items, True)
+        self._items.extend(loads(data))
+
+    def insert(self, index, item):
+        data = dumps(item)
+        __use(self._items, True)
+        self._items.insert(index, loads(data))
+
+    def pop(self, *args):
+        __use(self._items, True)
+        return self._items.pop(*args)
+
+    def remove(self, item):
+        __use(self._items, True)
+        self._items.remove(item)
+
+    def sort(self, *, key=None, reverse=False):
+        __use(self._items, True)
+        self._items.sort(key=key, reverse=reverse)
+
+    def reverse(self):
+        __use(self._items, True)
+        self._items.reverse()
+
+    def count(self, item):
+        __use(self._items, False)
+        return self._items.count(item)
+
+    def index(self, *args):
+        __use(self._items, False)
+        return self._items.index(*args)
+
+    def _getvalue(self):
+        return list(self)
+
+    def __repr__(self):
+        return f"<ListProxy object, typeid 'list'>"
+
+    def __str__(self):
+        __use(self._items, False)
+        return str(self._items)
+
+
+class DictProxy:
+    def __init__(self, *args, **kwargs):
+        __share(self, True)
+        self._items = dict(*args, **kwargs)
+        __location(self._items)
+
+    def __len__(self):
+        __use(self._items, False)
+        return len(self._items)
+
+    def __getitem__(self, key):
+        __use(self._items, False)
+        return loads(dumps(self._items[key]))
+
+    def __setitem__(self, key, value):
+        data = dumps((key, value))
+        __use(self._items, True)
+        key, value = loads(data)
+        self._items[key] = value
+
+    def __delitem__(self, key):
+        __use(self._items, True)
+        del self._items[key]
+
+    def __contains__(self, key):
+        __use(self._items, False)
+        return key in self._items
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def get(self, key, default=None):
+        __use(self._items, False)
+        return self._items.get(key, default)
+
+    def keys(self):
+        __use(self._items, False)
+        return list(self._items.keys())
+
+    def values(self):
+        __use(self._items, False)
+        return list(self._items.values())
+
+    def items(self):
+        __use(self._items, False)
+        return list(self._items.items())
+
+    def copy(self):
+        __use(self._items, False)
+        return dict(self._items)
+
+    def pop(self, *args):
+        __use(self._items, True)
+        return self._items.pop(*args)
+
+    def setdefault(self, key, default=None):
+        __use(self._items, True)
+        return self._items.setdefault(key, default)
+
+    def update(self, *args, **kwargs):
+        __use(self._items, True)
+        self._items.update(*args, **kwargs)
+
+    def clear(self):
+        __use(self._items, True)
+        self._items.clear()
+
+    def _getvalue(self):
+        return self.copy()
+
+    def __repr__(self):
+        return f"<DictProxy object, typeid 'dict'>"
+
+    def __str__(self):
+        __use(self._items, False)
+        return str(self._items)
+
+
+class _Namespace:
+    def __init__(self):
+        __share(self, True)
+
+
+class _Manager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        pass
+
+    def shutdown(self):
+        pass
+
+    def list(self, sequence=()):
+        return ListProxy([item for item in sequence])
+
+    def dict(self, *args, **kwargs):
+        return DictProxy(*args, **kwargs)
+
+    def Namespace(self):
+        return _Namespace()
+
+    def Value(self, typecode, value, lock=True):
+        return Value(typecode, value)
+
+    def Array(self, typecode, sequence, lock=True):
+        return Array(typecode, sequence)
+
+    def Lock(self):
+        return Lock()
+
+    def RLock(self):
+        return RLock()
+
+    def Event(self):
+        return Event()
+
+    def Semaphore(self, value=1):
+        return Semaphore(value)
+
+    def Queue(self, maxsize=0):
+        return Queue(maxsize)
+
+
+def Manager():
+    return _Manager()
+
+
+# Runs a chunk of a map in a worker.
+def _each(func, chunk):
+    return [func(item) for item in chunk]
+
+
+def _each_star(func, chunk):
+    return [func(*item) for item in chunk]
+
+
+class AsyncResult:
+    def __init__(self, jobs, take):
+        self._jobs = jobs
+        self._take = take
+
+    def ready(self):
+        return all(job.ended for job in self._jobs)
+
+    def wait(self, timeout=None):
+        for job in self._jobs:
+            if not __gate_take(job.gate, timeout):
+                return
+
+    def successful(self):
+        if not self.ready():
+            raise ValueError(f"{self!r} not ready")
+        try:
+            self._take(self._jobs)
+        except Exception:
+            return False
+        return True
+
+    def get(self, timeout=None):
+        for job in self._jobs:
+            if not __gate_take(job.gate, timeout):
+                raise TimeoutError
+        return self._take(self._jobs)
+
+
+def _take_one(jobs):
+    return jobs[0].result()
+
+
+def _take_chunks(jobs):
+    return [item for job in jobs for item in job.result()]
+
+
+_pools = [0]
+
+
+class Pool:
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        if processes is None:
+            processes = __cpu_count()
+        if processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._processes = processes
+        self._initializer = initializer
+        self._initargs = initargs
+        self._jobs = _processes.Jobs()
+        self._workers = []
+        self._closed = False
+
+    def __enter__(self):
+        self._check_running()
+        return self
+
+    def __exit__(self, *details):
+        self.terminate()
+
+    def _check_running(self):
+        if self._closed:
+            raise ValueError("Pool not running")
+
+    # The workers are forked when the first job needs them.
+    def _submit(self, func, args, kwargs):
+        job = _processes.Job(dumps((func, args, kwargs)))
+        while len(self._workers) < self._processes:
+            worker = Process(target=self._jobs.work, args=(self._initializer, self._initargs), daemon=True)
+            worker.name = "ForkPoolWorker-" + worker.name[len("Process-"):]
+            self._workers.append(worker)
+            worker.start()
+        self._jobs.add(job)
+        return job
+
+    def apply(self, func, args=(), kwds={}):
+        return self.apply_async(func, args, kwds).get()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        self._check_running()
+        result = AsyncResult([self._submit(func, tuple(args), dict(kwds))], _take_one)
+        return self._call_back(result, callback, error_callback)
+
+    def _call_back(self, result, callback, error_callback):
+        if callback is None and error_callback is None:
+            return result
+
+        def tell():
+            try:
+                value = result.get()
+            except Exception as error:
+                if error_callback is not None:
+                    error_callback(error)
+            else:
+                if callback is not None:
+                    callback(value)
+
+        teller = threading.Thread(target=tell, name="ResultHandler", daemon=True)
+        self._tellers = getattr(self, "_tellers", []) + [teller]
+        teller.start()
+        return result
+
+    def _chunks(self, iterable, chunksize):
+        items = list(iterable)
+        if chunksize is None:
+            chunksize, extra = divmod(len(items), self._processes * 4)
+            if extra:
+                chunksize += 1
+            if not items:
+                chunksize = 1
+        return [items[i : i + chunksize] for i in range(0, len(items), chunksize)]
+
+    def _map(self, each, func, iterable, chunksize):
+        self._check_running()
+        jobs = [self._submit(each, (func, chunk), {}) for chunk in self._chunks(iterable, chunksize)]
+        return AsyncResult(jobs, _take_chunks)
+
+    def map(self, func, iterable, chunksize=None):
+        return self._map(_each, func, iterable, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._call_back(self._map(_each, func, iterable, chunksize), callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        return self._map(_each_star, func, iterable, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._call_back(self._map(_each_star, func, iterable, chunksize), callback, error_callback)
+
+    def imap(self, func, iterable, chunksize=1):
+        return self._results(self._map(_each, func, iterable, chunksize)._jobs)
+
+    def _results(self, jobs):
+        for job in jobs:
+            __gate_take(job.gate, None)
+            for item in job.result():
+                yield item
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        return self._results_as_they_come(self._map(_each, func, iterable, chunksize)._jobs)
+
+    def _results_as_they_come(self, jobs):
+        while jobs:
+            gates = (None,) + tuple(job.gate for job in jobs)
+            job = jobs.pop(__select(gates, False) - 1)
+            for item in job.result():
+                yield item
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._jobs.close(len(self._workers))
+
+    def terminate(self):
+        self._jobs.waiting.clear()
+        self.close()
+
+    def join(self):
+        if not self._closed:
+            raise ValueError("Pool is still running")
+        for worker in self._workers:
+            worker.join()
+        for teller in getattr(self, "_tellers", []):
+            teller.join()
+
+
+class _Context:
+    Process = Process
+    Pool = Pool
+    Queue = Queue
+    JoinableQueue = JoinableQueue
+    SimpleQueue = SimpleQueue
+    Value = Value
+    Array = Array
+
+    def Pipe(self, duplex=True):
+        return Pipe(duplex)
+
+    def Lock(self):
+        return Lock()
+
+    def RLock(self):
+        return RLock()
+
+    def Event(self):
+        return Event()
+
+    def Semaphore(self, value=1):
+        return Semaphore(value)
+
+    def Manager(self):
+        return Manager()
+
+    def cpu_count(self):
+        return cpu_count()
+
+    def get_start_method(self):
+        return "fork"
