@@ -64,23 +64,11 @@ Json machineJson(const core::RecordingInfo& info)
     return machine;
 }
 
-Json jobsJson(const core::ThreadFigures& figures)
-{
-    Json jobs = Json::array();
-    for (const core::JobFigures& job : figures.jobs)
-        jobs.push_back({{"release_ns", ns(std::optional(job.release))},
-                        {"first_run_ns", ns(job.firstRun)},
-                        {"completion_ns", ns(job.completion)},
-                        {"deadline_ns", ns(std::optional(job.deadline))},
-                        {"missed", job.missed}});
-    return jobs;
-}
-
-Json threadJson(const core::ThreadInfo& info, const core::ThreadFigures& figures)
+Json threadJson(const core::ThreadInfo& info, std::size_t process, const core::ThreadFigures& figures)
 {
     return Json{{"id", figures.thread.index()},
                 {"name", info.name},
-                {"process", info.process.index()},
+                {"process", process},
                 {"arrival_ns", ns(figures.arrival)},
                 {"first_run_ns", ns(figures.firstRun)},
                 {"completion_ns", ns(figures.completion)},
@@ -105,8 +93,10 @@ Json threadJson(const core::ThreadInfo& info, const core::ThreadFigures& figures
 Json threadsJson(const core::RecordingInfo& info, const core::Figures& figures)
 {
     Json threads = Json::array();
-    for (std::size_t i = 0; i < figures.threads.size(); ++i)
-        threads.push_back(threadJson(info.threads[figures.threads[i].thread.index()], figures.threads[i]));
+    for (const core::ThreadFigures& each : figures.threads) {
+        const core::ThreadInfo& thread = info.threads[each.thread.index()];
+        threads.push_back(threadJson(thread, info.processes[thread.process.index()].number, each));
+    }
     return threads;
 }
 
@@ -138,9 +128,9 @@ Json processesJson(const core::RecordingInfo& info)
     Json processes = Json::array();
     for (std::size_t i = 0; i < info.processes.size(); ++i) {
         const auto& parent = info.processes[i].parent;
-        processes.push_back({{"id", i},
+        processes.push_back({{"id", info.processes[i].number},
                              {"name", info.processes[i].name},
-                             {"parent", parent ? Json(parent->index()) : Json()}});
+                             {"parent", parent ? Json(info.processes[parent->index()].number) : Json()}});
     }
     return processes;
 }
@@ -155,11 +145,11 @@ Json coresJson(const core::Figures& figures)
     return cores;
 }
 
-Json gilsJson(const core::Figures& figures)
+Json gilsJson(const core::RecordingInfo& info, const core::Figures& figures)
 {
     Json gils = Json::array();
     for (const core::GilFigures& gil : figures.gils)
-        gils.push_back({{"process", gil.process.index()},
+        gils.push_back({{"process", info.processes[gil.process.index()].number},
                         {"held_ns", ns(gil.held)},
                         {"handoffs", gil.handoffs},
                         {"forced", gil.forced}});
@@ -256,7 +246,7 @@ std::string runJson(const core::Recording& recording, const core::Figures& figur
         .add("tasks", tasksJson(info, figures))
         .add("processes", processesJson(info))
         .add("cores", coresJson(figures))
-        .add("gil", gilsJson(figures))
+        .add("gil", gilsJson(info, figures))
         .add("summary", summaryJson(figures.summary))
         .add("checks", checksJson(figures))
         .add("locks", locksJson(figures))

@@ -58,6 +58,12 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
         info.threads.push_back(
             {world.threadName(ThreadId{i}), ProcessId{thread.process}, parent, thread.daemon, thread.isTask});
     }
+    const bool hasGil = info.processes.front().hasGil;
+    for (std::size_t i = 1; i < world.processes().size(); ++i) {
+        const World::Process& process = world.processes()[i];
+        info.processes.push_back(
+            {world.threadName(ThreadId{process.thread}), ProcessId{process.parent}, hasGil, process.thread});
+    }
     info.locks = std::move(m_locks);
     for (auto& [name, json] : world.globals())
         info.globals.push_back({name, json});
@@ -86,7 +92,7 @@ RecordingInfo infoOf(const Program& program, const Settings& settings, std::stri
     for (const SettingInfo& setting : settingTable())
         info.settings.emplace(setting.name, setting.get(said));
     info.cores = static_cast<std::size_t>(settings.cores);
-    info.processes.push_back({"main", std::nullopt, settings.hasGil()});
+    info.processes.push_back({"main", std::nullopt, settings.hasGil(), 0});
     return info;
 }
 

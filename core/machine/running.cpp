@@ -63,6 +63,10 @@ bool Engine::reach(ThreadId thread)
                     passGilOn(thread);
             }
             return false;
+        case StopKind::Message:
+            r.phase = Phase::Working;
+            r.owed = stop.duration;
+            return false;
         case StopKind::Io: startIo(thread); return false;
         case StopKind::Sleep: blockFor(thread, TimerKind::SleepDone, m.now + stop.duration); return false;
         case StopKind::Until:
@@ -260,7 +264,10 @@ void Engine::start(ThreadId thread)
 {
     if (!m.world.thread(thread).daemon)
         ++m.foreground;
-    setTimer(thread, TimerKind::Arrival, m.now + m_settings.threadStart);
+    const Thread& started = m.world.thread(thread);
+    const bool forked = started.process != m.world.thread(ThreadId{started.parent}).process;
+    m.gils.resize(std::max<std::size_t>(m.gils.size(), started.process + std::size_t{1}));
+    setTimer(thread, TimerKind::Arrival, m.now + (forked ? m_settings.processStart : m_settings.threadStart));
 }
 
 void Engine::arrive(ThreadId thread)

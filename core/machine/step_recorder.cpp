@@ -71,6 +71,7 @@ void StepRecorder::recordStop(const Taken& taken)
     case StopKind::Join:
     case StopKind::Park:
     case StopKind::Turn:
+    case StopKind::Message:
     case StopKind::Until:
     case StopKind::Budget:
     case StopKind::OutOfMemory:

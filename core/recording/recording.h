@@ -15,6 +15,7 @@ struct ProcessInfo {
     std::string name;
     std::optional<ProcessId> parent;
     bool hasGil = false;
+    std::size_t number = 0; ///< Of its first thread, which is its own.
     bool operator==(const ProcessInfo&) const = default;
 };
 

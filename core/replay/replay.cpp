@@ -262,8 +262,8 @@ std::shared_ptr<const Recording> Replayer::finish(RecordingInfo info)
 Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> program,
                                                 const Schedule& schedule, const RunOptions& options)
 {
-    WorldContext context{program,            nullptr,        options.settings, options.limits,
-                         options.parameters, options.inputs, options.stop};
+    WorldContext context{program,        nullptr,     options.settings, options.limits, options.parameters,
+                         options.inputs, options.stop};
     context.settings.granularity = schedule.granularity;
     context.sharing = findSharing(program, context);
     Replayer replayer(std::make_shared<const WorldContext>(std::move(context)));

@@ -13,8 +13,7 @@ namespace {
 /// Copies objects in the order met, without recursion: first each gets its place, then its fields.
 class Copier {
 public:
-    Copier(Memory& memory, const std::function<Fate(Value)>& fateOf,
-           const std::function<void(Value, Value)>& made)
+    Copier(Memory& memory, const std::function<Fate(Value&)>& fateOf, const std::function<void(Value)>& made)
         : m_memory(memory)
         , m_fateOf(fateOf)
         , m_made(made)
@@ -31,11 +30,12 @@ public:
         }
         if (const auto known = m_copies.find(value.word()); known != m_copies.end())
             return Value::heap(value.kind(), known->second);
-        const Fate fate = value.is(Kind::Block) ? Fate::Copied : m_fateOf(value);
+        Value shared = value;
+        const Fate fate = value.is(Kind::Block) ? Fate::Copied : m_fateOf(shared);
         if (fate == Fate::Refused && m_result.refused.isUnset())
             m_result.refused = value;
         if (fate != Fate::Copied)
-            return value;
+            return shared;
         const Value twin = twinOf(value);
         m_copies.emplace(value.word(), twin.word());
         m_open.emplace_back(value.word(), twin.word());
@@ -52,8 +52,11 @@ public:
                 const Value field = copy(m_memory.get(from, i));
                 m_memory.set(to, i, field);
             }
-            if (m_memory.header(to).kind == Kind::Instance)
+            const Kind kind = m_memory.header(to).kind;
+            if (kind == Kind::Instance)
                 m_memory.set(to, InstanceLayout::kUsers, Value::unset());
+            if (m_made)
+                m_made(Value::heap(kind, to));
         }
         return m_result;
     }
@@ -67,21 +70,18 @@ private:
         header.flags &= Header::kHidden;
         m_memory.setHeader(twin, header);
         m_result.words += header.words;
-        const Value copy = Value::heap(value.kind(), twin);
-        if (m_made)
-            m_made(value, copy);
-        return copy;
+        return Value::heap(value.kind(), twin);
     }
 
     Memory& m_memory;
-    const std::function<Fate(Value)>& m_fateOf;
-    const std::function<void(Value, Value)>& m_made;
+    const std::function<Fate(Value&)>& m_fateOf;
+    const std::function<void(Value)>& m_made;
     GraphCopy m_result;
     std::unordered_map<std::uint64_t, std::uint64_t> m_copies;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> m_open;
 };
 
-Fate fateInDeepCopy(Value value)
+Fate fateInDeepCopy(Value& value)
 {
     switch (value.kind()) {
     case Kind::Function:
@@ -96,8 +96,8 @@ Fate fateInDeepCopy(Value value)
 
 } // namespace
 
-GraphCopy copyGraph(Memory& memory, std::span<Value> roots, const std::function<Fate(Value)>& fateOf,
-                    const std::function<void(Value, Value)>& made)
+GraphCopy copyGraph(Memory& memory, std::span<Value> roots, const std::function<Fate(Value&)>& fateOf,
+                    const std::function<void(Value)>& made)
 {
     Copier copier(memory, fateOf, made);
     for (Value& root : roots)

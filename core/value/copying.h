@@ -21,9 +21,10 @@ struct GraphCopy {
 
 /// Replaces each root by a copy of all that it leads to: an object that is met twice, or that leads to
 /// itself, has one copy. `fateOf` is not asked about texts and large numbers, which are never copied, and
-/// blocks, which always are. `made` is told of each copy before its fields are copied.
-GraphCopy copyGraph(Memory& memory, std::span<Value> roots, const std::function<Fate(Value)>& fateOf,
-                    const std::function<void(Value original, Value copy)>& made);
+/// blocks, which always are; it may name another object that is to be shared in place of the one it is asked
+/// about. `made` is told of each copy.
+GraphCopy copyGraph(Memory& memory, std::span<Value> roots, const std::function<Fate(Value&)>& fateOf,
+                    const std::function<void(Value copy)>& made);
 
 /// A copy as copy.deepcopy makes it: functions and classes stay the same ones. TypeError for locks,
 /// generators and their like.

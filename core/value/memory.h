@@ -20,9 +20,9 @@ struct Header {
     std::uint32_t words; ///< Behind the header.
 
     static constexpr std::uint16_t kMany = 0xFFFF;
-    static constexpr std::uint8_t kShared = 1;  ///< Its reads and writes are steps.
-    static constexpr std::uint8_t kWritten = 2; ///< Written after the first thread was started.
-    static constexpr std::uint8_t kHidden = 4;  ///< Made by the prelude: never a location.
+    static constexpr std::uint8_t kShared = 1;       ///< Its reads and writes are steps.
+    static constexpr std::uint8_t kWritten = 2;      ///< Written after the first thread was started.
+    static constexpr std::uint8_t kHidden = 4;       ///< Made by the prelude: never a location.
     static constexpr std::uint8_t kInterprocess = 8; ///< Processes share it: a fork does not copy it.
     static constexpr std::uint8_t kSendable = 16;    ///< Nor does a message.
 };

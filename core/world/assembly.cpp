@@ -52,11 +52,31 @@ private:
         if (m_anatomy.m_tracking)
             for (std::size_t slot = 0; slot < m_anatomy.m_baseSlots.size(); ++slot)
                 m_memory.setRaw(m_world.processes()[0].users.word(), slot, take());
+        putProcesses();
         for (std::uint64_t left = take(); left > 0; --left)
             fill(take());
         m_at += take(); // Tangles are among the objects.
         for (const std::uint64_t object : m_made)
             fill(object);
+        for (World::Process& process : m_world.processes())
+            if (process.space.isHeap())
+                process.globals = m_memory.get(process.space.word(), 0);
+    }
+
+    void putProcesses()
+    {
+        const std::uint64_t forked = take();
+        m_world.processes().resize(forked + 1);
+        for (std::size_t i = 1; i <= forked; ++i) {
+            World::Process& process = m_world.processes()[i];
+            const std::uint64_t whose = take();
+            process.thread = static_cast<std::uint32_t>(whose);
+            process.parent = static_cast<std::uint32_t>(whose >> 32);
+            process.space = value(take());
+            process.users = m_world.noUsers();
+            for (std::size_t slot = 0; m_anatomy.m_tracking && slot < m_anatomy.m_baseSlots.size(); ++slot)
+                m_memory.setRaw(process.users.word(), slot, take());
+        }
     }
 
     void putTableRow(Thread& thread)
@@ -69,7 +89,9 @@ private:
         const std::uint64_t rank = take();
         thread.nice = static_cast<std::int32_t>(static_cast<std::uint32_t>(rank));
         thread.priority = static_cast<std::int32_t>(static_cast<std::uint32_t>(rank >> 32));
-        thread.tickets = static_cast<std::int32_t>(take());
+        const std::uint64_t ticketsAndProcess = take();
+        thread.tickets = static_cast<std::int32_t>(static_cast<std::uint32_t>(ticketsAndProcess));
+        thread.process = static_cast<std::uint16_t>(ticketsAndProcess >> 32);
         for (Value* field : {&thread.object, &thread.name, &thread.job})
             *field = value(take());
     }
@@ -136,6 +158,7 @@ private:
         at += 1 + 2 * rest[at];
         if (m_anatomy.m_tracking)
             at += m_anatomy.m_baseSlots.size();
+        at += 1 + rest[at] * (2 + (m_anatomy.m_tracking ? m_anatomy.m_baseSlots.size() : 0));
         for (std::uint64_t left = rest[at++]; left > 0; --left)
             at += 1 + kHeadWords + rest[at + 2];
         return rest.subspan(at + 1 + rest[at]);

@@ -57,6 +57,7 @@ void Dissection::takeShared(Parts& parts)
     rest.push_back(m_world.inputCount());
     putThreadTable(rest);
     putSlots(rest);
+    putProcesses(rest);
     putChanged(rest);
     rest.push_back(m_tangles.size());
     for (const std::uint64_t object : m_tangles)
@@ -71,7 +72,8 @@ void Dissection::putThreadTable(Words& out)
                       | static_cast<std::uint64_t>(thread.parent) << 32);
         out.push_back(static_cast<std::uint32_t>(thread.nice)
                       | static_cast<std::uint64_t>(static_cast<std::uint32_t>(thread.priority)) << 32);
-        out.push_back(static_cast<std::uint32_t>(thread.tickets));
+        out.push_back(static_cast<std::uint32_t>(thread.tickets)
+                      | static_cast<std::uint64_t>(thread.process) << 32);
         for (const Value value : {thread.object, thread.name, thread.job})
             out.push_back(name(value));
     }
@@ -96,6 +98,19 @@ void Dissection::putSlots(Words& out)
         return;
     for (std::size_t slot = 0; slot < m_anatomy.m_baseSlots.size(); ++slot)
         out.push_back(m_memory.get(process.users.word(), slot).bits());
+}
+
+/// The forked ones: how many, then of each whose it is and what it can reach.
+void Dissection::putProcesses(Words& out)
+{
+    const std::vector<World::Process>& processes = m_world.processes();
+    out.push_back(processes.size() - 1);
+    for (std::size_t i = 1; i < processes.size(); ++i) {
+        out.push_back(processes[i].thread | static_cast<std::uint64_t>(processes[i].parent) << 32);
+        out.push_back(name(processes[i].space));
+        for (std::size_t slot = 0; m_anatomy.m_tracking && slot < m_anatomy.m_baseSlots.size(); ++slot)
+            out.push_back(m_memory.get(processes[i].users.word(), slot).bits());
+    }
 }
 
 /// Objects of the base that differ from it, in the order of their positions.
@@ -158,7 +173,7 @@ void Dissection::takeThread(std::uint32_t number, Words& out)
     out.push_back(stop.instruction | static_cast<std::uint64_t>(stop.other) << 32);
     out.push_back(stop.slot | static_cast<std::uint64_t>(thread.task) << 32);
     const bool hasObject = isWait(stop.kind) || stop.kind <= StopKind::Write || stop.kind == StopKind::Release
-        || stop.kind == StopKind::Notify;
+        || stop.kind == StopKind::Notify || stop.kind == StopKind::Message;
     out.push_back(hasObject ? name(stop.object) : Value::unset().bits());
     for (const Value value : {thread.frame, thread.handled, thread.failure, thread.stepFrame})
         out.push_back(name(value));

@@ -25,6 +25,7 @@ private:
     void takeThread(std::uint32_t number, Words& out);
     void putThreadTable(Words& out);
     void putSlots(Words& out);
+    void putProcesses(Words& out);
     void putChanged(Words& out);
     void putBirths(std::uint32_t number, Words& out);
     std::vector<std::uint64_t> changedObjects() const;

@@ -121,7 +121,8 @@ void addBehindTurn(const World& world, ThreadId loop, std::vector<Way>& ways)
 {
     World ahead = world;
     for (std::uint32_t turns = 1; turns <= kMostTurns && ahead.turnOf(loop).canGoOn(); ++turns) {
-        Drive drive(ahead, {});
+        const DriveHooks silent;
+        Drive drive(ahead, silent);
         drive.passOnce(loop);
         drive.goOn(loop);
         if (ahead.thread(loop).life != ThreadLife::Alive) {

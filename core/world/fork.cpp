@@ -1,9 +1,9 @@
 #include "core/value/copying.h"
 #include "core/world/interpreter.h"
 
-// Processes. All of them live in one Memory; a fork copies what the forking process can reach, but for what was
-// made to be shared between processes (Header::kInterprocess) and what cannot change. What is sent is copied
-// twice: into the message, which belongs to nobody, and out of it.
+// Processes. All of them live in one Memory; a fork copies what the forking process can reach, but for what
+// was made to be shared between processes (Header::kInterprocess) and what cannot change. What is sent is
+// copied twice: into the message, which belongs to nobody, and out of it.
 
 namespace core {
 
@@ -39,12 +39,13 @@ Fate Interpreter::fateInFork(Value value) const
 /// The module variable of this process that holds what another process has under the same name.
 Value Interpreter::ownGlobal(Value value) const
 {
-    const Value text = value.is(Kind::Class) ? m_memory.get(value.word(), ClassLayout::kQualifiedName) : Value();
+    const Value text =
+        value.is(Kind::Class) ? m_memory.get(value.word(), ClassLayout::kQualifiedName) : Value();
     const std::string name = value.is(Kind::Class)
         ? textOf(m_context, text)
         : m_program
-              .function(static_cast<std::size_t>(
-                  m_memory.get(value.word(), FunctionLayout::kFunction).asSmall()))
+              .function(
+                  static_cast<std::size_t>(m_memory.get(value.word(), FunctionLayout::kFunction).asSmall()))
               .name;
     const Module& module = m_program.modules()[0];
     const auto slot = std::ranges::find(module.slots, name);
@@ -54,7 +55,7 @@ Value Interpreter::ownGlobal(Value value) const
                         module.firstSlot + static_cast<std::uint64_t>(slot - module.slots.begin()));
 }
 
-bool Interpreter::isOfPrelude(Value functionOrClass) const
+bool Interpreter::isFromPrelude(Value functionOrClass) const
 {
     if (functionOrClass.is(Kind::Class))
         return isPreludeClass(m_memory, functionOrClass);
@@ -70,8 +71,7 @@ Fate Interpreter::fateInMessage(Value value) const
         return (flags & Header::kSendable) != 0 ? Fate::Shared : Fate::Refused;
     switch (value.kind()) {
     case Kind::Function:
-    case Kind::Class:
-        return isOfPrelude(value) || ownGlobal(value) == value ? Fate::Shared : Fate::Refused;
+    case Kind::Class: return isFromPrelude(value) || ownGlobal(value) == value ? Fate::Shared : Fate::Refused;
     case Kind::Property: return Fate::Shared;
     case Kind::Gate:
     case Kind::Generator:
@@ -138,15 +138,14 @@ Value World::noUsers()
     return Value::heap(Kind::Block, users);
 }
 
-/// __pickle(tuple): its copy as a message, which costs the time to send it. A function or class that cannot be
-/// found by its name is returned itself; all else that cannot be pickled raises.
+/// __pickle(tuple): its copy as a message, which costs the time to send it. A function or class that cannot
+/// be found by its name is returned itself; all else that cannot be pickled raises.
 Interpreter::Flow Interpreter::pickle(const CallSite& site)
 {
     if (passes())
         return done(thread().stop.object, site);
     std::array<Value, 1> root{site.arguments[0]};
-    const GraphCopy copy =
-        copyGraph(m_memory, root, [&](Value& value) { return fateInMessage(value); }, {});
+    const GraphCopy copy = copyGraph(m_memory, root, [&](Value& value) { return fateInMessage(value); }, {});
     const Value refused = copy.refused;
     if (refused.is(Kind::Function) || refused.is(Kind::Class))
         return deliver(refused, site.dest, site.mode, site.extra);
@@ -170,17 +169,16 @@ Interpreter::Flow Interpreter::pickle(const CallSite& site)
 Interpreter::Flow Interpreter::unpickle(const CallSite& site)
 {
     std::array<Value, 1> root{site.arguments[0]};
-    copyGraph(
-        m_memory, root,
-        [&](Value& value) {
-            if ((value.is(Kind::Function) || value.is(Kind::Class)) && !isOfPrelude(value)) {
-                const Value own = ownGlobal(value);
-                value = own.is(value.kind()) ? own : value;
-                return Fate::Shared;
-            }
-            return fateInMessage(value) == Fate::Copied ? Fate::Copied : Fate::Shared;
-        },
-        {});
+    copyGraph(m_memory, root,
+              [&](Value& value) {
+                  if ((value.is(Kind::Function) || value.is(Kind::Class)) && !isFromPrelude(value)) {
+                      const Value own = ownGlobal(value);
+                      value = own.is(value.kind()) ? own : value;
+                      return Fate::Shared;
+                  }
+                  return fateInMessage(value) == Fate::Copied ? Fate::Copied : Fate::Shared;
+              },
+              {});
     return deliver(root[0], site.dest, site.mode, site.extra);
 }
 
@@ -213,7 +211,8 @@ Interpreter::Flow Interpreter::cpuCount(const CallSite& site)
 
 Interpreter::Flow Interpreter::threadDaemon(const CallSite& site)
 {
-    return deliver(Value::boolean(m_world.m_threads[numberOf(site)].daemon), site.dest, site.mode, site.extra);
+    return deliver(Value::boolean(m_world.m_threads[numberOf(site)].daemon), site.dest, site.mode,
+                   site.extra);
 }
 
 /// __location(container): where the lesson is now is where it was made.

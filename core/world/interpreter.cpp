@@ -31,6 +31,11 @@ Interpreter::Interpreter(World& world, ThreadId id, Taken& taken, std::uint64_t 
 {
 }
 
+Value Interpreter::lessonFrameOf(Value frame) const
+{
+    return lessonFrame(m_memory, m_program, frame);
+}
+
 void Interpreter::enterFrame(Value frame)
 {
     m_frame = frame;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/value/builtins.h"
+#include "core/value/copying.h"
 #include "core/value/operations.h"
 #include "core/world/frame.h"
 #include "core/world/gate.h"
@@ -70,6 +71,7 @@ private:
     Flow jump(std::uint16_t target);
     void noteValue(Value value);
     std::string excerpt(std::uint32_t instruction) const;
+    Value lessonFrameOf(Value frame) const;
 
     // locations.cpp: who uses what.
     std::int64_t userNumber() const;
@@ -278,6 +280,21 @@ private:
     Flow awaitStep(const CallSite& site);
     Flow awaitIo(const CallSite& site);
     Flow ioCancel(const CallSite& site);
+
+    // fork.cpp
+    Fate fateInFork(Value value) const;
+    Fate fateInMessage(Value value) const;
+    Value ownGlobal(Value functionOrClass) const;
+    bool isFromPrelude(Value functionOrClass) const;
+    Flow processStart(const CallSite& site);
+    Flow pickle(const CallSite& site);
+    Flow unpickle(const CallSite& site);
+    Flow share(const CallSite& site);
+    Flow sharedLock(const CallSite& site);
+    Flow cpuCount(const CallSite& site);
+    Flow threadDaemon(const CallSite& site);
+    Flow giveLocation(const CallSite& site);
+    Flow use(const CallSite& site);
 
     // random.cpp
     std::uint64_t randomState();

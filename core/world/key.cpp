@@ -57,6 +57,8 @@ void Anatomy::findOwners()
     };
     for (std::size_t slot = 0; slot < m_base.context().program->slotCount(); ++slot)
         meet(memory.get(process.globals.word(), slot), 0);
+    for (const World::Process& each : m_base.processes())
+        meet(each.space, 0);
     for (const Thread& thread : m_base.threads())
         for (const Value value : {thread.object, thread.name, thread.job})
             meet(value, 0);

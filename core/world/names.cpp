@@ -171,8 +171,8 @@ std::string World::valueOf(ThreadId id) const
     else if (stop.object.is(Kind::Cell))
         value = m_memory.get(stop.object.word(), CellLayout::kContent);
     else if (stop.object.is(Kind::Instance))
-        value = attribute(m_memory, m_memory.get(stop.object.word(), InstanceLayout::kAttributes),
-                          stop.slot - 1);
+        value =
+            attribute(m_memory, m_memory.get(stop.object.word(), InstanceLayout::kAttributes), stop.slot - 1);
     if (value.isUnset())
         return {};
     ValueContext values = valuesOf(thread);

@@ -36,6 +36,7 @@ enum class StopKind : std::uint8_t {
     Turn,    ///< an event loop is at the start of a turn (LoopTurn)
     Resume,  ///< the thread goes on with the task `other`
     Suspend, ///< and leaves it: it awaits, or has ended
+    Message, ///< sends `object` to another process, which takes `duration` of CPU time
     Note,    ///< note(text)
     Check,   ///< check(name, condition)
     Until,   ///< waits for the moment `duration` after the start; the run ends there

@@ -83,7 +83,12 @@ private:
 std::string wantedName(const World& world, ThreadId thread)
 {
     const Memory& memory = world.memory();
-    if (!memory.get(world.stop(thread).object.word(), GateLayout::name).isUnset())
+    if (world.stop(thread).kind == StopKind::Turn)
+        return "what its tasks await";
+    const Value gate = world.gateOf(world.thread(thread));
+    if (gate.isUnset())
+        return "nothing";
+    if (!memory.get(gate.word(), GateLayout::name).isUnset())
         return world.gateNameOf(thread);
     const std::string holder = HolderSearch(world, thread).run();
     return holder.empty() ? world.gateKindOf(thread) : holder;

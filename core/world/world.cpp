@@ -103,8 +103,7 @@ bool World::canGo(ThreadId id) const
     case StopKind::Acquire:
     case StopKind::Wait:
     case StopKind::Park:
-        return stop.tries
-            || m_memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
+        return stop.tries || m_memory.get(stop.object.word(), GateLayout::permits).asSmall() > 0;
     case StopKind::Select: return stop.tries || isCompleted(id) || !readyCases(id).empty();
     case StopKind::Turn: return canTurn(id);
     case StopKind::Join: return m_threads[stop.other].life == ThreadLife::Ended;
@@ -190,7 +189,7 @@ std::string World::failureText(const Thread& thread, bool isMain)
     return exceptionLine(values, thread.failure);
 }
 
-ValueContext World::valuesOf(const Thread& thread) const
+ValueContext World::valuesOf(const Thread&) const
 {
     // Reading values as text allocates at most; what is read does not change.
     Memory& memory = const_cast<Memory&>(m_memory);
@@ -200,8 +199,7 @@ ValueContext World::valuesOf(const Thread& thread) const
 std::uint32_t World::gateNumber(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];
-    return static_cast<std::uint32_t>(
-        m_memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
+    return static_cast<std::uint32_t>(m_memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
 }
 
 std::vector<std::pair<std::string, std::string>> World::globals() const
@@ -285,9 +283,9 @@ void World::collect()
             for (Value* value : {&process.globals, &process.users, &process.space})
                 root(*value);
         for (Thread& thread : m_threads)
-            for (Value* value : {&thread.frame, &thread.handled, &thread.object, &thread.name, &thread.failure,
-                                 &thread.births, &thread.random, &thread.stepFrame, &thread.job,
-                                 &thread.stop.object})
+            for (Value* value :
+                 {&thread.frame, &thread.handled, &thread.object, &thread.name, &thread.failure,
+                  &thread.births, &thread.random, &thread.stepFrame, &thread.job, &thread.stop.object})
                 root(*value);
     });
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -187,7 +188,7 @@ public:
         Value globals; ///< A Block: one word for each module variable.
         Value users; ///< A Block: who has used each, as Header::users, and whether it was written since (bit
                      ///< 16).
-        Value space;          ///< Of a forked process: a tuple of its globals, which is their name in a key.
+        Value space; ///< Of a forked process: a tuple of its globals, which is their name in a key.
         std::uint32_t thread; ///< Its first thread, whose number is its own.
         std::uint32_t parent; ///< Index of the process that forked it.
     };
@@ -197,6 +198,7 @@ public:
     const Memory& memory() const { return m_memory; }
     std::vector<Process>& processes() { return m_processes; }
     const std::vector<Process>& processes() const { return m_processes; }
+    Value noUsers();
     std::vector<Thread>& threads() { return m_threads; }
     const std::vector<Thread>& threads() const { return m_threads; }
     std::uint32_t inputCount() const { return m_inputs; } ///< Lines read by input().
@@ -217,6 +219,7 @@ private:
     void enterModule(std::uint32_t function);
     void runPreludeModule(std::uint32_t function);
     Value makeGate(Memory& memory, GateForm form, std::int64_t permits, bool hidden);
+    void addProcess(std::span<const Value> globals, std::uint32_t thread, std::uint32_t parent);
     std::string failureText(const Thread& thread, bool isMain);
     void tryInvariants(Taken& taken);
     ValueContext valuesOf(const Thread& thread) const;

@@ -177,6 +177,8 @@ class Jobs:
         self.waiting = []
         self.have = __gate("Queue", 0)
         self.over = False
+        # Workers that wait and have no job coming.
+        self.idle = 0
 
     def add(self, job):
         self.waiting.append(job)
@@ -195,3 +197,4 @@ class Jobs:
             if not self.waiting:
                 return
             self.waiting.pop(0).run()
+            self.idle += 1

@@ -1,4 +1,5 @@
 import threading
+import _processes
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -31,6 +32,7 @@ class Future:
     def result(self, timeout=None):
         if not __gate_take(self._gate, timeout):
             raise TimeoutError()
+        self._settle()
         if self._state == "CANCELLED":
             raise CancelledError()
         if self._exception is not None:
@@ -40,9 +42,14 @@ class Future:
     def exception(self, timeout=None):
         if not __gate_take(self._gate, timeout):
             raise TimeoutError()
+        self._settle()
         if self._state == "CANCELLED":
             raise CancelledError()
         return self._exception
+
+    # Takes what has come from another process.
+    def _settle(self):
+        pass
 
     def done(self):
         return __gate_look(self._gate)
@@ -163,6 +170,118 @@ class ThreadPoolExecutor(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+
+
+# A future whose job runs in another process.
+class _Remote(Future):
+    def __init__(self, executor, job):
+        super().__init__()
+        self._executor = executor
+        self._job = job
+        self._gate = job.gate
+
+    def _settle(self):
+        if self._state == "PENDING" and self._job.ended:
+            try:
+                self._result = self._job.result()
+            except Exception as error:
+                self._exception = error
+            self._state = "FINISHED"
+
+    def running(self):
+        return not self._job.ended
+
+    def cancel(self):
+        return False
+
+    def add_done_callback(self, fn):
+        if self._job.ended:
+            self._settle()
+            fn(self)
+        else:
+            self._callbacks.append(fn)
+            self._executor._watch()
+
+
+class ProcessPoolExecutor(Executor):
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        self._max_workers = __cpu_count() if max_workers is None else max_workers
+        self._initializer = initializer
+        self._initargs = initargs
+        self._jobs = _processes.Jobs()
+        self._workers = []
+        self._futures = []
+        self._watcher = None
+        self._shutdown = False
+
+    def submit(self, fn, /, *args, **kwargs):
+        if self._shutdown:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        try:
+            data = _processes.dumps((fn, args, kwargs))
+        except Exception as error:
+            failed = Future()
+            failed.set_exception(error)
+            return failed
+        job = _processes.Job(data)
+        future = _Remote(self, job)
+        self._futures.append(future)
+        if self._jobs.idle > 0:
+            self._jobs.idle -= 1
+        elif len(self._workers) < self._max_workers:
+            worker = _processes.Process(target=self._jobs.work, args=(self._initializer, self._initargs))
+            self._workers.append(worker)
+            worker.start()
+        self._jobs.add(job)
+        return future
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout)
+        items = list(zip(*iterables))
+        chunks = [items[i : i + chunksize] for i in range(0, len(items), chunksize)]
+        return _flat(super().map(_run_chunk, [fn] * len(chunks), chunks, timeout=timeout))
+
+    # A thread that calls back for the futures whose jobs have ended.
+    def _watch(self):
+        if self._watcher is None:
+            self._watcher = threading.Thread(target=self._call_back, name="ExecutorManagerThread", daemon=True)
+            self._watcher.start()
+
+    def _call_back(self):
+        while True:
+            waiting = [future for future in self._futures if future._callbacks]
+            if not waiting:
+                self._watcher = None
+                return
+            future = waiting[__select((None,) + tuple(each._gate for each in waiting), False) - 1]
+            future._settle()
+            callbacks = future._callbacks
+            future._callbacks = []
+            for fn in callbacks:
+                fn(future)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        if not self._shutdown:
+            self._shutdown = True
+            self._jobs.close(len(self._workers))
+        if wait:
+            for worker in self._workers:
+                worker.join()
+
+
+def _run_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+def _flat(lists):
+    for items in lists:
+        for item in items:
+            yield item
 
 
 # Tells a waiter of every future that ends, in the order in which they end.
