@@ -1,4 +1,5 @@
 #include "core/value/builtins.h"
+#include "core/value/generator_words.h"
 #include "core/value/objects.h"
 #include "core/value/operations.h"
 
@@ -54,7 +55,8 @@ TypeId kindType(const Memory& memory, Value value)
     case Kind::Class:
     case Kind::BuiltinType: return TypeId::Type;
     case Kind::Iterator: return iteratorType(memory, value);
-    case Kind::Generator: return TypeId::Generator;
+    case Kind::Generator:
+        return memory.header(value.word()).words == kCoroutineWords ? TypeId::Coroutine : TypeId::Generator;
     case Kind::Frame: return TypeId::Frame;
     case Kind::Gate: return TypeId::Gate;
     case Kind::Super: return TypeId::Super;

@@ -209,16 +209,19 @@ Interpreter::Flow Interpreter::cpuCount(const CallSite& site)
     return deliver(Value::small(m_world.m_context->settings.cores), site.dest, site.mode, site.extra);
 }
 
+/// __thread_daemon(number, daemon=None): whether it is a daemon; makes it one or none if that is given.
 Interpreter::Flow Interpreter::threadDaemon(const CallSite& site)
 {
-    return deliver(Value::boolean(m_world.m_threads[numberOf(site)].daemon), site.dest, site.mode,
-                   site.extra);
+    Thread& other = m_world.m_threads[numberOf(site)];
+    if (site.arguments.positional > 1)
+        other.daemon = site.arguments[1].isTrue();
+    return deliver(Value::boolean(other.daemon), site.dest, site.mode, site.extra);
 }
 
 /// __location(container): where the lesson is now is where it was made.
 Interpreter::Flow Interpreter::giveLocation(const CallSite& site)
 {
-    const Value object = site.arguments[0];
+    const Value object = payloadOf(m_memory, site.arguments[0]);
     Header header = m_memory.header(object.word());
     header.flags &= static_cast<std::uint8_t>(~Header::kHidden);
     m_memory.setHeader(object.word(), header);
@@ -237,7 +240,7 @@ Interpreter::Flow Interpreter::giveLocation(const CallSite& site)
 /// __use(container, writes): a read or write of it, as if the lesson did it itself.
 Interpreter::Flow Interpreter::use(const CallSite& site)
 {
-    const Value object = site.arguments[0];
+    const Value object = payloadOf(m_memory, site.arguments[0]);
     const bool writes = site.arguments[1].isTrue();
     m_hidden = false;
     const bool stops = usesObject(object, writes);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/value/generator_words.h"
 #include "core/value/value.h"
 
 namespace core {
@@ -11,7 +12,7 @@ struct GeneratorLayout {
     static constexpr std::uint64_t state = 1;    ///< Small: created, suspended, running, done.
     static constexpr std::uint64_t sent = 2;     ///< What `send` gave, until the Yield takes it.
     static constexpr std::uint64_t function = 3; ///< Small: index of its function.
-    static constexpr std::uint32_t words = 4;
+    // A coroutine has a further word, which stays unset (kCoroutineWords).
 
     static constexpr Value created() { return Value::small(0); }
     static constexpr Value suspended() { return Value::small(1); }

@@ -5,7 +5,9 @@ namespace core {
 
 Interpreter::Flow Interpreter::makeGenerator(std::uint32_t function, Value frame, const CallSite& site)
 {
-    const std::uint64_t generator = m_memory.allocate(Kind::Generator, GeneratorLayout::words);
+    const bool isCoroutine = m_program.function(function).kind == FunctionKind::Coroutine;
+    const std::uint64_t generator =
+        m_memory.allocate(Kind::Generator, isCoroutine ? kCoroutineWords : kGeneratorWords);
     const Value value = Value::heap(Kind::Generator, generator);
     m_memory.set(generator, GeneratorLayout::frame, frame);
     m_memory.set(generator, GeneratorLayout::state, GeneratorLayout::created());
@@ -131,7 +133,9 @@ Interpreter::Flow Interpreter::opYieldFrom(const Instruction& instruction)
 Interpreter::Flow Interpreter::opGetAwaitable(const Instruction& instruction)
 {
     const Value awaitable = reg(instruction.b);
-    if (awaitable.is(Kind::Generator))
+    const bool isCoroutine =
+        awaitable.is(Kind::Generator) && m_memory.header(awaitable.word()).words == kCoroutineWords;
+    if (isCoroutine || (m_hidden && awaitable.is(Kind::Generator)))
         return store(instruction.a, awaitable);
     CallSite site;
     site.dest = instruction.a;
@@ -141,23 +145,33 @@ Interpreter::Flow Interpreter::opGetAwaitable(const Instruction& instruction)
                  "object " + typeName(m_context, awaitable) + " can't be used in 'await' expression");
 }
 
-/// Raises an exception where the generator stands.
+/// Raises an exception where the generator stands: in the innermost of those that it delegates to.
 Interpreter::Flow Interpreter::throwInto(Value generator, Value exception, const CallSite& site)
 {
-    const Value state = m_memory.get(generator.word(), GeneratorLayout::state);
-    const bool closes = site.mode == ReturnMode::CloseGenerator;
-    if (state == GeneratorLayout::created() || state == GeneratorLayout::done()) {
-        m_memory.set(generator.word(), GeneratorLayout::state, GeneratorLayout::done());
-        return closes ? store(site.dest, Value::none()) : raiseObject(exception);
+    CallSite into = site;
+    for (;;) {
+        const Value state = m_memory.get(generator.word(), GeneratorLayout::state);
+        if (state == GeneratorLayout::created() || state == GeneratorLayout::done()) {
+            m_memory.set(generator.word(), GeneratorLayout::state, GeneratorLayout::done());
+            const bool closes = into.mode == ReturnMode::CloseGenerator;
+            return closes ? store(into.dest, Value::none()) : raiseObject(exception);
+        }
+        const Flow flow = resume(generator, Value::none(), into);
+        if (!(m_frame == m_memory.get(generator.word(), GeneratorLayout::frame)))
+            return flow;
+        const bool stoodAtYield = m_pc > m_first && m_code[m_pc - 1].op == Op::Yield;
+        const Instruction& instruction = m_code[m_pc];
+        if (stoodAtYield || instruction.op != Op::YieldFrom || !reg(instruction.b).is(Kind::Generator))
+            break;
+        generator = reg(instruction.b);
+        into = CallSite{};
+        into.dest = instruction.a;
+        into.mode = ReturnMode::YieldThrough;
     }
-    const Flow flow = resume(generator, Value::none(), site);
-    if (m_frame == m_memory.get(generator.word(), GeneratorLayout::frame)) {
-        // resume() has completed the Yield; the exception belongs to it.
-        if (m_pc > m_first && m_code[m_pc - 1].op == Op::Yield)
-            --m_pc;
-        return raiseObject(exception);
-    }
-    return flow;
+    // resume() has completed the Yield; the exception belongs to it.
+    if (m_pc > m_first && m_code[m_pc - 1].op == Op::Yield)
+        --m_pc;
+    return raiseObject(exception);
 }
 
 Interpreter::Flow Interpreter::generatorMethod(std::string_view name, Value generator, const CallSite& site)

@@ -139,7 +139,8 @@ Interpreter::Flow Interpreter::threadsAlive(const CallSite& site)
     m_world.m_asked = true;
     std::vector<Value> objects;
     for (const Thread& each : m_world.m_threads) {
-        if (each.life == ThreadLife::Started || each.life == ThreadLife::Alive)
+        const bool alive = each.life == ThreadLife::Started || each.life == ThreadLife::Alive;
+        if (alive && each.process == thread().process)
             objects.push_back(each.object);
     }
     return done(newList(m_context, objects), site);

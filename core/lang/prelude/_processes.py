@@ -63,6 +63,7 @@ class Process:
     def _live(self):
         _current[:] = [self]
         _counter[0] = 0
+        threading._main[:] = [threading.current_thread()]
         try:
             self.run()
             self._shared.exitcode = 0
@@ -100,6 +101,12 @@ class Process:
     @property
     def daemon(self):
         return __thread_daemon(self._number)
+
+    @daemon.setter
+    def daemon(self, daemon):
+        if self._state is not None:
+            raise AssertionError("process has already started")
+        __thread_daemon(self._number, bool(daemon))
 
     @property
     def pid(self):

@@ -279,18 +279,10 @@ class EventLoop:
     async def _await_io(self, ms, device):
         number = self._current._number
         __await_io(ms, device, number)
-        future = Future(loop=self)
-        future._why = "io"
+        operation = _Operation(number, self)
         self._operations.append(number)
-        self._awaited[number] = future
-        try:
-            await future._wait()
-        except CancelledError:
-            if number in self._awaited:
-                self._operations.remove(number)
-                del self._awaited[number]
-                __io_cancel(number)
-            raise
+        self._awaited[number] = operation
+        await operation._wait()
 
     # What interleave's Channel does in a thread while a task awaits it.
     async def _in_thread(self, func):
@@ -422,6 +414,22 @@ class Future:
 
 
 _task_names = [0]
+
+
+# I/O that a task awaits. Cancelled, it cannot complete any more.
+class _Operation(Future):
+    def __init__(self, number, loop):
+        super().__init__(loop=loop)
+        self._number = number
+        self._why = "io"
+
+    def cancel(self, msg=None):
+        if not super().cancel(msg):
+            return False
+        self._loop._operations.remove(self._number)
+        del self._loop._awaited[self._number]
+        __io_cancel(self._number)
+        return True
 
 
 class Task(Future):
@@ -762,7 +770,7 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
 
 def _outcome(future):
     if future._state == "CANCELLED":
-        return future._make_cancelled_error()
+        return CancelledError("" if future._cancel_message is None else future._cancel_message)
     return future._result if future._exception is None else future._exception
 
 
@@ -1068,7 +1076,9 @@ class TaskGroup:
         if kind is not None and kind is not CancelledError:
             self._errors.append(error)
         if self._errors:
-            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
+            ordinary = all(isinstance(each, Exception) for each in self._errors)
+            group = ExceptionGroup if ordinary else BaseExceptionGroup
+            raise group("unhandled errors in a TaskGroup", self._errors) from None
 
     def _is_base_error(self, error):
         return isinstance(error, (SystemExit, KeyboardInterrupt))

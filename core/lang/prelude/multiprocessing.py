@@ -319,89 +319,88 @@ class ListProxy(_Items):
         return list(self)
 
     def __repr__(self):
-        return f"<ListProxy object, typeid 'list'>"
+        return "<ListProxy object, typeid 'list'>"
 
     def __str__(self):
         __use(self._items, False)
         return str(self._items)
 
 
-class DictProxy:
+class DictProxy(dict):
     def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         __share(self, True)
-        self._items = dict(*args, **kwargs)
-        __location(self._items)
+        __location(self)
 
     def __len__(self):
-        __use(self._items, False)
-        return len(self._items)
+        __use(self, False)
+        return dict.__len__(self)
 
     def __getitem__(self, key):
-        __use(self._items, False)
-        return loads(dumps(self._items[key]))
+        __use(self, False)
+        return loads(dumps(dict.__getitem__(self, key)))
 
     def __setitem__(self, key, value):
         data = dumps((key, value))
-        __use(self._items, True)
+        __use(self, True)
         key, value = loads(data)
-        self._items[key] = value
+        dict.__setitem__(self, key, value)
 
     def __delitem__(self, key):
-        __use(self._items, True)
-        del self._items[key]
+        __use(self, True)
+        dict.__delitem__(self, key)
 
     def __contains__(self, key):
-        __use(self._items, False)
-        return key in self._items
+        __use(self, False)
+        return dict.__contains__(self, key)
 
     def __iter__(self):
         return iter(self.keys())
 
     def get(self, key, default=None):
-        __use(self._items, False)
-        return self._items.get(key, default)
+        __use(self, False)
+        return dict.get(self, key, default)
 
     def keys(self):
-        __use(self._items, False)
-        return list(self._items.keys())
+        __use(self, False)
+        return list(dict.keys(self))
 
     def values(self):
-        __use(self._items, False)
-        return list(self._items.values())
+        __use(self, False)
+        return list(dict.values(self))
 
     def items(self):
-        __use(self._items, False)
-        return list(self._items.items())
+        __use(self, False)
+        return list(dict.items(self))
 
     def copy(self):
-        __use(self._items, False)
-        return dict(self._items)
+        __use(self, False)
+        return dict.copy(self)
 
     def pop(self, *args):
-        __use(self._items, True)
-        return self._items.pop(*args)
+        __use(self, True)
+        return dict.pop(self, *args)
 
     def setdefault(self, key, default=None):
-        __use(self._items, True)
-        return self._items.setdefault(key, default)
+        __use(self, True)
+        return dict.setdefault(self, key, default)
 
     def update(self, *args, **kwargs):
-        __use(self._items, True)
-        self._items.update(*args, **kwargs)
+        __use(self, True)
+        dict.update(self, *args, **kwargs)
 
     def clear(self):
-        __use(self._items, True)
-        self._items.clear()
+        __use(self, True)
+        dict.clear(self)
 
     def _getvalue(self):
         return self.copy()
 
     def __repr__(self):
-        return f"<DictProxy object, typeid 'dict'>"
+        return "<DictProxy object, typeid 'dict'>"
 
     def __str__(self):
-        __use(self._items, False)
-        return str(self._items)
+        return str(self.copy())
 
 
 class _Namespace:
@@ -516,6 +515,7 @@ class Pool:
         self._initargs = initargs
         self._jobs = _processes.Jobs()
         self._workers = []
+        self._tellers = []
         self._closed = False
 
     def __enter__(self):
@@ -563,7 +563,7 @@ class Pool:
                     callback(value)
 
         teller = threading.Thread(target=tell, name="ResultHandler", daemon=True)
-        self._tellers = getattr(self, "_tellers", []) + [teller]
+        self._tellers.append(teller)
         teller.start()
         return result
 
@@ -627,7 +627,7 @@ class Pool:
             raise ValueError("Pool is still running")
         for worker in self._workers:
             worker.join()
-        for teller in getattr(self, "_tellers", []):
+        for teller in self._tellers:
             teller.join()
 
 

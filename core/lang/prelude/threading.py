@@ -52,6 +52,22 @@ class Thread:
     def name(self, name):
         __thread_set_name(self._number, str(name))
 
+    @property
+    def daemon(self):
+        return __thread_daemon(self._number)
+
+    @daemon.setter
+    def daemon(self, daemon):
+        if self._started:
+            raise RuntimeError("cannot set daemon status of active thread")
+        __thread_daemon(self._number, bool(daemon))
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemon):
+        self.daemon = daemon
+
     def getName(self):
         return self.name
 
@@ -92,20 +108,34 @@ class Thread:
         return self.ident
 
 
-def current_thread():
-    thread = __thread_current()
-    if thread is None:
-        thread = Thread.__new__(Thread)
-        thread._target = None
-        thread._started = True
-        thread._daemon = False
-        thread._number = __thread_number()
-        __thread_set_object(thread)
+# The main thread of this process, once somebody has asked for it.
+_main = []
+
+
+def _thread_without_start():
+    thread = Thread.__new__(Thread)
+    thread._target = None
+    thread._started = True
+    thread._number = __thread_number()
     return thread
 
 
 def main_thread():
-    return _main
+    if not _main:
+        thread = _thread_without_start()
+        thread._number = 0
+        _main.append(thread)
+    return _main[0]
+
+
+def current_thread():
+    if __thread_number() == 0:
+        return main_thread()
+    thread = __thread_current()
+    if thread is None:
+        thread = _thread_without_start()
+        __thread_set_object(thread)
+    return thread
 
 
 def get_ident():
@@ -113,7 +143,7 @@ def get_ident():
 
 
 def enumerate():
-    return [thread for thread in __threads_alive() if thread is not None]
+    return [main_thread() if thread is None else thread for thread in __threads_alive()]
 
 
 def active_count():
