@@ -90,6 +90,9 @@ private:
             + (exploration.complete ? "\n" : " so far: not complete\n");
         for (const core::ExploredOutcome& outcome : exploration.outcomes)
             text += "\n" + wordsFor(outcome);
+        for (const core::Finding& finding : exploration.findings)
+            text += "\n" + finding.kind + ": " + finding.message + "\n    cure: " + finding.cure
+                + "\n    schedule " + core::format(finding.schedule) + "\n";
         return text;
     }
 

@@ -1,5 +1,6 @@
 #include "app/cli/explore_json.h"
 
+#include "app/cli/insight_json.h"
 #include "app/cli/json_object.h"
 #include "app/cli/run_json.h"
 
@@ -45,13 +46,37 @@ std::string outcomesJson(const core::Exploration& exploration)
     return jsonArray(outcomes);
 }
 
+Json racesJson(const core::Exploration& exploration)
+{
+    Json races = Json::array();
+    for (const core::ExploredRace& race : exploration.races)
+        races.push_back(raceJson(race.variable, race.first, race.second));
+    return races;
+}
+
 Json deadlocksJson(const core::Exploration& exploration)
 {
     Json deadlocks = Json::array();
-    for (const core::ExploredOutcome& outcome : exploration.outcomes)
-        if (outcome.kind == core::OutcomeKind::Deadlock)
-            deadlocks.push_back({{"message", outcome.message}, {"schedule", core::format(outcome.schedule)}});
+    for (const core::ExploredDeadlock& deadlock : exploration.deadlocks) {
+        Json cycle = Json::array();
+        for (const auto& member : deadlock.cycle)
+            cycle.push_back(wantJson(member.thread, member.holds, member.wants, member.line));
+        deadlocks.push_back(
+            {{"message", deadlock.message}, {"cycle", cycle}, {"schedule", core::format(deadlock.schedule)}});
+    }
     return deadlocks;
+}
+
+Json findingsJson(const core::Exploration& exploration)
+{
+    Json findings = Json::array();
+    for (const core::Finding& finding : exploration.findings)
+        findings.push_back({{"kind", finding.kind},
+                            {"message", finding.message},
+                            {"lines", finding.lines},
+                            {"schedule", core::format(finding.schedule)},
+                            {"cure", finding.cure}});
+    return findings;
 }
 
 /// Of the whole process.
@@ -80,10 +105,10 @@ std::string exploreJson(const std::string& lesson, const core::Exploration& expl
         .add("seconds", seconds)
         .add("peak_memory_bytes", peakMemory())
         .addRaw("outcomes", outcomesJson(exploration))
-        .add("races", Json::array())
+        .add("races", racesJson(exploration))
         .add("deadlocks", deadlocksJson(exploration))
-        .add("unreachable_lines", Json::array())
-        .add("findings", Json::array());
+        .add("unreachable_lines", exploration.unreachableLines)
+        .add("findings", findingsJson(exploration));
     return object.text();
 }
 

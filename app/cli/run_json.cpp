@@ -1,5 +1,6 @@
 #include "app/cli/run_json.h"
 
+#include "app/cli/insight_json.h"
 #include "app/cli/json_object.h"
 
 #include "core/base/settings.h"
@@ -199,14 +200,20 @@ Json deadlockJson(const core::RecordingInfo& info)
         return {};
     Json cycle = Json::array();
     const auto name = [&](const std::optional<core::LockId>& lock) {
-        return lock ? Json(info.locks[lock->index()].name) : Json();
+        return lock ? info.locks[lock->index()].name : std::string();
     };
     for (const core::Want& want : info.outcome.cycle)
-        cycle.push_back({{"thread", want.thread.index()},
-                         {"holds", name(want.holds)},
-                         {"wants", name(want.wants)},
-                         {"line", want.line}});
+        cycle.push_back(wantJson(want.thread, name(want.holds), name(want.wants), want.line));
     return Json{{"cycle", cycle}};
+}
+
+Json racesJson(const core::Recording& recording)
+{
+    Json races = Json::array();
+    for (const core::Race& race : core::racesOf(recording))
+        races.push_back(
+            raceJson(recording.info().variables[race.variable.index()].name, race.first, race.second));
+    return races;
 }
 
 Json decisionsJson(const core::Recording& recording)
@@ -250,7 +257,7 @@ std::string runJson(const core::Recording& recording, const core::Figures& figur
         .add("summary", summaryJson(figures.summary))
         .add("checks", checksJson(figures))
         .add("locks", locksJson(figures))
-        .add("races", Json::array())
+        .add("races", racesJson(recording))
         .add("deadlock", deadlockJson(info));
     if (withDecisions)
         object.add("decisions", decisionsJson(recording));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/insight/races.h"
 #include "core/machine/simulate.h"
 #include "core/replay/schedule.h"
 
@@ -32,6 +33,35 @@ struct ExploredOutcome {
     std::size_t contextSwitches = 0;
 };
 
+/// A data race, and by name what it is about.
+struct ExploredRace {
+    std::string variable;
+    RacingAccess first;
+    RacingAccess second;
+};
+
+/// One way to get stuck.
+struct ExploredDeadlock {
+    struct Member {
+        ThreadId thread;
+        std::string holds; ///< Locks by name; empty: none.
+        std::string wants;
+        std::uint32_t line = 0;
+    };
+    std::string message;
+    Schedule schedule;
+    std::vector<Member> cycle; ///< Empty where no circle of locks explains it.
+};
+
+/// Something wrong with the program, in words, and the run that shows it.
+struct Finding {
+    std::string kind; ///< "data race", "lost update", "check-then-act", "deadlock", …
+    std::string message;
+    std::vector<std::uint32_t> lines; ///< Ascending.
+    Schedule schedule;
+    std::string cure;
+};
+
 /// All runs of one program. Never changes.
 struct Exploration {
     Granularity granularity = Granularity::Step;
@@ -41,8 +71,12 @@ struct Exploration {
     std::uint64_t transitions = 0;
     std::string interleavings; ///< Exact, decimal, or "infinite".
     std::vector<ExploredOutcome>
-        outcomes;                       ///< By count, the most frequent first; then by output and variables.
-    std::vector<std::string> unsettled; ///< Locations found to be shared only later (details.md 1).
+        outcomes;                    ///< By count, the most frequent first; then by output and variables.
+    std::vector<ExploredRace> races; ///< Each pair of lines and kinds of access once.
+    std::vector<ExploredDeadlock> deadlocks;
+    std::vector<Finding> findings;
+    std::vector<std::uint32_t> unreachableLines; ///< That no run executes; only when complete.
+    std::vector<std::string> unsettled;          ///< Locations found to be shared only later (details.md 1).
 };
 
 /// Told now and then while exploring; returns nothing and must be quick.

@@ -1,9 +1,11 @@
 #include "core/explore/count.h"
 #include "core/explore/exploration.h"
+#include "core/explore/findings.h"
 #include "core/explore/search.h"
 #include "core/explore/switches.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace core {
@@ -13,7 +15,8 @@ namespace {
 constexpr std::uint64_t kStatesInMemory = 8;
 
 std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Program>& program,
-                                              const ExploreOptions& options)
+                                              const ExploreOptions& options,
+                                              std::vector<std::uint8_t>& visited)
 {
     auto context = std::make_shared<WorldContext>();
     context->program = program;
@@ -26,7 +29,22 @@ std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Progra
     context->sharing = findSharing(program, *context);
     // Its states are many, and each is taken apart: one of them may have a part of the memory only.
     context->limits.maxMemory /= kStatesInMemory;
+    context->visited = &visited;
     return context;
+}
+
+/// Lines of the lesson with instructions of which none was visited.
+std::vector<std::uint32_t> unvisitedLines(const Program& program, const std::vector<std::uint8_t>& visited)
+{
+    std::map<std::uint32_t, bool> lines;
+    for (std::size_t i = 0; i < visited.size(); ++i)
+        if ((program.code()[i].flags & Instruction::kLineStart) != 0 && program.place(i).line != 0)
+            lines[program.place(i).line] |= visited[i] != 0;
+    std::vector<std::uint32_t> unvisited;
+    for (const auto& [line, wasVisited] : lines)
+        if (!wasVisited)
+            unvisited.push_back(line);
+    return unvisited;
 }
 
 bool fits(const Expectation& expected, const ExploredOutcome& outcome)
@@ -142,7 +160,9 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
                                            const ExploreOptions& options,
                                            const std::function<void(const ExploreProgress&)>& progress)
 {
-    Search search(contextOf(program, options), options);
+    std::vector<std::uint8_t> visited(program->code().size(), 0);
+    const std::shared_ptr<const WorldContext> context = contextOf(program, options, visited);
+    Search search(context, options);
     search.run(progress);
     auto result = std::make_shared<Exploration>();
     result->granularity = options.granularity;
@@ -155,6 +175,9 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
     result->states = search.graph().stateCount();
     result->transitions = search.graph().target.size();
     Reckoning(search, *result).run(*program);
+    addFindings(*result, program, options.run, context->sharing);
+    if (result->complete)
+        result->unreachableLines = unvisitedLines(*program, visited);
     return result;
 }
 

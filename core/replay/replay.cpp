@@ -260,12 +260,13 @@ std::shared_ptr<const Recording> Replayer::finish(RecordingInfo info)
 } // namespace
 
 Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> program,
-                                                const Schedule& schedule, const RunOptions& options)
+                                                const Schedule& schedule, const RunOptions& options,
+                                                std::shared_ptr<const Sharing> sharing)
 {
     WorldContext context{program,        nullptr,     options.settings, options.limits, options.parameters,
                          options.inputs, options.stop};
     context.settings.granularity = schedule.granularity;
-    context.sharing = findSharing(program, context);
+    context.sharing = sharing ? std::move(sharing) : findSharing(program, context);
     Replayer replayer(std::make_shared<const WorldContext>(std::move(context)));
     replayer.begin();
     for (std::size_t i = 0; i < schedule.choices.size() && !options.stop.stop_requested(); ++i)

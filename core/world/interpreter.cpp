@@ -98,8 +98,12 @@ void Interpreter::checkpoint()
 /// False when the thread has to stop before the instruction.
 bool Interpreter::beginInstruction(const Instruction& instruction)
 {
-    if ((instruction.flags & Instruction::kLineStart) != 0 && !m_passing && thread().stepFrame == m_frame)
-        thread().stepFrame = Value::unset();
+    if ((instruction.flags & Instruction::kLineStart) != 0) {
+        if (std::vector<std::uint8_t>* visited = m_world.m_context->visited)
+            (*visited)[m_pc] = 1;
+        if (!m_passing && thread().stepFrame == m_frame)
+            thread().stepFrame = Value::unset();
+    }
     if ((instruction.flags & Instruction::kVisible) == 0 || passes() || m_quiet)
         return true;
     const bool containment = instruction.op == Op::In || instruction.op == Op::NotIn;

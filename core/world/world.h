@@ -66,6 +66,9 @@ struct WorldContext {
     std::map<std::string, double> parameters;
     std::map<std::string, std::string> inputs;
     std::stop_token stop; ///< Asks whoever drives the World to end early.
+    /// If set, gets a mark for each instruction at which a line begins, by its position in Program::code(),
+    /// when it is executed.
+    std::vector<std::uint8_t>* visited = nullptr;
 };
 
 /// I/O that a task awaits.

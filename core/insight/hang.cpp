@@ -1,0 +1,204 @@
+#include "core/insight/hang.h"
+
+#include "core/base/overloaded.h"
+
+#include <algorithm>
+#include <map>
+
+namespace core {
+
+namespace {
+
+struct Blocking {
+    ThreadId thread;
+    WaitKind why;
+    std::optional<std::uint32_t> object;
+    std::uint32_t line;
+    EventId since;
+};
+struct Holding {
+    ThreadId thread;
+    std::uint32_t line;
+};
+
+/// How things stand at the end of a run.
+class Ending {
+public:
+    explicit Ending(const Recording& recording)
+        : m_ended(recording.info().threads.size(), false)
+    {
+        for (std::size_t i = 0; i < recording.size(); ++i)
+            apply(EventId{i}, recording.event(EventId{i}));
+    }
+
+    const std::map<ThreadId, Blocking>& blocked() const { return m_blocked; }
+    const Holding* holderOf(LockId lock) const
+    {
+        const auto held = m_held.find(lock);
+        return held == m_held.end() ? nullptr : &held->second;
+    }
+    bool hasEnded(ThreadId thread) const { return m_ended[thread.index()]; }
+
+private:
+    void apply(EventId id, const Event& event)
+    {
+        std::visit(Overloaded{
+                       [&](const Blocked& why) {
+                           m_blocked.insert_or_assign(
+                               event.thread, Blocking{event.thread, why.why, why.object, event.line, id});
+                       },
+                       [&](const Woken&) { m_blocked.erase(event.thread); },
+                       [&](const LockAcquired& acquired) {
+                           m_held.insert_or_assign(acquired.lock, Holding{event.thread, event.line});
+                       },
+                       [&](const LockReleased& released) { m_held.erase(released.lock); },
+                       [&](const Finished&) { m_ended[event.thread.index()] = true; },
+                       [](const auto&) {}, // The rest changes neither waits nor locks.
+                   },
+                   event.what);
+    }
+
+    std::map<ThreadId, Blocking> m_blocked;
+    std::map<LockId, Holding> m_held;
+    std::vector<bool> m_ended;
+};
+
+/// Puts the reason into words; the most telling one that fits.
+class HangWords {
+public:
+    HangWords(const Recording& recording, const SourceLines& source)
+        : m_recording(recording)
+        , m_source(source)
+        , m_ending(recording)
+    {
+    }
+
+    Hang words() const
+    {
+        if (!m_recording.info().outcome.cycle.empty())
+            return circle();
+        for (const auto& [thread, blocking] : m_ending.blocked()) {
+            if (const auto hang = neverReleased(blocking))
+                return *hang;
+            if (const auto hang = lostWakeUp(blocking))
+                return *hang;
+        }
+        Hang hang{"deadlock",
+                  m_recording.info().outcome.message + ": nobody is left who could let them go on.",
+                  {},
+                  "make sure that whatever a thread waits for is given on every way through the program"};
+        for (const auto& [thread, blocking] : m_ending.blocked())
+            hang.lines.push_back(blocking.line);
+        return hang;
+    }
+
+private:
+    const std::string& name(ThreadId thread) const { return m_recording.info().threads[thread.index()].name; }
+    const std::string& name(LockId lock) const { return m_recording.info().locks[lock.index()].name; }
+
+    Hang circle() const
+    {
+        Hang hang{"deadlock", {}, {}, "take the locks in the same order everywhere"};
+        for (const Want& want : m_recording.info().outcome.cycle) {
+            hang.message += (hang.message.empty() ? "" : "; ") + name(want.thread) + " holds "
+                + name(*want.holds) + " and wants " + name(*want.wants) + " (line "
+                + std::to_string(want.line) + ")";
+            hang.lines.push_back(want.line);
+        }
+        if (hang.lines.size() == 1)
+            hang.cure = "use an RLock, which its owner may take again";
+        hang.message += ".";
+        return hang;
+    }
+
+    std::optional<Hang> neverReleased(const Blocking& blocking) const
+    {
+        if (blocking.why != WaitKind::Lock || !blocking.object)
+            return std::nullopt;
+        const LockId lock{*blocking.object};
+        const Holding* holder = m_ending.holderOf(lock);
+        if (!holder || !m_ending.hasEnded(holder->thread))
+            return std::nullopt;
+        return Hang{"lock never released",
+                    name(blocking.thread) + " waits in line " + std::to_string(blocking.line) + " for "
+                        + name(lock) + ", which " + name(holder->thread) + " took in line "
+                        + std::to_string(holder->line) + " and never gave back.",
+                    {blocking.line, holder->line},
+                    "take it with `with " + name(lock) + ":`, which gives it back on every way out"};
+    }
+
+    /// The thread waits for a notification that came before it began to.
+    std::optional<Hang> lostWakeUp(const Blocking& blocking) const
+    {
+        const std::string_view wait = m_source.text(blocking.line);
+        const std::size_t call = wait.find(".wait");
+        if (blocking.why != WaitKind::Condition || call == std::string_view::npos)
+            return std::nullopt;
+        const std::string notify = std::string(wait.substr(0, call)) + ".notify";
+        for (const EventId id : m_recording.steps()) {
+            const Event event = m_recording.event(id);
+            if (id > blocking.since)
+                break;
+            if (m_source.text(event.line).find(notify) == std::string_view::npos)
+                continue;
+            return Hang{"lost wake-up",
+                        name(blocking.thread) + " waits in line " + std::to_string(blocking.line)
+                            + " for a notification that " + name(event.thread) + " gave in line "
+                            + std::to_string(event.line) + " before: nobody waited then, so it is lost.",
+                        {blocking.line, event.line},
+                        "set a variable under the lock before notifying, and wait only while it is not set"};
+        }
+        return std::nullopt;
+    }
+
+    const Recording& m_recording;
+    const SourceLines& m_source;
+    Ending m_ending;
+};
+
+} // namespace
+
+Hang hangOf(const Recording& recording, const SourceLines& source)
+{
+    return HangWords(recording, source).words();
+}
+
+std::optional<EarlyWake> wokenAndFailed(const Recording& recording, const SourceLines& source)
+{
+    std::map<ThreadId, EarlyWake> waited;
+    for (std::size_t i = 0; i < recording.size(); ++i) {
+        const Event event = recording.event(EventId{i});
+        const auto* blocked = std::get_if<Blocked>(&event.what);
+        if (blocked && blocked->why == WaitKind::Condition) {
+            const std::uint32_t head = source.headOf(event.line);
+            if (source.beginsWith(head, "if"))
+                waited.insert_or_assign(event.thread, EarlyWake{event.thread, head, event.line, 0});
+            else
+                waited.erase(event.thread);
+        }
+        const auto early = waited.find(event.thread);
+        if (std::holds_alternative<Failed>(event.what) && early != waited.end()) {
+            early->second.failure = event.line;
+            return early->second;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::uint32_t> lastLines(const Recording& recording)
+{
+    std::map<ThreadId, std::uint32_t> lines;
+    for (std::size_t i = 0; i < recording.size(); ++i) {
+        const Event event = recording.event(EventId{i});
+        if (std::holds_alternative<Finished>(event.what))
+            lines.erase(event.thread);
+        else if (std::holds_alternative<Stepped>(event.what))
+            lines.insert_or_assign(event.thread, event.line);
+    }
+    std::vector<std::uint32_t> all;
+    for (const auto& [thread, line] : lines)
+        all.push_back(line);
+    return all;
+}
+
+} // namespace core
