@@ -65,6 +65,18 @@ Json machineJson(const core::RecordingInfo& info)
     return machine;
 }
 
+Json jobsJson(const core::ThreadFigures& figures)
+{
+    Json jobs = Json::array();
+    for (const core::JobFigures& job : figures.jobs)
+        jobs.push_back({{"release_ns", ns(std::optional(job.release))},
+                        {"first_run_ns", ns(job.firstRun)},
+                        {"completion_ns", ns(job.completion)},
+                        {"deadline_ns", ns(std::optional(job.deadline))},
+                        {"missed", job.missed}});
+    return jobs;
+}
+
 Json threadJson(const core::ThreadInfo& info, std::size_t process, const core::ThreadFigures& figures)
 {
     return Json{{"id", figures.thread.index()},

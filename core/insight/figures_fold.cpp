@@ -31,10 +31,12 @@ void FiguresFold::apply(const Event& event)
 {
     followGil(event);
     followLocks(event);
-    if (m_recording.info().threads[event.thread.index()].isTask)
+    if (m_recording.info().threads[event.thread.index()].isTask) {
         followTask(event);
-    else
+    } else {
         followThread(event);
+        followJobs(event);
+    }
     if (const auto* checked = std::get_if<Checked>(&event.what))
         m_figures.checks.push_back({m_recording.text(checked->name), checked->ok, event.time});
 }
@@ -130,6 +132,46 @@ void FiguresFold::addToTask(ThreadId id, ThreadState host, Duration spent)
         task.ready += spent;
     else
         task.blocked += spent;
+}
+
+/// A thread without period or deadline has no jobs.
+void FiguresFold::followJobs(const Event& event)
+{
+    const ThreadInfo& info = m_recording.info().threads[event.thread.index()];
+    std::vector<JobFigures>& jobs = m_figures.threads[event.thread.index()].jobs;
+    if (std::holds_alternative<Arrived>(event.what) && info.deadline > Duration::zero())
+        jobs.push_back({event.time, std::nullopt, std::nullopt, event.time + info.deadline, false});
+    if (jobs.empty())
+        return;
+    JobFigures& job = jobs.back();
+    if (std::holds_alternative<SwitchedIn>(event.what) && !job.firstRun)
+        job.firstRun = event.time;
+    else if (std::holds_alternative<Finished>(event.what))
+        job.completion = event.time;
+    else if (std::holds_alternative<JobEnded>(event.what)) {
+        job.completion = event.time;
+        const Instant release = job.release + info.period;
+        jobs.push_back({release, std::nullopt, std::nullopt, release + info.deadline, false});
+    }
+}
+
+/// Jobs are released whether the thread comes to them or not.
+void FiguresFold::finishJobs(std::size_t thread)
+{
+    const Instant end = m_recording.info().end;
+    const ThreadInfo& info = m_recording.info().threads[thread];
+    std::vector<JobFigures>& jobs = m_figures.threads[thread].jobs;
+    if (jobs.empty())
+        return;
+    if (jobs.back().release >= end && jobs.size() > 1)
+        jobs.pop_back();
+    const bool goesOn = info.period > Duration::zero() && !m_figures.threads[thread].completion;
+    for (Instant next = jobs.back().release + info.period; goesOn && next < end; next += info.period)
+        jobs.push_back({next, std::nullopt, std::nullopt, next + info.deadline, false});
+    for (JobFigures& job : jobs) {
+        job.missed = job.completion ? *job.completion > job.deadline : job.deadline <= end;
+        m_figures.threads[thread].deadlineMisses += job.missed ? 1 : 0;
+    }
 }
 
 void FiguresFold::followCore(const Event& event, CoreId core)

@@ -105,8 +105,8 @@ bool Engine::step()
     std::uint64_t free = m.idle;
     fillCores(free);
     endSlices();
-    if (m_preemptive)
-        displaceLessUrgent();
+    displaceLessUrgent();
+    goOnWhereNobodyCame();
     if (m.world.memory().wantsCollection())
         m.world.collect();
     return true;

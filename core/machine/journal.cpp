@@ -55,8 +55,9 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});
         const auto parent = i == 0 ? std::nullopt : std::optional(ThreadId{thread.parent});
-        info.threads.push_back(
-            {world.threadName(ThreadId{i}), ProcessId{thread.process}, parent, thread.daemon, thread.isTask});
+        const Duration deadline = thread.deadline > Duration::zero() ? thread.deadline : thread.period;
+        info.threads.push_back({world.threadName(ThreadId{i}), ProcessId{thread.process}, parent,
+                                thread.daemon, thread.isTask, thread.period, deadline});
     }
     const bool hasGil = info.processes.front().hasGil;
     for (std::size_t i = 1; i < world.processes().size(); ++i) {

@@ -220,7 +220,7 @@ void Engine::gateChanged(std::uint32_t gate, ThreadId by)
 void Engine::handOver(GateQueue& queue, ThreadId by)
 {
     while (!queue.waiting.empty() && m.world.canGo(queue.waiting[0])) {
-        const ThreadId next = queue.waiting[0];
+        const ThreadId next = queue.waiting[firstServed(queue)];
         if (m.world.stop(next).kind == StopKind::Turn) {
             wakeLoop(next, by);
             continue;

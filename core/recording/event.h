@@ -145,7 +145,7 @@ struct Suspended {
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
 using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
                                GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
-                               Checked, Failed, Resumed, Suspended>;
+                               Checked, Failed, Resumed, Suspended, JobEnded>;
 
 /// One thing that happened to one thread.
 struct Event {

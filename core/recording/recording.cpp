@@ -90,6 +90,7 @@ Packed pack(const Happening& what)
                 return Packed{kNone, kNone, 0,
                               static_cast<std::uint8_t>(e.why ? 1 + static_cast<int>(*e.why) : 0)};
             },
+            [](const JobEnded&) { return Packed{}; },
         },
         what);
 }
@@ -122,8 +123,9 @@ Happening unpack(std::size_t kind, const Packed& p)
     case 15: return Checked{TextId{p.text}, p.detail != 0};
     case 16: return Failed{TextId{p.text}};
     case 17: return Resumed{ThreadId{p.object}};
-    default:
+    case 18:
         return Suspended{p.detail == 0 ? std::nullopt : std::optional(static_cast<WaitKind>(p.detail - 1))};
+    default: return JobEnded{};
     }
 }
 

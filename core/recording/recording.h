@@ -27,6 +27,8 @@ struct ThreadInfo {
     std::optional<ThreadId> parent; ///< Of a task: the thread of its event loop.
     bool daemon = false;
     bool isTask = false;
+    Duration period{};   ///< Between the releases of its jobs; 0: it has only one.
+    Duration deadline{}; ///< Of each job, from its release; 0: none.
     bool operator==(const ThreadInfo&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "core/world/interpreter.h"
 
 #include <algorithm>
+#include <array>
 
 namespace core {
 
@@ -175,10 +176,6 @@ Interpreter::Flow Interpreter::threadAttribute(const CallSite& site)
     Thread& other = m_world.m_threads[numberOf(site)];
     const std::string which = textOf(m_context, argument(site, 1, "which", Value::none()));
     const Value given = argument(site, 2, "value", Value::none());
-    if (which == "daemon") {
-        other.daemon = given.isTrue();
-        return done(Value::none(), site);
-    }
     if (!given.isSmall())
         return raise(TypeId::TypeError, which + " must be an int");
     struct Range {

@@ -256,7 +256,7 @@ std::optional<std::uint32_t> World::targetOf(ThreadId id) const
     if (id.index() == 0)
         return 0;
     const Thread& thread = m_threads[id.index()];
-    const Memory& memory = m_processes[thread.process].memory;
+    const Memory& memory = m_memory;
     if (!thread.object.is(Kind::Instance))
         return std::nullopt;
     const auto find = [&](std::string_view name, Value block) {

@@ -120,6 +120,12 @@ void addHappening(JsonText& json, const Recording& recording, const Happening& h
                        json.add("what", "checked").add("name", recording.text(e.name)).add("ok", e.ok);
                    },
                    [&](const Failed& e) { json.add("what", "failed").add("text", recording.text(e.text)); },
+                   [&](const Resumed& e) { json.add("what", "resumed").add("by", e.by.index()); },
+                   [&](const Suspended& e) {
+                       json.add("what", "suspended");
+                       if (e.why)
+                           json.add("why", nameIn(kWaits, *e.why));
+                   },
                    [&](const JobEnded&) { json.add("what", "job-ended"); },
                },
                happening);

@@ -14,8 +14,7 @@ class Thread:
         self._args = args
         self._kwargs = kwargs
         self._started = False
-        self._daemon = current_thread()._daemon if daemon is None else True if daemon else False
-        self._number = __thread_new(self, name, self._daemon)
+        self._number = __thread_new(self, name, None if daemon is None else bool(daemon))
 
     def run(self):
         if self._target is not None:
@@ -74,28 +73,11 @@ class Thread:
     def setName(self, name):
         self.name = name
 
-    @property
-    def daemon(self):
-        return self._daemon
-
-    @daemon.setter
-    def daemon(self, daemon):
-        if self._started:
-            raise RuntimeError("cannot set daemon status of active thread")
-        self._daemon = True if daemon else False
-        __thread_attribute(self._number, "daemon", self._daemon)
-
-    def isDaemon(self):
-        return self._daemon
-
-    def setDaemon(self, daemon):
-        self.daemon = daemon
-
     def __repr__(self):
         state = "initial"
         if self._started:
             state = "started" if self.is_alive() else "stopped"
-        daemon = " daemon" if self._daemon else ""
+        daemon = " daemon" if self.daemon else ""
         ident = f" {self.ident}" if self._started else ""
         return f"<{type(self).__name__}({self.name}, {state}{daemon}{ident})>"
 
@@ -424,7 +406,3 @@ class local:
 
     def __setattr__(self, name, value):
         self._values.setdefault(__thread_number(), {})[name] = value
-
-
-# This body runs in the main thread.
-_main = current_thread()
