@@ -18,7 +18,7 @@ ImportedNames::ImportedNames(const Unit& lesson)
         for (const ast::ImportName& name : from->names)
             m_names[name.as.empty() ? name.module : name.as] = from->module + "." + name.module;
         if (from->module == "interleave" && from->names[0].module == "*")
-            for (const char* name : {"machine", "param", "schedule", "expect", "Guarded"})
+            for (const char* name : {"machine", "param", "schedule", "expect", "Guarded", "note", "ask"})
                 m_names[name] = std::string("interleave.") + name;
     });
     // A name that the lesson defines itself means that.

@@ -1,6 +1,9 @@
 #include "core/base/overloaded.h"
 #include "core/lang/compiler.h"
 
+#include <algorithm>
+#include <array>
+
 namespace core {
 
 void Compiler::block(const ast::Block& body)
@@ -37,12 +40,17 @@ void Compiler::statement(const ast::Statement& statement)
                    [&](const auto&) { compound(statement); },
                },
                statement.node);
-    if (m_imported && declares(statement))
+    const Compiler* module = this;
+    while (module->m_outer)
+        module = module->m_outer;
+    const bool mayDeclare = module == this || statement.as<ast::ExpressionStatement>() != nullptr;
+    if (module->m_imported && mayDeclare && module->declares(statement))
         for (std::size_t i = begin; i < m_code.code.size(); ++i)
             m_code.code[i].flags |= Instruction::kDeclares;
 }
 
-/// Whether the statement only imports, defines, or tells Interleave something.
+/// Whether the statement only imports, defines, or tells Interleave something. Within functions only the
+/// last.
 bool Compiler::declares(const ast::Statement& statement) const
 {
     if (statement.as<ast::Import>() || statement.as<ast::ImportFrom>() || statement.as<ast::FunctionDef>()
@@ -55,8 +63,10 @@ bool Compiler::declares(const ast::Statement& statement) const
         value = assign->value.get();
     const auto* call = value ? value->as<ast::Call>() : nullptr;
     const std::string meaning = call ? m_imported->meaning(*call->function) : std::string();
-    return meaning == "interleave.machine" || meaning == "interleave.param"
-        || meaning == "interleave.schedule" || meaning == "interleave.expect";
+    static constexpr std::array<std::string_view, 6> kTelling{"interleave.machine",  "interleave.param",
+                                                              "interleave.schedule", "interleave.expect",
+                                                              "interleave.note",     "interleave.ask"};
+    return std::ranges::find(kTelling, meaning) != kTelling.end();
 }
 
 void Compiler::compound(const ast::Statement& statement)

@@ -20,13 +20,16 @@ std::size_t lowest(std::uint64_t cores)
 
 void Engine::endSlices()
 {
+    bool any = false;
     for (std::size_t c = 0; c < m.cores.size(); ++c) {
         const Core& core = m.cores[c];
-        if (m.coreNext[c] == m.now && core.running && !core.switching && core.since == m.now
-            && core.sliceEnds <= m.now)
+        const bool ends = m.coreNext[c] == m.now && core.running && !core.switching && core.since == m.now
+            && core.sliceEnds <= m.now;
+        if (ends)
             endSlice(c);
+        any = any || ends;
     }
-    if (m.yielding == 0)
+    if (!any)
         return;
     std::uint64_t free = m.idle | m.yielding;
     fillCores(free);
@@ -97,11 +100,13 @@ void Engine::fillFromOneQueue(std::uint64_t& free)
     }
 }
 
-/// A core whose own queue is empty takes the last of the longest.
+/// A core whose own queue is empty takes the last of the longest. Who loses a core may wake others by that,
+/// and leave another one free: it is begun again until nothing moves.
 void Engine::fillFromOwnQueues(std::uint64_t& free)
 {
-    for (std::uint64_t left = free; left != 0; left &= left - 1) {
+    for (std::uint64_t left = free; left != 0;) {
         const std::size_t c = lowest(left);
+        left &= left - 1;
         std::optional<ThreadId> thread;
         if (m.queues[c]->size() != 0)
             thread = nextFor(*m.queues[c], bit(c));
@@ -111,6 +116,8 @@ void Engine::fillFromOwnQueues(std::uint64_t& free)
             continue;
         free &= ~bit(c);
         assign(*thread, c);
+        free |= m.idle;
+        left = free;
     }
 }
 
