@@ -17,6 +17,8 @@ Duration Bursts::of(const World& world, ThreadId thread, bool due, const Cost& c
     for (const std::uint32_t started : m_started)
         m_copy->threads()[started] = Thread{};
     m_started.clear();
+    for (const ThreadId task : m_tasks)
+        m_copy->threads()[task.index()] = Thread{};
     return burst;
 }
 
@@ -26,8 +28,14 @@ void Bursts::copy(const World& world, ThreadId thread)
         m_copy = world;
         m_copy->threads().clear();
     }
+    m_copy->memory() = world.memory();
     m_copy->processes() = world.processes();
     m_copy->threads().resize(world.threadCount());
+    for (; m_known < world.threadCount(); ++m_known)
+        if (world.thread(ThreadId{m_known}).isTask)
+            m_tasks.emplace_back(m_known);
+    for (const ThreadId task : m_tasks)
+        m_copy->threads()[task.index()] = world.thread(task);
     m_copy->threads()[thread.index()] = world.thread(thread);
     m_copy->setCounts(world.gateCount(), world.inputCount());
     m_copy->setAnyStarted(world.anyStarted());
@@ -42,7 +50,7 @@ Duration Bursts::follow(const World& world, ThreadId thread, bool due, const Cos
     }
     for (std::uint64_t instructions = 0; instructions < kLongest && !blocks(world, thread, due);) {
         const Stop& stop = m_copy->stop(thread);
-        if (stop.kind == StopKind::Work && !due)
+        if ((stop.kind == StopKind::Work || stop.kind == StopKind::Message) && !due)
             burst += stop.duration;
         if (stop.kind == StopKind::Start)
             m_started.push_back(stop.other);

@@ -8,8 +8,8 @@
 namespace core {
 
 /// Finds out how long a thread will use the CPU by running it alone on a copy (details.md 25). Of the World
-/// only the memory is copied each time; of the threads only the one that is asked for, since there may be a
-/// hundred thousand: to it all others look as if they had not begun.
+/// only the memory is copied each time; of the threads only the one that is asked for and the tasks, since
+/// there may be a hundred thousand: to it all others look as if they had not begun.
 class Bursts {
 public:
     /// Time of the instructions up to a stop and of its own.
@@ -25,6 +25,8 @@ private:
     bool blocks(const World& world, ThreadId thread, bool due) const;
 
     std::optional<World> m_copy;
+    std::size_t m_known = 0; ///< How many threads have been looked at whether they are tasks.
+    std::vector<ThreadId> m_tasks;
     std::vector<std::uint32_t> m_started; ///< By the thread that was followed last.
 };
 
