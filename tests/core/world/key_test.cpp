@@ -24,7 +24,7 @@ World settledWorld(std::string_view text)
     World world(std::move(context));
     settle(world);
     // Else what is there already would change its position when garbage is collected.
-    world.processes()[0].memory.pin(std::uint64_t{1} << 22);
+    world.memory().pin(std::uint64_t{1} << 22);
     return world;
 }
 
