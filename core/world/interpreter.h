@@ -215,6 +215,7 @@ private:
         Flow (Interpreter::*call)(const CallSite&);
     };
     static std::span<const WorldRow> worldRows();
+    static std::span<const WorldRow> intrinsicRows(); ///< What only the prelude calls.
     Flow worldBuiltin(BuiltinId id, const CallSite& site);
     Flow done(Value value, const CallSite& site);
     Value argument(const CallSite& site, std::size_t position, std::string_view name, Value otherwise) const;

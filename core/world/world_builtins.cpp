@@ -28,6 +28,14 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"time", "process_time", &I::callMonotonic},
         WorldRow{"time", "thread_time", &I::callMonotonic},
         WorldRow{"sys", "exit", &I::callExit},
+    };
+    return kRows;
+}
+
+std::span<const Interpreter::WorldRow> Interpreter::intrinsicRows()
+{
+    using I = Interpreter;
+    static constexpr std::array kRows{
         WorldRow{"_intrinsics", "__special", &I::callSpecialOf},
         WorldRow{"_intrinsics", "__store_field", &I::callStoreField},
         WorldRow{"_intrinsics", "__fail", &I::callFail},
@@ -87,11 +95,10 @@ Interpreter::Flow Interpreter::worldBuiltin(BuiltinId id, const CallSite& site)
     // Rows by BuiltinId, found once.
     static const std::vector<const WorldRow*> kById = [] {
         std::vector<const WorldRow*> rows(builtinTable().size(), nullptr);
-        for (const WorldRow& row : worldRows()) {
-            const std::optional<BuiltinId> known = builtinId(row.module, row.name);
-            if (known)
-                rows[*known] = &row;
-        }
+        for (const auto part : {worldRows(), intrinsicRows()})
+            for (const WorldRow& row : part)
+                if (const std::optional<BuiltinId> known = builtinId(row.module, row.name))
+                    rows[*known] = &row;
         return rows;
     }();
     const WorldRow* row = kById[id];

@@ -88,7 +88,7 @@ std::set<std::string> painterNames(const std::string& code)
 bool isMutableVariable(const std::string& text)
 {
     static const std::regex kNoVariable(
-        R"(^(using|namespace|class|struct|union|enum|template|friend|static_assert)"
+        R"(^(__extension__ )?(using|namespace|class|struct|union|enum|template|friend|static_assert)"
         R"(|typedef|extern|concept|return|public|private|protected|signals)\b)");
     static const std::regex kConstant(R"(\b(constexpr|consteval)\b|\bconst\b(?!.*\*\s*\w+( =.*)?$))");
     static const std::regex kVariable(R"(^[\w:<>,\s*&\[\]]+[\s*&>]\w+(\[\w*\])*( =.*)?$)");
@@ -159,7 +159,7 @@ Violations clocksAndRandomDevices(const Sources& sources)
     };
     static const std::regex kClock(
         R"(\b(system_clock|steady_clock|high_resolution_clock|utc_clock|random_device|clock_gettime|gettimeofday)\b)"
-        R"(|(\bstd::|::|\s|^|[(=])(time|clock|rand|getenv)\()");
+        R"(|(\bstd::|::|\s|^|[(=])((clock|rand)\(\)|getenv\(|time\((nullptr|NULL|0|&))|\bstd::time\()");
     return matches(sources, chosen, kClock, "reads a clock, chance or the environment");
 }
 
