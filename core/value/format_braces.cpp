@@ -188,7 +188,10 @@ Evaluated<std::string> expand(ValueContext& context, BraceCall& call, std::strin
             return raiseValue(context, std::string("Single '") + c + "' encountered in format string");
         const std::size_t end = fieldEnd(text, at);
         if (end == std::string_view::npos)
-            return raiseValue(context, "expected '}' before end of string");
+            return raiseValue(context,
+                              text.find(':', at) == std::string_view::npos
+                                  ? "expected '}' before end of string"
+                                  : "unmatched '{' in format spec");
         const Evaluated<std::string> part = field(context, call, text.substr(at, end - at), depth);
         if (!part)
             return part;

@@ -2,6 +2,7 @@
 // that a lesson draws the same numbers here and there. Its state is an object of the lesson's memory, so that
 // a copy of the World draws what the original draws.
 
+#include "core/value/integers.h"
 #include "core/world/interpreter.h"
 
 namespace core {
@@ -136,19 +137,26 @@ Interpreter::Flow Interpreter::randomReal(const CallSite& site)
     return done(Value::real((a * 67108864.0 + b) * (1.0 / 9007199254740992.0)), site);
 }
 
-/// __random_below(n): an int in [0, n), n up to 2^32, by rejection as Random._randbelow.
+/// __random_below(n): an int in [0, n), by rejection as Random._randbelow.
 Interpreter::Flow Interpreter::randomBelow(const CallSite& site)
 {
     if (!passes())
         return stopAt(StopKind::Random);
-    const std::int64_t n = argument(site, 0, "n", Value::small(1)).asSmall();
-    const auto bits = static_cast<std::uint32_t>(std::bit_width(static_cast<std::uint64_t>(n)));
+    const Integer bound(m_context, argument(site, 0, "n", Value::small(1)));
     Twister twister(m_memory, randomState());
-    for (;;) {
-        const std::uint32_t drawn = bits == 0 ? 0 : twister.next() >> (32 - bits);
-        if (drawn < n)
-            return done(Value::small(drawn), site);
-    }
+    // As getrandbits(): words from the lowest up, the last one cut to the bits that are left.
+    Integer drawn(0);
+    do {
+        mpz_set_ui(drawn.get(), 0);
+        for (std::size_t bit = 0; bit < bound.bits(); bit += 32) {
+            const std::size_t left = std::min<std::size_t>(bound.bits() - bit, 32);
+            Integer word(static_cast<std::int64_t>(twister.next() >> (32 - left)));
+            mpz_mul_2exp(word.get(), word.get(), bit);
+            mpz_add(drawn.get(), drawn.get(), word.get());
+        }
+    } while (mpz_cmp(drawn.get(), bound.get()) >= 0 && bound.sign() > 0);
+    const Evaluated<Value> number = drawn.toValue(m_context);
+    return number ? done(*number, site) : raised(number.error());
 }
 
 } // namespace core
