@@ -289,7 +289,7 @@ constexpr std::array kConstructors{
     Constructor{TypeId::Slice, makeSlice, {1, 3}},
     Constructor{TypeId::Deque, makeDeque, kNamed},
     Constructor{TypeId::Object, makeObject, {0, 0}},
-    Constructor{TypeId::Type, makeType, {1, 3}},
+    Constructor{TypeId::Type, makeType, {0, Arity::kAny}},
     Constructor{TypeId::Super, makeSuper, {2, 2}},
     Constructor{TypeId::Property, makeProperty, kNamed},
     Constructor{TypeId::StaticMethod, makeMethodForm<PropertyForm::StaticMethod>, {1, 1}},

@@ -131,7 +131,7 @@ Evaluated<Value> extreme(ValueContext& context, Arguments arguments)
 
 Evaluated<Value> sorted(ValueContext& context, Arguments arguments)
 {
-    const auto given = bound<3>(context, arguments, {"", "key", "reverse"}, "sorted", 0, 3);
+    const auto given = bound<3>(context, arguments, {"", "key", "reverse"}, "sort", 0, 3);
     if (!given)
         return failure(given);
     if (arguments.positional != 1)

@@ -190,6 +190,11 @@ Interpreter::Flow Interpreter::callPrint(const CallSite& site)
     const Value separator = argument(named, 0, "sep", Value::none());
     const Value end = argument(named, 0, "end", Value::none());
     const Value file = argument(named, 0, "file", Value::none());
+    for (const Value name : given.names) {
+        const std::string text = textOf(m_context, name);
+        if (text != "sep" && text != "end" && text != "file" && text != "flush")
+            return raise(TypeId::TypeError, "'" + text + "' is an invalid keyword argument for print()");
+    }
     for (const auto& [name, value] : {std::pair{"sep", separator}, std::pair{"end", end}})
         if (!value.isNone() && !value.is(Kind::Str))
             return raise(TypeId::TypeError,
@@ -229,6 +234,9 @@ Interpreter::Flow Interpreter::callPrintText(const CallSite& site)
 Interpreter::Flow Interpreter::callInput(const CallSite& site)
 {
     const auto& inputs = m_world.m_context->inputs;
+    if (site.arguments.positional > 1)
+        return raise(TypeId::TypeError,
+                     "input expected at most 1 argument, got " + std::to_string(site.arguments.positional));
     if (!passes()) {
         Stop stop;
         stop.kind = StopKind::Input;

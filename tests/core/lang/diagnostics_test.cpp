@@ -108,7 +108,7 @@ const Case kBad[] = {
     {"x = (1 + 2\n", "1:5 ", "'(' was never closed"},
     {"x = 1)\n", "1:6 ", "unmatched ')'"},
     {"x = (1]\n", "1:7 ", "closing ']' does not match opening '('"},
-    {"print 'hello'\n", "1:7 ", "missing parentheses in the call of 'print'"},
+    {"print 'hello'\n", "1:1 ", "missing parentheses in the call of 'print'"},
     {"x = 012\n", "1:5 ", "leading zeros"},
     {"x = 1abc\n", "1:5 ", "invalid decimal literal"},
     {"x = f'{}'\n", "1:8 ", "f-string: an empty expression is not allowed"},
