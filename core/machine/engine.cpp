@@ -200,7 +200,7 @@ void Engine::fire(const Timer& timer)
     }
 }
 
-/// mlfq's boost and its like: all slices begin anew but those that end at this instant anyhow.
+/// mlfq's boost and its like: a slice that has begun goes on, but not for longer than a new one would.
 void Engine::changeOrder()
 {
     if (m.queues.front()->changesAt() > m.now)
@@ -209,10 +209,11 @@ void Engine::changeOrder()
     for (const auto& queue : m.queues)
         queue->change(m.contenders, m.now);
     for (std::size_t c = 0; c < m.cores.size(); ++c) {
-        const Core& core = m.cores[c];
+        Core& core = m.cores[c];
         if (!core.running || core.switching || core.sliceEnds <= m.now)
             continue;
-        startSlice(c);
+        if (const auto slice = queueAt(c).slice(*core.running, m.contenders))
+            core.sliceEnds = std::min(core.sliceEnds, m.now + *slice);
         if (m.coreNext[c] > m.now)
             plan(c);
     }

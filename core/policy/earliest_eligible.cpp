@@ -9,8 +9,6 @@ namespace core {
 
 namespace {
 
-__extension__ using Wide = __int128;
-
 struct ByDeadline {
     bool operator()(const Contender& a, const Contender& b) const
     {
@@ -34,6 +32,8 @@ struct ByTime {
 /// The ready ones stand in two heaps: the eligible by deadline, the others by virtual time. V moves on as
 /// threads run, and who becomes eligible by that changes heaps when the next is chosen.
 class EarliestEligible final : public Policy {
+    __extension__ using Wide = __int128; ///< Sums of weights times nanoseconds.
+
 public:
     explicit EarliestEligible(Duration slice)
         : m_slice(slice)

@@ -93,7 +93,6 @@ public:
         for (Contender& contender : all) {
             contender.level = 0;
             contender.allowance = m_allotments[0];
-            contender.sliceLeft = Duration::zero();
         }
     }
     std::int64_t figure(const Contender& contender) const override { return contender.level; }
