@@ -58,17 +58,19 @@ void Dissection::putObject(std::uint64_t object, Words& out)
 /// Without the room at its end.
 void Dissection::putList(std::uint64_t object, Words& out)
 {
-    out.push_back(birth(object, m_memory.header(object)));
+    const Header header = m_memory.header(object);
+    out.push_back(birth(object, header));
     const Value size = m_memory.get(object, ListLayout::kSize);
     out.push_back(size.bits());
     const Value items = m_memory.get(object, ListLayout::kItems);
-    if (size.asSmall() == 0) {
+    if (size.asSmall() == 0)
         out.push_back(Value::none().bits());
-        return;
-    }
-    out.push_back(blockMark(static_cast<std::uint64_t>(size.asSmall())));
+    else
+        out.push_back(blockMark(static_cast<std::uint64_t>(size.asSmall())));
     for (std::int64_t i = 0; i < size.asSmall(); ++i)
         out.push_back(name(m_memory.get(items.word(), static_cast<std::uint64_t>(i))));
+    if (header.words == ListLayout::kDequeWords)
+        out.push_back(name(m_memory.get(object, ListLayout::kMaxLength)));
 }
 
 /// Without the number of a gate of the prelude's own, which nobody sees.

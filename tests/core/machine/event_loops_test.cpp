@@ -1,0 +1,175 @@
+#include "core/insight/figures.h"
+#include "core/machine/simulate.h"
+#include "tests/support/lesson.h"
+
+using namespace core;
+using core::testing::compiled;
+
+namespace {
+
+/// On the textbook's machine: nothing takes time but what the lesson says.
+std::shared_ptr<const Recording> run(std::string_view lesson)
+{
+    const auto program = compiled(lesson);
+    const auto options = optionsFor(*program,
+                                    {{"runtime", "native"},
+                                     {"op_cost", "0"},
+                                     {"thread_start", "0"},
+                                     {"process_start", "0"},
+                                     {"ipc_cost", "0"},
+                                     {"ipc_cost_per_kib", "0"}});
+    EXPECT_TRUE(options.has_value());
+    return simulate(program, *options);
+}
+
+Duration makespan(const Recording& recording)
+{
+    return recording.info().end - Instant{};
+}
+
+TEST(EventLoop, DelaysEveryTimerThatFallsIntoACallback)
+{
+    const auto recording = run(R"py(
+import asyncio, time
+from interleave import work
+async def tick():
+    for _ in range(3):
+        await asyncio.sleep(0.02)
+        print(round(time.monotonic() * 1000))
+async def hog():
+    await asyncio.sleep(0.03)
+    work(50)
+async def main():
+    await asyncio.gather(tick(), hog())
+asyncio.run(main())
+)py");
+
+    EXPECT_EQ(recording->info().output, "20\n80\n100\n");
+}
+
+TEST(EventLoop, OverlapsAwaitedIoButForItsDevice)
+{
+    constexpr std::string_view unnamed = R"py(
+import asyncio
+from interleave import aio
+async def main():
+    await asyncio.gather(aio(10), aio(30), aio(20))
+asyncio.run(main())
+)py";
+    constexpr std::string_view named = R"py(
+import asyncio
+from interleave import aio
+async def main():
+    await asyncio.gather(aio(10, "disk"), aio(30, "disk"), aio(20, "disk"))
+asyncio.run(main())
+)py";
+
+    EXPECT_EQ(makespan(*run(unnamed)), 30ms);
+    EXPECT_EQ(makespan(*run(named)), 60ms);
+}
+
+TEST(EventLoop, GivesADeviceBackWhenItsTaskIsCancelled)
+{
+    const auto recording = run(R"py(
+import asyncio
+from interleave import aio
+async def main():
+    slow = asyncio.create_task(aio(50, "disk"))
+    await asyncio.sleep(0.01)
+    slow.cancel()
+    await aio(5, "disk")
+asyncio.run(main())
+)py");
+
+    EXPECT_EQ(makespan(*recording), 15ms);
+}
+
+TEST(Task, HasFiguresThatAddUp)
+{
+    const auto recording = run(R"py(
+import asyncio, time
+from interleave import aio, work
+async def worker():
+    work(5)
+    await aio(10)
+    time.sleep(0.002)
+    await asyncio.sleep(0.003)
+async def main():
+    a = asyncio.create_task(worker(), name="A")
+    b = asyncio.create_task(worker(), name="B")
+    await a
+    await b
+asyncio.run(main())
+)py");
+
+    const Figures figures = figuresOf(*recording);
+
+    ASSERT_EQ(figures.tasks.size(), 3U);
+    const TaskFigures& a = figures.tasks[1];
+    EXPECT_EQ(recording->info().threads[a.task.index()].name, "A");
+    EXPECT_EQ(a.running, 5ms);
+    EXPECT_EQ(a.blocked, 2ms);
+    EXPECT_EQ(a.io, 10ms);
+    for (const TaskFigures& task : figures.tasks)
+        EXPECT_EQ(task.running + task.ready + task.suspended() + task.blocked,
+                  *task.completion - *task.arrival);
+}
+
+TEST(Task, IsNoThreadOfTheFigures)
+{
+    const auto recording = run(R"py(
+import asyncio
+async def main():
+    await asyncio.gather(asyncio.sleep(0.01), asyncio.sleep(0.02))
+asyncio.run(main())
+)py");
+
+    const Figures figures = figuresOf(*recording);
+
+    EXPECT_EQ(figures.threads.size(), 1U);
+    EXPECT_EQ(figures.tasks.size(), 3U);
+    EXPECT_EQ(figures.threads[0].sleep, 20ms);
+}
+
+TEST(Process, HasAGilOfItsOwn)
+{
+    const auto program = compiled(R"py(
+import multiprocessing
+from interleave import work
+def burn():
+    work(30)
+if __name__ == "__main__":
+    processes = [multiprocessing.Process(target=burn) for _ in range(2)]
+    for p in processes:
+        p.start()
+    for p in processes:
+        p.join()
+)py");
+    const auto options =
+        optionsFor(*program, {{"runtime", "cpython-3.12"}, {"op_cost", "0"}, {"process_start", "20ms"}});
+
+    const auto recording = simulate(program, *options);
+
+    EXPECT_EQ(makespan(*recording), 50ms);
+    EXPECT_EQ(recording->info().processes.size(), 3U);
+    EXPECT_EQ(figuresOf(*recording).gils.size(), 3U);
+}
+
+TEST(Process, PaysForWhatItSends)
+{
+    constexpr std::string_view lesson = R"py(
+import multiprocessing
+queue = multiprocessing.Queue()
+queue.put("x" * 1024 * 100)
+)py";
+    const auto program = compiled(lesson);
+    const auto options =
+        optionsFor(*program, {{"op_cost", "0"}, {"ipc_cost", "3ms"}, {"ipc_cost_per_kib", "10us"}});
+
+    const auto recording = simulate(program, *options);
+
+    EXPECT_GE(makespan(*recording), 4ms);
+    EXPECT_LT(makespan(*recording), 4100us);
+}
+
+} // namespace
