@@ -35,7 +35,7 @@ struct MissingBuiltin {
     std::string_view name;
     std::string_view hint;
 };
-constexpr std::array<MissingBuiltin, 12> kMissing{
+constexpr std::array<MissingBuiltin, 16> kMissing{
     {{"open", "lessons touch no files; model the access with io(ms, device=\"disk\")"},
      {"eval", "write the expression itself"},
      {"exec", "write the statements themselves"},
@@ -47,7 +47,11 @@ constexpr std::array<MissingBuiltin, 12> kMissing{
      {"bytes", "use str, or a list of ints"},
      {"bytearray", "use a list of ints"},
      {"complex", "use a tuple (real, imaginary)"},
-     {"memoryview", "use a list"}}};
+     {"memoryview", "use a list"},
+     {"frozenset", "use a set, or a tuple as a key"},
+     {"dir", "use hasattr() with the attribute's name"},
+     {"help", "read the lesson's text"},
+     {"breakpoint", "stop at a note(…), or step through the run"}}};
 
 void checkMissingBuiltins(const Unit& lesson, Diagnostics& diagnostics)
 {

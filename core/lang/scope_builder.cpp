@@ -3,7 +3,33 @@
 #include "core/base/overloaded.h"
 #include "core/lang/ast_visit.h"
 
+#include <array>
+
 namespace core {
+
+namespace {
+
+/// Special methods that the lesson language does not call, and what to use instead.
+struct MissingMethod {
+    std::string_view name;
+    std::string_view hint;
+};
+constexpr std::string_view kNoDescriptors = "use @property";
+constexpr std::array kMissingMethods{
+    MissingMethod{"__del__", "use 'with' and __exit__ for what must happen at the end"},
+    MissingMethod{"__get__", kNoDescriptors},
+    MissingMethod{"__set__", kNoDescriptors},
+    MissingMethod{"__delete__", kNoDescriptors},
+    MissingMethod{"__set_name__", kNoDescriptors},
+    MissingMethod{"__getattribute__", "use __getattr__, which is asked for what is not there"},
+    MissingMethod{"__init_subclass__", "call a function behind each class"},
+    MissingMethod{"__class_getitem__", "annotations need none: they are ignored"},
+    MissingMethod{"__matmul__", "write a method, or use __mul__"},
+    MissingMethod{"__rmatmul__", "write a method, or use __rmul__"},
+    MissingMethod{"__imatmul__", "write a method, or use __imul__"},
+};
+
+} // namespace
 
 void ScopeBuilder::build(const ast::Module& module)
 {
@@ -267,9 +293,9 @@ void ScopeBuilder::walkFunction(const ast::FunctionDef& node)
         walk(decorator);
     ast::forEachDefault(node.parameters, [&](const ast::Expression& value) { walk(value); });
     bind(node.name, node.nameSpan);
-    if (m_scope->kind == ScopeKind::Class && node.name == "__del__")
-        m_diagnostics.missing(node.nameSpan, "__del__ is",
-                              "use 'with' and __exit__ for what must happen at the end");
+    const auto missing = std::ranges::find(kMissingMethods, node.name, &MissingMethod::name);
+    if (m_scope->kind == ScopeKind::Class && missing != kMissingMethods.end())
+        m_diagnostics.missing(node.nameSpan, node.name + " is", std::string(missing->hint));
     const Place outer = std::exchange(m_place, {});
     open(&node, ScopeKind::Function, node.name).isAsync = node.isAsync;
     bindParameters(node.parameters);

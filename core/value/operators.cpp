@@ -100,6 +100,11 @@ Evaluated<Value> sequenceBinary(ValueContext& context, BinaryOp op, Value a, Val
         const Value count = isSequence(a) ? b : a;
         if (isInteger(count))
             return repeat(context, sequence, count);
+        if (overrides(context, count, Special::Index)) {
+            const Evaluated<std::int64_t> times = askInteger(context, Request::Index, count);
+            return times ? repeat(context, sequence, newInteger(context, *times))
+                         : Evaluated<Value>(failure(times));
+        }
         return raiseType(context, "can't multiply sequence by non-int of type '", count, "'");
     }
     return raiseUnsupported(context, op, false, a, b);
