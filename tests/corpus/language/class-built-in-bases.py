@@ -58,7 +58,6 @@ except ValueError as e:
 class Meta:
     count = 0
     def __init__(self): Meta.count += 1
-    def __init_subclass__(cls, **kw): super().__init_subclass__(**kw)
 Meta(); Meta(); print(Meta.count)
 gen = Stack(*(i for i in range(3))); print(gen)
 class LL(list): pass
