@@ -59,7 +59,7 @@ public:
     /// The most urgent ready thread, which stays where it is; only asked where pre-emption is Always.
     virtual std::optional<ThreadId> first(const Contenders&) const { return std::nullopt; }
 
-    /// When it changes its order by itself, and all slices with it.
+    /// When it changes its order by itself and may shorten slices by that.
     virtual Instant changesAt() const { return Instant::max(); }
     virtual void change(Contenders&, Instant) { }
 
