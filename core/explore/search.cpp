@@ -3,6 +3,7 @@
 #include "core/machine/verdict.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace core {
@@ -179,14 +180,15 @@ void Search::addEdge(Way way, std::uint32_t target)
 
 std::uint16_t Search::wayNumber(Way way)
 {
+    const bool isPlain = !way.timesOut && way.selected == 0 && way.comes == Way::Comes::Nothing;
+    if (isPlain && way.number < m_stepWay.size() && m_stepWay[way.number] != 0)
+        return static_cast<std::uint16_t>(m_stepWay[way.number] - 1);
     const Choice choice = choiceOf(way);
-    const bool plain = choice.way == Choice::Way::Step;
-    if (plain && m_stepWay.size() <= choice.number)
+    if (isPlain && m_stepWay.size() <= choice.number)
         m_stepWay.resize(choice.number + std::size_t{1}, 0);
-    std::uint16_t& known = plain ? m_stepWay[choice.number] : m_otherWay[choice];
+    std::uint16_t& known = isPlain ? m_stepWay[choice.number] : m_otherWay[choice];
     if (known == 0) {
         m_choices.push_back(choice);
-        m_wayOfNumber.push_back(way);
         m_graph.numberOfWay.push_back(choice.number);
         m_graph.isStep.push_back(choice.way != Choice::Way::Completion);
         known = static_cast<std::uint16_t>(m_choices.size());
@@ -247,8 +249,12 @@ ExploredOutcome Search::livelock(const std::vector<std::uint16_t>& ways) const
     Trail trail;
     const DriveHooks hooks = trailOf(world, trail);
     settle(world, hooks);
-    for (const std::uint16_t way : ways)
-        takeWay(world, m_wayOfNumber[way], hooks);
+    for (const std::uint16_t number : ways) {
+        const std::vector<Way> there = waysOn(world);
+        const auto way = std::ranges::find(there, m_choices[number], choiceOf);
+        assert(way != there.end() && "A way of the graph is one of its World's.");
+        takeWay(world, *way, hooks);
+    }
     ExploredOutcome outcome;
     outcome.kind = OutcomeKind::Livelock;
     outcome.message = "no end can be reached any more";

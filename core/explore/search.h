@@ -57,7 +57,6 @@ private:
     const ExploreOptions& m_options;
     StateGraph m_graph;
     std::vector<Choice> m_choices;
-    std::vector<Way> m_wayOfNumber;
     std::vector<std::uint16_t> m_stepWay; ///< Of each thread, plus 1.
     std::map<Choice, std::uint16_t> m_otherWay;
     std::vector<End> m_ends;

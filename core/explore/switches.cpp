@@ -87,7 +87,7 @@ private:
         std::vector<std::uint32_t> begun = std::move(m_next);
         m_next = {};
         m_level.clear();
-        std::ranges::stable_sort(begun, {}, [&](std::uint32_t edge) { return m_cost[edge]; });
+        sortByLength(begun);
         std::size_t i = 0;
         std::size_t j = 0;
         while ((i < begun.size() || j < m_level.size()) && fits()) {
@@ -100,6 +100,30 @@ private:
             m_done[edge] = true;
             reach(m_graph.target[edge], m_cost[edge], number(edge));
         }
+    }
+
+    /// Stable; by counting, since most edges of a level are of a few lengths.
+    void sortByLength(std::vector<std::uint32_t>& edges) const
+    {
+        const auto length = [&](std::uint32_t edge) {
+            return static_cast<std::size_t>(m_cost[edge] % kSwitch);
+        };
+        const auto [first, last] = std::ranges::minmax_element(edges, {}, length);
+        const std::size_t shortest = length(*first);
+        const std::size_t range = length(*last) - shortest + 1;
+        if (range > edges.size() + 64) {
+            std::ranges::stable_sort(edges, {}, length);
+            return;
+        }
+        std::vector<std::uint32_t> place(range + 1, 0);
+        for (const std::uint32_t edge : edges)
+            ++place[length(edge) - shortest + 1];
+        for (std::size_t i = 1; i < place.size(); ++i)
+            place[i] += place[i - 1];
+        std::vector<std::uint32_t> sorted(edges.size());
+        for (const std::uint32_t edge : edges)
+            sorted[place[length(edge) - shortest]++] = edge;
+        edges.swap(sorted);
     }
 
     void invert()

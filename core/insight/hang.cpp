@@ -166,6 +166,7 @@ Hang hangOf(const Recording& recording, const SourceLines& source)
 std::optional<EarlyWake> wokenAndFailed(const Recording& recording, const SourceLines& source)
 {
     std::map<ThreadId, EarlyWake> waited;
+    std::map<ThreadId, std::uint32_t> lastLine;
     for (std::size_t i = 0; i < recording.size(); ++i) {
         const Event event = recording.event(EventId{i});
         const auto* blocked = std::get_if<Blocked>(&event.what);
@@ -176,9 +177,12 @@ std::optional<EarlyWake> wokenAndFailed(const Recording& recording, const Source
             else
                 waited.erase(event.thread);
         }
+        const auto* step = std::get_if<Stepped>(&event.what);
+        if (step && (step->kind == StepKind::Read || step->kind == StepKind::Write))
+            lastLine[event.thread] = event.line; // Not of the locks that are released on the way out.
         const auto early = waited.find(event.thread);
         if (std::holds_alternative<Failed>(event.what) && early != waited.end()) {
-            early->second.failure = event.line;
+            early->second.failure = lastLine[event.thread];
             return early->second;
         }
     }

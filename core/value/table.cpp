@@ -41,9 +41,13 @@ public:
         , m_block(blockOf(memory, table))
         , m_begin(capacityOf(memory, table) * stride(table))
         , m_size(2 * capacityOf(memory, table))
+        , m_slot(firstSlot(hash, m_size))
+    {
+    }
+    static std::uint64_t firstSlot(Value hash, std::uint64_t size)
     {
         const auto bits = static_cast<std::uint64_t>(hash.asSmall());
-        m_slot = (bits * 0x9E37'79B9'7F4A'7C15 >> 20) & (m_size - 1);
+        return (bits * 0x9E37'79B9'7F4A'7C15 >> 20) & (size - 1);
     }
     Value position() const { return m_memory.get(m_block.word(), m_begin + m_slot); }
     void advance() { m_slot = (m_slot + 1) & (m_size - 1); }
@@ -210,6 +214,32 @@ void clearTable(Memory& memory, Value table)
     memory.set(table.word(), TableLayout::kCount, Value::small(0));
     memory.set(table.word(), TableLayout::kFill, Value::small(0));
     memory.set(table.word(), TableLayout::kBlock, Value::none());
+}
+
+std::vector<Value> compactBlock(const Memory& memory, Value table)
+{
+    const std::uint64_t fill = tableFill(memory, table);
+    if (fill == 0)
+        return {};
+    std::uint64_t capacity = kSmallest;
+    while (capacity < fill)
+        capacity *= 2;
+    const std::uint64_t begin = capacity * stride(table);
+    const std::uint64_t slots = capacity > kLinear ? 2 * capacity : 0;
+    std::vector<Value> block(begin + slots, Value::unset());
+    for (EntryPosition i = 0; i < fill; ++i) {
+        if (entryKey(memory, table, i).isUnset())
+            continue;
+        const std::uint64_t field = i * stride(table);
+        for (std::uint64_t part = 0; part < stride(table); ++part)
+            block[field + part] = memory.get(blockOf(memory, table).word(), field + part);
+        std::uint64_t slot = slots == 0 ? 0 : Probe::firstSlot(block[field], slots);
+        while (slots != 0 && !block[begin + slot].isUnset())
+            slot = (slot + 1) & (slots - 1);
+        if (slots != 0)
+            block[begin + slot] = number(i);
+    }
+    return block;
 }
 
 void copyTable(ValueContext& context, Value from, Value to)

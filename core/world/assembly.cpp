@@ -24,7 +24,7 @@ public:
         for (std::size_t i = 0; i < m_parts.places.size(); ++i)
             putPlace(i);
         for (std::size_t i = 0; i < m_parts.threads.size(); ++i)
-            putThread(m_world.threads()[i], m_parts.threads[i]);
+            putThread(m_world.threads()[i], m_parts.threads[i], m_parts.isLeftOut(i));
         m_memory.setLimit(limit);
         return std::move(m_world);
     }
@@ -110,7 +110,7 @@ private:
             fill(place.at);
     }
 
-    void putThread(Thread& thread, Span words)
+    void putThread(Thread& thread, Span words, bool leftOut)
     {
         const Anatomy::ThreadGlance glance = Anatomy::glance(words);
         thread.life = glance.life;
@@ -121,8 +121,10 @@ private:
         for (Value* field : {&thread.frame, &thread.handled, &thread.failure, &thread.stepFrame,
                              &thread.births, &thread.random})
             *field = Value::unset();
-        if (glance.life == ThreadLife::Created || glance.life == ThreadLife::Ended) {
+        if (leftOut || glance.life == ThreadLife::Created || glance.life == ThreadLife::Ended) {
             thread.handled = Value::none();
+            if (words.size() > ThreadWords::object)
+                thread.stop.object = value(words[ThreadWords::object]);
             return;
         }
         m_own.clear();

@@ -17,7 +17,7 @@ Dissection::Dissection(Anatomy& anatomy, const World& world)
 {
 }
 
-Parts Dissection::run()
+Parts Dissection::run(std::vector<bool> leftOut)
 {
     Parts parts;
     do {
@@ -27,10 +27,14 @@ Parts Dissection::run()
         m_made = 0;
         parts = Parts();
         takeShared(parts);
-        for (std::uint32_t i = 0; i < m_world.threadCount(); ++i)
-            takeThread(i, parts.threads.emplace_back());
+        for (std::uint32_t i = 0; i < m_world.threadCount(); ++i) {
+            Words& words = parts.threads.emplace_back();
+            if (i >= leftOut.size() || !leftOut[i])
+                takeThread(i, words);
+        }
     } while (m_foundTangle);
     parts.tangled = !m_tangles.empty();
+    parts.leftOut = std::move(leftOut);
     return parts;
 }
 

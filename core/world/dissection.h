@@ -9,7 +9,7 @@ class Dissection {
 public:
     Dissection(Anatomy& anatomy, const World& world);
 
-    Parts run();
+    Parts run(std::vector<bool> leftOut);
     /// What one module variable or object of the base is now, by itself.
     Words alone(bool isSlot, std::uint64_t at);
 
@@ -37,6 +37,7 @@ private:
     void putField(Value value, Words& out);
     void putObject(std::uint64_t object, Words& out);
     void putList(std::uint64_t object, Words& out);
+    void putTable(Kind kind, std::uint64_t object, Words& out);
     void putGate(std::uint64_t object, Words& out);
     void putInstance(std::uint64_t object, Words& out);
     void putFrame(std::uint64_t object, std::uint32_t words, Words& out);

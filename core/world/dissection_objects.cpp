@@ -1,4 +1,5 @@
 #include "core/value/objects.h"
+#include "core/value/table.h"
 #include "core/world/dissection.h"
 #include "core/world/frame.h"
 #include "core/world/gate.h"
@@ -42,7 +43,7 @@ void Dissection::putObject(std::uint64_t object, Words& out)
     case Kind::Instance: putInstance(object, out); break;
     case Kind::Frame: putFrame(object, words, out); break;
     case Kind::Dict:
-    case Kind::Set:
+    case Kind::Set: putTable(header.kind, object, out); break;
     case Kind::Cell:
         out.push_back(birth(object, header));
         for (std::uint32_t i = 1; i < words; ++i)
@@ -71,6 +72,18 @@ void Dissection::putList(std::uint64_t object, Words& out)
         out.push_back(name(m_memory.get(items.word(), static_cast<std::uint64_t>(i))));
     if (header.words == ListLayout::kDequeWords)
         out.push_back(name(m_memory.get(object, ListLayout::kMaxLength)));
+}
+
+/// With no more room than it needs.
+void Dissection::putTable(Kind kind, std::uint64_t object, Words& out)
+{
+    out.push_back(birth(object, m_memory.header(object)));
+    out.push_back(m_memory.get(object, TableLayout::kCount).bits());
+    out.push_back(m_memory.get(object, TableLayout::kFill).bits());
+    const std::vector<Value> block = compactBlock(m_memory, Value::heap(kind, object));
+    out.push_back(block.empty() ? Value::none().bits() : blockMark(block.size()));
+    for (const Value value : block)
+        out.push_back(name(value));
 }
 
 /// Without the number of a gate of the prelude's own, which nobody sees.

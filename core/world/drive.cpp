@@ -43,11 +43,16 @@ public:
     /// any more.
     void settle()
     {
-        bool moved = true;
-        while (moved && !hasEnded(m_world)) {
+        bool moved = !hasEnded(m_world);
+        while (moved) {
             moved = false;
-            for (std::size_t i = 0; i < m_world.threadCount() && !hasEnded(m_world); ++i)
-                moved = wake(ThreadId(i)) || moved;
+            for (std::size_t i = 0; i < m_world.threadCount(); ++i) {
+                if (!wake(ThreadId(i)))
+                    continue;
+                if (hasEnded(m_world))
+                    return;
+                moved = true;
+            }
         }
     }
 
@@ -277,8 +282,14 @@ std::vector<Way> waysOn(const World& world)
         const ThreadId id(i);
         if (world.thread(id).life != ThreadLife::Alive || world.stop(id).kind == StopKind::Until)
             continue;
-        const std::vector<Way> more = waysOf(world, id);
-        ways.insert(ways.end(), more.begin(), more.end());
+        if (world.stop(id).kind == StopKind::Select) {
+            const std::vector<Way> more = waysOf(world, id);
+            ways.insert(ways.end(), more.begin(), more.end());
+            continue;
+        }
+        const bool can = world.canGo(id);
+        if (can || world.stop(id).timed)
+            ways.push_back({id, !can, 0});
     }
     sortWays(ways);
     return ways;

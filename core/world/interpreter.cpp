@@ -68,8 +68,8 @@ Interpreter::Flow Interpreter::stopAt(Stop stop)
     if (settings.granularity == Granularity::Line)
         stop.newLine = !(thread().stepFrame == lessonFrame(m_memory, m_program, m_frame));
     if (settings.granularity == Granularity::Runtime) {
-        const bool blocking = isWait(stop.kind) || stop.kind == StopKind::Work || stop.kind == StopKind::Io
-            || stop.kind == StopKind::Sleep;
+        const bool blocking = (isWait(stop.kind) && !stop.tries) || stop.kind == StopKind::Work
+            || stop.kind == StopKind::Io || stop.kind == StopKind::Sleep;
         stop.switchable = thread().switchable || blocking || settings.runtime != RuntimeKind::CPython312;
     }
     saveFrame();

@@ -116,9 +116,9 @@ std::span<const std::uint64_t> Anatomy::baseContent(std::uint64_t object)
     return m_baseContents.emplace(object, std::move(content)).first->second;
 }
 
-Parts Anatomy::takeApart(const World& world)
+Parts Anatomy::takeApart(const World& world, std::vector<bool> leftOut)
 {
-    return Dissection(*this, world).run();
+    return Dissection(*this, world).run(std::move(leftOut));
 }
 
 Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)
@@ -138,6 +138,19 @@ Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)
     glance.stop.slot = static_cast<std::uint32_t>(thread[ThreadWords::slot]);
     glance.task = static_cast<std::uint32_t>(thread[ThreadWords::slot] >> 32);
     return glance;
+}
+
+bool Anatomy::isSelfContained(std::span<const std::uint64_t> thread)
+{
+    if (thread.size() > ThreadWords::object) {
+        const Value object = Value::fromBits(thread[ThreadWords::object]);
+        if (object.isHeap() && spaceOf(object) == NameSpace::Own)
+            return false;
+    }
+    return std::ranges::none_of(thread, [](std::uint64_t word) {
+        const Value value = Value::fromBits(word);
+        return value.isHeap() && spaceOf(value) == NameSpace::Made;
+    });
 }
 
 bool Anatomy::isDaemon(std::span<const std::uint64_t> rest, std::size_t thread)

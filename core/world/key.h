@@ -19,6 +19,10 @@ struct WorldParts {
                                    ///< and all that only it can reach.
     /// Threads reach a common object in no other way than by their own: then the parts hang together.
     bool tangled = false;
+    /// Threads that are not put together but for what others can see of them, nor taken apart. Empty: none.
+    std::vector<bool> leftOut;
+
+    bool isLeftOut(std::size_t thread) const { return thread < leftOut.size() && leftOut[thread]; }
 };
 using Parts = WorldParts<Words>;
 using PartsView = WorldParts<std::span<const std::uint64_t>>;
@@ -33,7 +37,8 @@ public:
     Anatomy(const World& base, bool tracking);
 
     std::size_t placeCount() const { return m_places.size(); }
-    Parts takeApart(const World& world);
+    /// Threads of `leftOut` get no words.
+    Parts takeApart(const World& world, std::vector<bool> leftOut = {});
     World putTogether(const PartsView& parts) const;
 
     /// The place that a thread in such a state is about to use.
@@ -53,6 +58,9 @@ public:
         std::uint32_t task = 0; ///< As Thread::task.
     };
     static ThreadGlance glance(std::span<const std::uint64_t> thread);
+    /// Whether a thread reaches nothing that others made: only its own, and what was there in the base. What it
+    /// waits for is not its own, since others look at that.
+    static bool isSelfContained(std::span<const std::uint64_t> thread);
     /// Whether a thread is a daemon, by the words of the rest.
     static bool isDaemon(std::span<const std::uint64_t> rest, std::size_t thread);
 

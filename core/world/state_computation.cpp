@@ -27,7 +27,9 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
                          const Memo::Key* missing)
 {
     ++m_computed;
-    World world = this->world(state);
+    PartsView parts = view(state);
+    parts.leftOut = bystanders(state, thread);
+    World world = m_anatomy.putTogether(parts);
     Memory& memory = world.memory();
     std::vector<std::uint8_t> marks(m_anatomy.watchedWords(), 0);
     const std::uint64_t wordsBefore = memory.usedWords();
@@ -39,7 +41,8 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
 
     const State before = state;
     const std::uint32_t trailNumber = m_histories.internTrail(trail);
-    state = intern(m_anatomy.takeApart(world), m_histories.follow(before[kHistory], trailNumber));
+    state = intern(m_anatomy.takeApart(world, std::move(parts.leftOut)),
+                   m_histories.follow(before[kHistory], trailNumber), before);
     if (missing == nullptr)
         return;
     const bool reusable = m_options.computesOnce && memory.usedWords() >= wordsBefore

@@ -29,10 +29,10 @@ bool StateSpace::hasEnded(const State& state) const
     bool anyLeft = false;
     const bool anyDaemon = m_restInfos[state[kRest]].anyDaemon;
     for (std::size_t i = 0; i < threadCount(state); ++i) {
-        const ThreadInfo& thread = info(state, i);
-        if (thread.isLimit)
+        const std::uint8_t thread = glance(state, i);
+        if ((thread & Glance::kLimit) != 0)
             return true;
-        const bool runs = thread.life == ThreadLife::Started || thread.life == ThreadLife::Alive;
+        const bool runs = (thread & Glance::kRuns) != 0;
         anyLeft = anyLeft || (runs && !(anyDaemon && Anatomy::isDaemon(m_rests[state[kRest]], i)));
     }
     return !anyLeft;
@@ -76,9 +76,9 @@ void StateSpace::addWays(const State& state, std::vector<Way>& ways)
     if (hasEnded(state))
         return;
     for (std::size_t i = 0; i < threadCount(state); ++i) {
-        const ThreadInfo& thread = info(state, i);
-        if (thread.life != ThreadLife::Alive || thread.stop.kind == StopKind::Until)
+        if ((glance(state, i) & Glance::kStands) == 0)
             continue;
+        const ThreadInfo& thread = info(state, i);
         if (thread.isComplex) {
             const std::vector<Way>& more = waysThere(state, i).ways;
             ways.insert(ways.end(), more.begin(), more.end());
@@ -151,11 +151,9 @@ void StateSpace::settle(State& state)
     while (moved) {
         moved = false;
         for (std::size_t i = 0; i < threadCount(state); ++i) {
-            const ThreadInfo& thread = info(state, i);
-            const bool mayWake = thread.life == ThreadLife::Started
-                || (thread.life == ThreadLife::Alive
-                    && (thread.stop.kind == StopKind::Join || thread.stop.kind == StopKind::Park
-                        || (thread.isComplex && waysThere(state, i).wakes)));
+            if ((glance(state, i) & Glance::kMayWake) == 0)
+                continue;
+            const bool mayWake = !info(state, i).isComplex || waysThere(state, i).wakes;
             if (mayWake && !hasEnded(state))
                 moved = wake(state, i) || moved;
         }
@@ -213,15 +211,26 @@ bool StateSpace::canGo(const State& state, std::size_t thread)
         return info(state, now.stop.other).life == ThreadLife::Ended;
     if (!now.canWait || now.stop.tries)
         return !now.isLimit;
-    // It depends on its place, or where that is no place of its own, on the rest or the thread itself.
-    const Memo::Key key{state[firstThread() + thread], state[kRest],
-                        now.place == kNone ? kNone : state[now.place]};
+    if (now.place != kNone)
+        return isOpen(state, thread, state[now.place]);
+    // It is no place of its own: it depends on the rest or the thread itself.
+    const Memo::Key key{state[firstThread() + thread], state[kRest], kNone};
     std::uint32_t can = m_canGo.find(key);
     if (can == Memo::kNone) {
         can = world(state).canGo(ThreadId(thread)) ? 1 : 0;
         m_canGo.insert(key, can);
     }
     return can != 0;
+}
+
+/// Whether there is a permit depends on nothing but the gate.
+bool StateSpace::isOpen(const State& state, std::size_t thread, std::uint32_t place)
+{
+    if (m_open.size() <= place)
+        m_open.resize(place + std::size_t{1}, Open::Unknown);
+    if (m_open[place] == Open::Unknown)
+        m_open[place] = world(state).canGo(ThreadId(thread)) ? Open::Yes : Open::No;
+    return m_open[place] == Open::Yes;
 }
 
 /// The node that says what the thread does; kNone with the key under which it is missing.
@@ -287,7 +296,19 @@ PartsView StateSpace::view(const State& state) const
     return parts;
 }
 
-StateSpace::State StateSpace::intern(const Parts& parts, std::uint32_t history)
+/// Threads on which a step of this one has no influence: what they are nobody but they can reach.
+std::vector<bool> StateSpace::bystanders(const State& state, std::size_t thread) const
+{
+    std::vector<bool> all;
+    if (m_restInfos[state[kRest]].tangled)
+        return all;
+    for (std::size_t i = 0; i < threadCount(state); ++i)
+        all.push_back(i != thread && info(state, i).selfContained);
+    return all;
+}
+
+/// Threads that were left out are those of `before`.
+StateSpace::State StateSpace::intern(const Parts& parts, std::uint32_t history, const State& before)
 {
     State state{m_rests.number(parts.rest), history};
     m_restInfos.resize(m_rests.size());
@@ -297,10 +318,16 @@ StateSpace::State StateSpace::intern(const Parts& parts, std::uint32_t history)
         rest.anyDaemon = rest.anyDaemon || Anatomy::isDaemon(parts.rest, i);
     for (const Words& place : parts.places)
         state.push_back(m_placeWords.number(place));
-    for (const Words& thread : parts.threads) {
-        state.push_back(m_threads.number(thread));
+    for (std::size_t i = 0; i < parts.threads.size(); ++i) {
+        if (parts.isLeftOut(i)) {
+            state.push_back(before[firstThread() + i]);
+            continue;
+        }
+        state.push_back(m_threads.number(parts.threads[i]));
         while (m_infos.size() < m_threads.size())
             m_infos.push_back(infoOf(static_cast<std::uint32_t>(m_infos.size())));
+        while (m_glances.size() < m_infos.size())
+            m_glances.push_back(glanceOf(m_infos[m_glances.size()]));
     }
     return state;
 }
@@ -311,6 +338,7 @@ StateSpace::ThreadInfo StateSpace::infoOf(std::uint32_t number) const
     ThreadInfo result;
     result.life = glance.life;
     result.stop = glance.stop;
+    result.selfContained = glance.life != ThreadLife::Created && Anatomy::isSelfContained(m_threads[number]);
     if (glance.life != ThreadLife::Alive)
         return result;
     if (const auto place = m_anatomy.placeOfStop(m_threads[number]))
@@ -321,6 +349,19 @@ StateSpace::ThreadInfo StateSpace::infoOf(std::uint32_t number) const
     result.task = glance.task;
     result.canWait = isWait(glance.stop.kind) && glance.stop.kind != StopKind::Join;
     return result;
+}
+
+std::uint8_t StateSpace::glanceOf(const ThreadInfo& info)
+{
+    if (info.life == ThreadLife::Started)
+        return Glance::kRuns | Glance::kMayWake;
+    if (info.life != ThreadLife::Alive)
+        return 0;
+    const StopKind kind = info.stop.kind;
+    const bool mayWake = kind == StopKind::Join || kind == StopKind::Park || info.isComplex;
+    return static_cast<std::uint8_t>(Glance::kRuns | (mayWake ? Glance::kMayWake : 0)
+                                     | (info.isLimit ? Glance::kLimit : 0)
+                                     | (kind == StopKind::Until ? 0 : Glance::kStands));
 }
 
 std::size_t StateSpace::bytes() const

@@ -70,10 +70,20 @@ private:
         std::uint32_t place = kNone; ///< Column of what it is about to use.
         bool passes = false;         ///< Goes on by itself if it can.
         bool isLimit = false;
-        bool canWait = false;   ///< Acquire, Wait, Park.
-        bool isComplex = false; ///< Select, Turn: WaysThere says how it goes on.
-        std::uint32_t task = 0; ///< That it runs, plus 1.
+        bool canWait = false;       ///< Acquire, Wait, Park.
+        bool isComplex = false;     ///< Select, Turn: WaysThere says how it goes on.
+        std::uint32_t task = 0;     ///< That it runs, plus 1.
+        bool selfContained = false; ///< Anatomy::isSelfContained.
     };
+    /// The same in short, for what is asked of every thread at every step.
+    struct Glance {
+        static constexpr std::uint8_t kRuns = 1;    ///< Started or alive.
+        static constexpr std::uint8_t kMayWake = 2; ///< May go on by itself when others have moved.
+        static constexpr std::uint8_t kLimit = 4;
+        static constexpr std::uint8_t kStands = 8; ///< Alive, and not waiting for the end of the run.
+    };
+    /// Whether a gate in one of its states has a permit, once that was asked.
+    enum class Open : std::uint8_t { Unknown, No, Yes };
     /// What a computation found, or what has to be known besides.
     struct Node {
         enum class Kind : std::uint8_t { Leaf, Ask, Compute } kind = Kind::Compute;
@@ -105,13 +115,19 @@ private:
     {
         return m_infos[state[firstThread() + thread]];
     }
+    std::uint8_t glance(const State& state, std::size_t thread) const
+    {
+        return m_glances[state[firstThread() + thread]];
+    }
     ThreadInfo infoOf(std::uint32_t number) const;
+    static std::uint8_t glanceOf(const ThreadInfo& info);
 
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
     void follow(State& state, Way way);
     std::vector<State> membersOf(const State& state) const;
     void addWays(const State& state, std::vector<Way>& ways);
     bool canGo(const State& state, std::size_t thread);
+    bool isOpen(const State& state, std::size_t thread, std::uint32_t place);
     bool passesNow(const State& state, std::size_t thread);
     const WaysThere& waysThere(const State& state, std::size_t thread);
     void move(State& state, std::size_t thread, Push push, std::uint32_t chosen = 0);
@@ -126,8 +142,9 @@ private:
                   const std::vector<std::uint32_t>& used, bool reusable, Memo::Key missing);
     bool keepsNumbering(const State& before, const State& after) const;
     std::vector<std::uint32_t> usedPlaces(const std::vector<std::uint8_t>& marks) const;
-    State intern(const Parts& parts, std::uint32_t history);
+    State intern(const Parts& parts, std::uint32_t history, const State& before = {});
     PartsView view(const State& state) const;
+    std::vector<bool> bystanders(const State& state, std::size_t thread) const;
 
     Options m_options;
     Granularity m_granularity;
@@ -139,6 +156,8 @@ private:
     WordTable m_threads;
     std::vector<RestInfo> m_restInfos;
     std::vector<ThreadInfo> m_infos;
+    std::vector<std::uint8_t> m_glances; ///< As m_infos.
+    std::vector<Open> m_open;            ///< By the number of the place.
     Histories m_histories;
     Memo m_memo;
     Memo m_canGo; ///< Of waiting threads.

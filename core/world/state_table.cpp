@@ -8,7 +8,8 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t kFirstSlots = 4096;
+constexpr unsigned kFirstBits = 12;
+constexpr std::size_t kMostSlots = std::size_t{1} << 31; // More indices than these do not fit anyway.
 
 /// Absent numbers are all ones in every width.
 constexpr std::uint32_t absentIn(std::size_t numberBytes)
@@ -22,8 +23,8 @@ StateTable::StateTable(std::size_t columns)
     : m_columns(columns)
     , m_recordBytes(columns * m_numberBytes)
     , m_perChunk(std::max<std::size_t>(1, kChunk / std::max<std::size_t>(1, m_recordBytes)))
-    , m_slots(kFirstSlots)
-    , m_mask(kFirstSlots - 1)
+    , m_slots(std::size_t{1} << kFirstBits)
+    , m_shift(32 - kFirstBits)
 {
 }
 
@@ -62,14 +63,14 @@ bool StateTable::isEqual(std::size_t index, std::span<const std::uint32_t> state
 StateTable::Inserted StateTable::insert(std::span<const std::uint32_t> state, std::uint64_t hash)
 {
     makeRoomFor(state);
-    const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    std::size_t slot = hash & m_mask;
-    for (; m_slots[slot].index != kAbsent; slot = (slot + 1) & m_mask)
+    const std::uint32_t tag = tagOf(hash);
+    std::size_t slot = slotOf(tag);
+    for (; m_slots[slot].index != kAbsent; slot = next(slot))
         if (m_slots[slot].tag == tag && isEqual(m_slots[slot].index, state))
             return {m_slots[slot].index, false};
     m_slots[slot] = {tag, static_cast<std::uint32_t>(m_size)};
     append(state);
-    if (m_size * 5 > m_slots.size() * 4)
+    if (m_size * 5 > m_slots.size() * 4 && m_slots.size() < kMostSlots)
         growSlots();
     return {static_cast<std::uint32_t>(m_size - 1), true};
 }
@@ -100,25 +101,42 @@ void StateTable::append(std::span<const std::uint32_t> state)
     std::vector<std::byte>& chunk = m_chunks.back();
     const std::size_t at = chunk.size();
     chunk.resize(at + m_recordBytes);
-    std::byte* to = chunk.data() + at;
-    for (const std::uint32_t number : state) {
-        // Little-endian: the low bytes come first.
-        std::memcpy(to, &number, m_numberBytes);
-        to += m_numberBytes;
+    switch (m_numberBytes) {
+    case 1: write<std::uint8_t>(state, chunk.data() + at); break;
+    case 2: write<std::uint16_t>(state, chunk.data() + at); break;
+    default: write<std::uint32_t>(state, chunk.data() + at); break;
     }
     ++m_size;
 }
 
+template <class Number>
+void StateTable::write(std::span<const std::uint32_t> state, std::byte* to) const
+{
+    for (const std::uint32_t wide : state) {
+        const auto number = static_cast<Number>(wide);
+        std::memcpy(to, &number, sizeof(Number));
+        to += sizeof(Number);
+    }
+}
+
 void StateTable::read(std::size_t index, std::span<std::uint32_t> state) const
 {
+    switch (m_numberBytes) {
+    case 1: return readAs<std::uint8_t>(index, state);
+    case 2: return readAs<std::uint16_t>(index, state);
+    default: return readAs<std::uint32_t>(index, state);
+    }
+}
+
+template <class Number>
+void StateTable::readAs(std::size_t index, std::span<std::uint32_t> state) const
+{
     const std::byte* at = record(index);
-    const std::uint32_t absent = absentIn(m_numberBytes);
-    for (std::uint32_t& number : state) {
-        number = 0;
-        std::memcpy(&number, at, m_numberBytes);
-        at += m_numberBytes;
-        if (number == absent)
-            number = kAbsent;
+    for (std::uint32_t& wide : state) {
+        Number number;
+        std::memcpy(&number, at, sizeof(Number));
+        at += sizeof(Number);
+        wide = number == static_cast<Number>(kAbsent) ? kAbsent : number;
     }
 }
 
@@ -141,25 +159,23 @@ void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
             m_chunks[i / m_perChunk] = {}; // Never the whole table twice.
     }
     wider.m_slots = std::move(m_slots);
-    wider.m_mask = m_mask;
+    wider.m_shift = m_shift;
     *this = std::move(wider);
 }
 
-/// The slot of a state needs the low bits of its hash, the table keeps the high ones: it is computed again.
+/// Goes through the old slots in order and fills the new ones nearly in order, without a look at the states.
 void StateTable::growSlots()
 {
-    const std::size_t slots = m_slots.size() * 2;
-    m_slots = {};
-    m_slots.resize(slots);
-    m_mask = slots - 1;
-    std::vector<std::uint32_t> state(m_columns);
-    for (std::size_t i = 0; i < m_size; ++i) {
-        read(i, state);
-        const std::uint64_t hash = hashOf(state);
-        std::size_t slot = hash & m_mask;
+    const std::vector<Slot> old = std::move(m_slots);
+    m_slots = std::vector<Slot>(old.size() * 2);
+    --m_shift;
+    for (const Slot& each : old) {
+        if (each.index == kAbsent)
+            continue;
+        std::size_t slot = slotOf(each.tag);
         while (m_slots[slot].index != kAbsent)
-            slot = (slot + 1) & m_mask;
-        m_slots[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i)};
+            slot = next(slot);
+        m_slots[slot] = each;
     }
 }
 

@@ -30,16 +30,16 @@ public:
     Inserted insert(std::span<const std::uint32_t> state, std::uint64_t hash);
     static std::uint64_t hashOf(std::span<const std::uint32_t> state);
     /// Fetches the slot that a state with this hash may have; then, announced again, the state there.
-    void announceSlot(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
+    void announceSlot(std::uint64_t hash) const { __builtin_prefetch(&m_slots[slotOf(tagOf(hash))]); }
     void announceState(std::uint64_t hash) const
     {
-        const Slot& slot = m_slots[hash & m_mask];
-        if (slot.index != kAbsent && slot.tag == static_cast<std::uint32_t>(hash >> 32))
+        const Slot& slot = m_slots[slotOf(tagOf(hash))];
+        if (slot.index != kAbsent && slot.tag == tagOf(hash))
             __builtin_prefetch(record(slot.index));
     }
     std::size_t bytes() const;
     /// What it will take at most while it becomes larger next.
-    std::size_t bytesWhileGrowing() const { return bytes() + m_slots.size() * sizeof(Slot); }
+    std::size_t bytesWhileGrowing() const { return bytes() + 2 * m_slots.size() * sizeof(Slot); }
 
 private:
     static constexpr std::size_t kChunk = std::size_t{1} << 20;
@@ -49,10 +49,18 @@ private:
         std::uint32_t index = kAbsent;
     };
 
+    static std::uint32_t tagOf(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+    /// The upper bits of the tag: a table twice as large has its slots in the same order.
+    std::size_t slotOf(std::uint32_t tag) const { return tag >> m_shift; }
+    std::size_t next(std::size_t slot) const { return slot + 1 == m_slots.size() ? 0 : slot + 1; }
     template <class Number>
     bool isAt(std::size_t index, std::span<const std::uint32_t> state) const;
     bool isEqual(std::size_t index, std::span<const std::uint32_t> state) const;
     void makeRoomFor(std::span<const std::uint32_t> state);
+    template <class Number>
+    void write(std::span<const std::uint32_t> state, std::byte* to) const;
+    template <class Number>
+    void readAs(std::size_t index, std::span<std::uint32_t> state) const;
     void append(std::span<const std::uint32_t> state);
     const std::byte* record(std::size_t index) const
     {
@@ -68,7 +76,7 @@ private:
     std::size_t m_size = 0;
     std::vector<std::vector<std::byte>> m_chunks;
     std::vector<Slot> m_slots;
-    std::size_t m_mask;
+    unsigned m_shift; ///< 32 less the number of bits of a slot's position.
 };
 
 /// State number `index`, without the numbers absent at its end.

@@ -5,6 +5,8 @@
 #include "core/value/sequences.h"
 #include "core/world/gate.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -15,11 +17,11 @@ constexpr int kDeepest = 4;
 /// Looks for a gate from the lesson's module variables on.
 class HolderSearch {
 public:
-    HolderSearch(const World& world, ThreadId thread)
+    HolderSearch(const World& world, ThreadId thread, Value gate)
         : m_program(*world.context().program)
         , m_process(world.processes()[world.thread(thread).process])
         , m_memory(world.memory())
-        , m_gate(world.gateOf(world.thread(thread)))
+        , m_gate(gate)
     {
     }
 
@@ -83,15 +85,28 @@ private:
 std::string wantedName(const World& world, ThreadId thread)
 {
     const Memory& memory = world.memory();
+    const Value wanted = world.stop(thread).object;
     if (world.stop(thread).kind == StopKind::Turn)
         return "what its tasks await";
-    const Value gate = world.gateOf(world.thread(thread));
-    if (gate.isUnset())
-        return "nothing";
-    if (!memory.get(gate.word(), GateLayout::name).isUnset())
-        return world.gateNameOf(thread);
-    const std::string holder = HolderSearch(world, thread).run();
-    return holder.empty() ? world.gateKindOf(thread) : holder;
+    if (wanted.is(Kind::Gate)) {
+        if (!memory.get(wanted.word(), GateLayout::name).isUnset())
+            return world.gateNameOf(thread);
+        const std::string holder = HolderSearch(world, thread, wanted).run();
+        return holder.empty() ? world.gateKindOf(thread) : holder;
+    }
+    // A select: any of several; the first of the tuple says that it is completed.
+    std::vector<std::string> names;
+    for (std::uint64_t i = 1; i < tupleSize(memory, wanted); ++i) {
+        std::string holder = HolderSearch(world, thread, tupleItem(memory, wanted, i)).run();
+        if (holder.empty())
+            holder = world.gateKindOf(thread);
+        if (std::ranges::find(names, holder) == names.end())
+            names.push_back(std::move(holder));
+    }
+    std::string all;
+    for (const std::string& name : names)
+        all += (all.empty() ? "" : " or ") + name;
+    return all;
 }
 
 } // namespace core

@@ -9,8 +9,8 @@
 namespace core::testing {
 
 /// Writes small programs of two or three threads that get in each other's way: shared variables, attributes
-/// and lists, locks, conditions, events and semaphores, with and without timeouts, prints, exceptions, failed
-/// assertions. The same seed gives the same text.
+/// and containers, locks, conditions, events, semaphores and channels, with and without timeouts, prints,
+/// exceptions, failed assertions. The same seed gives the same text.
 class RandomProgram {
 public:
     explicit RandomProgram(std::uint64_t seed)
@@ -36,16 +36,21 @@ public:
 
 private:
     static constexpr std::string_view kHead = R"py(import threading
-from interleave import check
+from collections import deque
+from interleave import Channel, check, select
 
 x = 0
 y = 0
 items = []
+table = {}
+last = deque(maxlen=2)
 lock = threading.Lock()
 other = threading.RLock()
 condition = threading.Condition()
 gate = threading.Semaphore(1)
 event = threading.Event()
+channel = Channel(1)
+direct = Channel()
 
 
 class Account:
@@ -111,6 +116,11 @@ account = Account()
             "x = y = 1",
             "local = x; y = local",
             "items.append([])",
+            "table[x] = y",
+            "table.pop(x, None)",
+            "y = len(table)",
+            "last.append(x)",
+            "print(list(last), x in table)",
         };
         line(kChanges[static_cast<std::size_t>(below(static_cast<int>(kChanges.size())))]);
     }
@@ -129,6 +139,12 @@ account = Account()
             "print(event.is_set())",
             "x = lock.acquire(blocking=False)",
             "y = gate.acquire(timeout=0.5)",
+            "channel.send(x)",
+            "y = channel.receive()",
+            "direct.send(y)",
+            "x = direct.receive()",
+            "print(select(channel, direct))",
+            "print(select((channel, x), direct, default=True))",
         };
         line(kCalls[static_cast<std::size_t>(below(static_cast<int>(kCalls.size())))]);
     }

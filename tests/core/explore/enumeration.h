@@ -60,8 +60,7 @@ private:
             World next = world;
             Trail then = trail;
             takeWay(next, way, trailOf(next, then));
-            m_schedule.push_back({static_cast<std::uint32_t>(way.thread.index()),
-                                  way.timesOut ? Choice::Way::Timeout : Choice::Way::Step, 0});
+            m_schedule.push_back(choiceOf(way));
             const std::size_t own = waysOfThread[way.thread.index()];
             visit(next, then, chance / static_cast<double>(waysOfThread.size() * own));
             m_schedule.pop_back();

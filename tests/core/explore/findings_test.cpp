@@ -1,0 +1,245 @@
+#include "core/explore/exploration.h"
+#include "core/replay/replay.h"
+#include "tests/support/lesson.h"
+
+#include <gmock/gmock.h>
+
+namespace core {
+
+using testing::compiled;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+namespace {
+
+constexpr std::string_view kStart = R"py(
+a = threading.Thread(target=first, name="A")
+b = threading.Thread(target=second, name="B")
+a.start()
+b.start()
+a.join()
+b.join()
+)py";
+
+std::shared_ptr<const Exploration> explored(const std::string& body)
+{
+    ExploreOptions options;
+    options.granularity = Granularity::Access;
+    options.run.settings.granularity = Granularity::Access;
+    return explore(compiled("import threading\n" + body + std::string(kStart)), options);
+}
+
+std::vector<std::string> kindsOf(const Exploration& exploration)
+{
+    std::vector<std::string> kinds;
+    for (const Finding& finding : exploration.findings)
+        if (std::ranges::find(kinds, finding.kind) == kinds.end())
+            kinds.push_back(finding.kind);
+    return kinds;
+}
+
+const Finding& findingOf(const Exploration& exploration, std::string_view kind)
+{
+    const auto found = std::ranges::find(exploration.findings, kind, &Finding::kind);
+    EXPECT_NE(found, exploration.findings.end()) << kind;
+    return *found;
+}
+
+const std::string kCounter = R"py(counter = 0
+def first():
+    global counter
+    counter += 1
+second = first
+)py";
+
+const std::string kLocked = R"py(counter = 0
+lock = threading.Lock()
+def first():
+    global counter
+    with lock:
+        counter += 1
+second = first
+)py";
+
+} // namespace
+
+TEST(Findings, NameTheLostUpdateWithBothLines)
+{
+    const auto exploration = explored(kCounter);
+
+    EXPECT_THAT(kindsOf(*exploration), UnorderedElementsAre("data race", "lost update"));
+    const Finding& lost = findingOf(*exploration, "lost update");
+    EXPECT_EQ(
+        lost.message,
+        "A reads counter in line 5, then B writes it in line 5, then A writes what it computed from the old "
+        "value in line 5: the other's update is lost.");
+    EXPECT_THAT(lost.lines, ElementsAre(5));
+    EXPECT_EQ(format(lost.schedule), "access: 0 1 2*2 1");
+}
+
+TEST(Findings, AreNoneWhereALockIsHeld)
+{
+    const auto exploration = explored(kLocked);
+
+    EXPECT_THAT(kindsOf(*exploration), IsEmpty());
+    EXPECT_THAT(exploration->races, IsEmpty());
+}
+
+TEST(Findings, SeeAnUpdateThroughALocalVariable)
+{
+    const auto exploration = explored(R"py(counter = 0
+lock = threading.Lock()
+def first():
+    global counter
+    with lock:
+        value = counter
+    with lock:
+        counter = value + 1
+second = first
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("lost update"));
+    EXPECT_THAT(findingOf(*exploration, "lost update").lines, ElementsAre(7, 9));
+}
+
+TEST(Findings, SeeACheckThatNoLongerHolds)
+{
+    const auto exploration = explored(R"py(stock = 1
+lock = threading.Lock()
+def first():
+    global stock
+    with lock:
+        enough = stock > 0
+    if stock > 0:
+        with lock:
+            stock -= 1
+second = first
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), Contains("check-then-act"));
+    EXPECT_THAT(findingOf(*exploration, "check-then-act").lines, ElementsAre(8, 10));
+}
+
+TEST(Findings, TellTwoLocksFromOne)
+{
+    const auto exploration = explored(R"py(counter = 0
+one = threading.Lock()
+other = threading.Lock()
+def first():
+    global counter
+    with one:
+        counter += 1
+def second():
+    global counter
+    with other:
+        counter += 1
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), Contains("wrong lock"));
+    EXPECT_THAT(kindsOf(*exploration), ::testing::Not(Contains("data race")));
+}
+
+TEST(Findings, SayWhoHoldsAndWantsWhatInADeadlock)
+{
+    const auto exploration = explored(R"py(one = threading.Lock()
+other = threading.Lock()
+def first():
+    with one:
+        with other:
+            pass
+def second():
+    with other:
+        with one:
+            pass
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("deadlock"));
+    EXPECT_EQ(findingOf(*exploration, "deadlock").message,
+              "A holds one and wants other (line 6); B holds other and wants one (line 10).");
+    ASSERT_EQ(exploration->deadlocks.size(), 1U);
+    EXPECT_EQ(exploration->deadlocks[0].cycle.size(), 2U);
+    EXPECT_EQ(exploration->deadlocks[0].cycle[0].wants, "other");
+}
+
+TEST(Findings, SeeALockThatIsNeverGivenBack)
+{
+    const auto exploration = explored(R"py(lock = threading.Lock()
+def first():
+    lock.acquire()
+def second():
+    with lock:
+        pass
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), Contains("lock never released"));
+    EXPECT_THAT(findingOf(*exploration, "lock never released").lines, ElementsAre(4, 6));
+}
+
+TEST(Findings, SeeANotificationThatCameTooEarly)
+{
+    const auto exploration = explored(R"py(condition = threading.Condition()
+def first():
+    with condition:
+        condition.wait()
+def second():
+    with condition:
+        condition.notify()
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("lost wake-up"));
+    EXPECT_THAT(findingOf(*exploration, "lost wake-up").lines, ElementsAre(5, 8));
+}
+
+TEST(Findings, AskForAWhileWhereAnIfDoesNotLookAgain)
+{
+    const auto exploration = explored(R"py(condition = threading.Condition()
+items = []
+def first():
+    with condition:
+        if not items:
+            condition.wait()
+        items.pop()
+def second():
+    with condition:
+        items.append(1)
+        condition.notify()
+    with condition:
+        if items:
+            items.pop()
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), Contains("if instead of while"));
+    EXPECT_THAT(findingOf(*exploration, "if instead of while").lines, ElementsAre(6, 7, 8));
+}
+
+TEST(Findings, HaveSchedulesThatCanBeReplayed)
+{
+    const auto exploration = explored(kCounter);
+    for (const Finding& finding : exploration->findings) {
+        RunOptions options;
+        const auto program = compiled("import threading\n" + kCounter + std::string(kStart));
+        const auto recording = replay(program, finding.schedule, options);
+        ASSERT_TRUE(recording) << recording.error().message;
+        EXPECT_EQ((*recording)->info().outcome.kind, OutcomeKind::Completed);
+    }
+}
+
+TEST(Exploring, NamesTheLinesThatNoRunReaches)
+{
+    const auto exploration = explored(R"py(x = 0
+def first():
+    global x
+    if x == 7:
+        x = 8
+    x += 1
+second = first
+def never():
+    pass
+)py");
+
+    EXPECT_THAT(exploration->unreachableLines, ElementsAre(6, 10));
+}
+
+} // namespace core
