@@ -1,5 +1,6 @@
 #include "core/value/table.h"
 
+#include "core/value/compact_block.h"
 #include "core/value/operations.h"
 #include "core/value/text.h"
 

@@ -27,9 +27,6 @@ Evaluated<EntryPosition> findEntry(ValueContext& context, Value table, Value key
 void appendEntry(ValueContext& context, Value table, Value hash, Value key, Value value);
 void removeEntry(Memory& memory, Value table, EntryPosition position);
 void clearTable(Memory& memory, Value table);
-/// The words of the smallest block for the positions that the table has: equal for tables that differ only in
-/// how much room they have, and in what was kept where an entry was deleted. Empty where it has none.
-std::vector<Value> compactBlock(const Memory& memory, Value table);
 /// Takes over the entries of another of the same kind.
 void copyTable(ValueContext& context, Value from, Value to);
 

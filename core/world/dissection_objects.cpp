@@ -1,5 +1,5 @@
+#include "core/value/compact_block.h"
 #include "core/value/objects.h"
-#include "core/value/table.h"
 #include "core/world/dissection.h"
 #include "core/world/frame.h"
 #include "core/world/gate.h"

@@ -282,14 +282,14 @@ std::vector<Way> waysOn(const World& world)
         const ThreadId id(i);
         if (world.thread(id).life != ThreadLife::Alive || world.stop(id).kind == StopKind::Until)
             continue;
-        if (world.stop(id).kind == StopKind::Select) {
+        if (world.stop(id).kind == StopKind::Select || world.stop(id).kind == StopKind::Turn) {
             const std::vector<Way> more = waysOf(world, id);
             ways.insert(ways.end(), more.begin(), more.end());
             continue;
         }
         const bool can = world.canGo(id);
         if (can || world.stop(id).timed)
-            ways.push_back({id, !can, 0});
+            ways.push_back({id, world.actorOf(id), !can});
     }
     sortWays(ways);
     return ways;

@@ -62,19 +62,24 @@ std::vector<StateSpace::State> StateSpace::membersOf(const State& state) const
 void StateSpace::waysOn(const State& state, std::vector<Way>& ways)
 {
     ways.clear();
-    if (state[kRest] != kSeveral)
-        addWays(state, ways);
+    bool inOrder = state[kRest] != kSeveral;
+    if (inOrder)
+        inOrder = addWays(state, ways);
     else
         for (const State& member : membersOf(state))
             addWays(member, ways);
+    if (inOrder)
+        return;
     sortWays(ways);
     ways.erase(std::unique(ways.begin(), ways.end(), isSameChoice), ways.end());
 }
 
-void StateSpace::addWays(const State& state, std::vector<Way>& ways)
+/// False when they may not be in the order of schedules.
+bool StateSpace::addWays(const State& state, std::vector<Way>& ways)
 {
+    bool inOrder = true;
     if (hasEnded(state))
-        return;
+        return inOrder;
     for (std::size_t i = 0; i < threadCount(state); ++i) {
         if ((glance(state, i) & Glance::kStands) == 0)
             continue;
@@ -82,13 +87,16 @@ void StateSpace::addWays(const State& state, std::vector<Way>& ways)
         if (thread.isComplex) {
             const std::vector<Way>& more = waysThere(state, i).ways;
             ways.insert(ways.end(), more.begin(), more.end());
+            inOrder = false;
             continue;
         }
         const bool can = canGo(state, i);
+        inOrder = inOrder && thread.task == 0;
         const auto number = thread.task != 0 ? thread.task - 1 : static_cast<std::uint32_t>(i);
         if (can || thread.stop.timed)
             ways.push_back({ThreadId(i), number, !can});
     }
+    return inOrder;
 }
 
 /// Where turns of a loop in which nobody takes a step may lie before, the choice leads to several states.

@@ -125,7 +125,7 @@ private:
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
     void follow(State& state, Way way);
     std::vector<State> membersOf(const State& state) const;
-    void addWays(const State& state, std::vector<Way>& ways);
+    bool addWays(const State& state, std::vector<Way>& ways);
     bool canGo(const State& state, std::size_t thread);
     bool isOpen(const State& state, std::size_t thread, std::uint32_t place);
     bool passesNow(const State& state, std::size_t thread);
