@@ -59,7 +59,7 @@ BENCHMARK(copyOfAWorld);
 void keyOfAWorld(benchmark::State& state)
 {
     World base = settledWorld();
-    base.processes()[0].memory.pin(std::uint64_t{1} << 22);
+    base.memory().pin(std::uint64_t{1} << 22);
     const World world = midway(base);
     Anatomy anatomy(base, false);
     for (auto _ : state)

@@ -236,7 +236,7 @@ def first():
     x += 1
 second = first
 def never():
-    pass
+    print(x)
 )py");
 
     EXPECT_THAT(exploration->unreachableLines, ElementsAre(6, 10));
