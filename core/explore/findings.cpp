@@ -163,6 +163,8 @@ void addFindings(Exploration& exploration, const std::shared_ptr<const Program>&
     FindingSearch search(exploration, *program);
     std::size_t steps = 0;
     for (const ExploredOutcome& outcome : exploration.outcomes) {
+        if (outcome.kind == OutcomeKind::Limit)
+            continue; // It would be reached again, and shows a limit only.
         steps += outcome.schedule.choices.size();
         if (steps > kMostSteps || options.stop.stop_requested())
             return;
