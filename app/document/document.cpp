@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -51,6 +53,14 @@ QString Document::chapter() const
     return {};
 }
 
+QString Document::whyNothingRan() const
+{
+    const auto error = std::ranges::find(m_diagnostics, core::Severity::Error, &core::Diagnostic::severity);
+    if (m_run != nullptr || error == m_diagnostics.end())
+        return {};
+    return tr("Nothing was run: line %1 has an error. F8 goes to it.").arg(error->place.line);
+}
+
 void Document::load(const QString& text, const QString& path)
 {
     m_text = text;
@@ -65,7 +75,7 @@ void Document::load(const QString& text, const QString& path)
     m_settingsError.reset();
     m_cursor.reset();
     m_selection.reset();
-    m_view = View{m_view.axis, {}, {}, {}};
+    m_view = View{m_view.axis, {}, {}, {}, {}, {}, m_view.headWidth};
     m_fresh = true;
     m_runner.cancel();
     forgetExploration();

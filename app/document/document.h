@@ -26,6 +26,9 @@ struct View {
     core::Interval visible;
     std::set<core::ThreadState> only;
     std::set<core::LaneRef> folded;
+    std::optional<core::Instant> markerA; ///< On the axis; a time to be measured from.
+    std::optional<core::Instant> markerB;
+    double headWidth = 168; ///< Of the lanes' names, and so of what stands above them.
 };
 
 /// What is open: a lesson's text, what a person changed of its settings, the run that the panels show and the
@@ -67,6 +70,8 @@ public:
 
     // The run. Null until the first one is there; the former one stays while a new one is made.
     std::shared_ptr<const Run> run() const { return m_run; }
+    /// Why there is no run, in a sentence: the first error. Empty where there is none.
+    QString whyNothingRan() const;
     bool isRunning() const { return m_runner.busy(); }
     /// A run or an exploration goes on for so long that a person may want to stop it.
     bool isBusy() const { return m_busy; }
@@ -100,6 +105,7 @@ public:
     const core::Timeline* timeline() const; ///< On the view's axis; null without a run.
     void setVisible(core::Interval visible);
     void setAxis(core::Axis axis);
+    void setMarkers(std::optional<core::Instant> a, std::optional<core::Instant> b);
     void fit();
     void toggleState(core::ThreadState state, bool addToOthers);
     void toggleFolded(core::LaneRef group);

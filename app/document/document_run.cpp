@@ -1,5 +1,7 @@
 #include "app/document/document.h"
 
+#include "core/diagram/timeline_diagram.h"
+
 #include <QElapsedTimer>
 
 #include <atomic>
@@ -14,31 +16,6 @@ namespace {
 constexpr std::uint64_t kSmallStates = 20'000;
 /// So long a run is let finish when the request changes: while a slider is dragged each run is shown.
 constexpr int kPatience = 150;
-
-/// When a thread lives: its lane begins and ends with the slice in which it does not, if there is one.
-core::Interval lifeOf(const core::Lane& lane)
-{
-    const core::Slice first = lane.slice(0);
-    const core::Slice last = lane.slice(lane.size() - 1);
-    return {first.state == core::ThreadState::NotAlive ? first.when.end : first.when.begin,
-            last.state == core::ThreadState::NotAlive ? last.when.begin : last.when.end};
-}
-
-/// What a lesson is opened on: the part in which other threads than the main one live, where that is less
-/// than half of the run, else all of it. The overview shows what is left out.
-core::Interval firstView(const core::Timeline& timeline)
-{
-    const core::Interval whole = timeline.whole;
-    core::Interval lives{whole.end, whole.begin};
-    for (std::size_t i = 1; i < timeline.threads.size(); ++i) {
-        const core::Interval life = lifeOf(timeline.threads[i]);
-        lives = {std::min(lives.begin, life.begin), std::max(lives.end, life.end)};
-    }
-    if (timeline.axis == core::Axis::Steps || lives.begin >= lives.end || lives.length() * 2 > whole.length())
-        return whole;
-    const core::Duration margin = lives.length() / 4;
-    return {std::max(whole.begin, lives.begin - margin), std::min(whole.end, lives.end + margin)};
-}
 
 } // namespace
 
@@ -98,15 +75,16 @@ void Document::adopt(std::shared_ptr<const Run> run)
     const bool sameProgram = m_run != nullptr && m_run->program->source() == run->program->source()
         && m_run->options.parameters == run->options.parameters;
     const std::size_t step = m_run != nullptr ? stepsTaken(*m_run->recording, m_cursor) : 0;
-    const bool untouched = m_run == nullptr || m_view.visible == firstView(*timeline());
-    const bool whole = m_run != nullptr && m_view.visible == timeline()->whole;
+    const bool untouched = m_run == nullptr || m_view.visible == core::openingView(*timeline());
+    const bool whole = m_run != nullptr && m_view.visible == core::reachOf(*timeline());
     m_run = std::move(run);
+    m_view.headWidth = core::headWidth(*m_run->times);
     m_selection.reset();
     m_cursor = m_fresh ? Moment{} : momentOfStep(*m_run->recording, step);
     if (m_fresh || untouched)
-        m_view.visible = firstView(*timeline());
+        m_view.visible = core::openingView(*timeline());
     else if (whole)
-        m_view.visible = timeline()->whole;
+        m_view.visible = core::reachOf(*timeline());
     else
         setVisible(m_view.visible);
     m_fresh = false;
@@ -252,7 +230,7 @@ void Document::setVisible(core::Interval visible)
     const core::Timeline* shown = timeline();
     if (shown == nullptr)
         return;
-    const core::Interval whole = shown->whole;
+    const core::Interval whole = core::reachOf(*shown);
     const core::Duration length = std::clamp(visible.length(), core::Duration{10}, whole.length());
     const core::Instant begin = std::clamp(visible.begin, whole.begin, whole.end - length);
     const core::Interval next{begin, begin + length};
@@ -267,15 +245,24 @@ void Document::setAxis(core::Axis axis)
     if (axis == m_view.axis)
         return;
     m_view.axis = axis;
+    m_view.markerA.reset(); // Times and steps are not the same numbers.
+    m_view.markerB.reset();
     if (m_run != nullptr)
-        m_view.visible = timeline()->whole;
+        m_view.visible = core::reachOf(*timeline());
+    Q_EMIT viewChanged();
+}
+
+void Document::setMarkers(std::optional<core::Instant> a, std::optional<core::Instant> b)
+{
+    m_view.markerA = a;
+    m_view.markerB = b;
     Q_EMIT viewChanged();
 }
 
 void Document::fit()
 {
     if (m_run != nullptr)
-        setVisible(timeline()->whole);
+        setVisible(core::reachOf(*timeline()));
 }
 
 void Document::toggleState(core::ThreadState state, bool addToOthers)

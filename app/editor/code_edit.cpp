@@ -109,9 +109,15 @@ void CodeEdit::markProblems(const std::vector<core::Diagnostic>& problems)
     clearIndicatorRange(0, 0, last, end, kWarnings);
     for (const core::Diagnostic& problem : problems) {
         const int line = std::min(problem.place.line - 1, last);
-        const int length = static_cast<int>(text(line).trimmed().isEmpty() ? 0 : text(line).size());
-        const int from = std::clamp(problem.place.column - 1, 0, std::max(0, length - 1));
-        const int to = std::max(from + 1, from + problem.length);
+        QString written = text(line);
+        while (!written.isEmpty() && written.back().isSpace())
+            written.chop(1);
+        const int length = static_cast<int>(written.size());
+        // What is missing at the end of a line is marked at its last word.
+        const bool atEnd = problem.place.column > length;
+        const int word = static_cast<int>(written.lastIndexOf(QLatin1Char(' '))) + 1;
+        const int from = atEnd ? word : problem.place.column - 1;
+        const int to = atEnd ? std::max(length, from + 1) : from + std::max(1, problem.length);
         fillIndicatorRange(line, from, line, to,
                            problem.severity == core::Severity::Error ? kErrors : kWarnings);
     }

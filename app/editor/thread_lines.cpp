@@ -18,6 +18,14 @@ ChipFill fillOf(core::ThreadState state)
     }
 }
 
+/// Where a thread that takes no step any more stands: the line at which its state began.
+std::uint32_t lineOfState(const Run& run, core::ThreadId thread, Moment at)
+{
+    const core::Lane& lane = run.times->threads[thread.index()];
+    const auto cause = lane.cause(lane.at(timeOf(*run.recording, at)));
+    return cause ? run.recording->event(*cause).line : 0;
+}
+
 } // namespace
 
 core::ThreadState stateAt(const Run& run, core::ThreadId thread, Moment at)
@@ -48,9 +56,9 @@ std::vector<ThreadLine> threadLines(const Run& run, Moment at)
             continue;
         const auto& steps = run.stepsOf[i];
         const auto next = at ? std::ranges::upper_bound(steps, *at) : steps.begin();
-        if (next == steps.end())
-            continue;
-        if (const std::uint32_t line = recording.event(*next).line; line > 0)
+        const std::uint32_t line =
+            next != steps.end() ? recording.event(*next).line : lineOfState(run, thread, at);
+        if (line > 0)
             lines.push_back({thread, static_cast<int>(line), fillOf(state), false});
     }
     return lines;

@@ -68,7 +68,7 @@ void PicturePreview::paintEvent(QPaintEvent*)
     painter.translate((width() - m_diagram.width * scale) / 2, (height() - m_diagram.height * scale) / 2);
     painter.scale(scale, scale);
     painter.setClipRect(QRectF(0, 0, m_diagram.width, m_diagram.height));
-    paint(painter, m_diagram, m_theme);
+    paint(painter, m_diagram, m_theme, m_cache);
 }
 
 core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording,
@@ -183,12 +183,11 @@ PictureOptions ExportDialog::options() const
     options.axis = m_document.view().axis;
     bool number = false;
     const double width = m_width->text().toDouble(&number);
-    if (number && width >= 200 && width <= 10'000)
-        options.width = width;
-    if (m_part->group()->checkedId() == 1) {
-        options.from = m_document.view().visible.begin;
-        options.to = m_document.view().visible.end;
-    }
+    options.width = number ? width : 0; // What is no width is refused in words.
+    const core::Interval part =
+        m_part->group()->checkedId() == 1 ? m_document.view().visible : core::reachOf(*m_document.timeline());
+    options.from = part.begin;
+    options.to = part.end;
     return options;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/export/picture.h"
+#include "app/painter/paint_cache.h"
 
 #include <QDialog>
 
@@ -27,6 +28,7 @@ protected:
 private:
     core::Diagram m_diagram;
     core::Theme m_theme;
+    PaintCache m_cache;
 };
 
 /// Chooses what of a run becomes a picture, and writes or copies it.

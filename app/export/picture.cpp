@@ -61,15 +61,9 @@ Result<> check(const PictureOptions& options)
     return {};
 }
 
-/// The whole run with a little room behind its end, so that the end can be seen.
 core::Interval visiblePart(const core::Timeline& timeline, const PictureOptions& options)
 {
-    const core::Outcome& outcome = timeline.recording->info().outcome;
-    const core::Duration whole = timeline.whole.length();
-    const core::Duration room = outcome.kind == core::OutcomeKind::Deadlock ? whole / 6
-        : timeline.axis == core::Axis::Time                                 ? whole / 40
-                                                                            : core::Duration{};
-    core::Interval visible{timeline.whole.begin, timeline.whole.end + room};
+    core::Interval visible = core::openingView(timeline);
     if (options.from)
         visible.begin = *options.from;
     if (options.to)

@@ -13,7 +13,7 @@ QString richText(const QString& markdown)
     QString html = markdown.toHtmlEscaped();
     html.replace(kCode, QStringLiteral("<span style=\"font-family:'JetBrains Mono'\">\\1</span>"));
     html.replace(kLink, QStringLiteral("<a href=\"\\2\">\\1</a>"));
-    html.replace(kBold, QStringLiteral("<b>\\1</b>"));
+    html.replace(kBold, QStringLiteral("<span style=\"font-weight:600\">\\1</span>"));
     html.replace(kEmphasis, QStringLiteral("<i>\\1</i>"));
     return html;
 }

@@ -28,7 +28,7 @@ int TraceModel::columnCount(const QModelIndex& parent) const
 
 QVariant TraceModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole)
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const core::TraceRow& at = row(index.row());
     const int column = index.column();
@@ -48,7 +48,8 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const
 
 QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (m_run == nullptr || orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (m_run == nullptr || orientation != Qt::Horizontal
+        || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     if (section == 0)
         return tr("Step");

@@ -3,9 +3,7 @@
 #include "app/painter/paint.h"
 #include "app/painter/pattern.h"
 
-#include <QHash>
 #include <QPainter>
-#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -15,7 +13,6 @@ namespace {
 constexpr double kEnd = 3;
 constexpr double kPeriod = 120; ///< A common multiple of all patterns' widths.
 constexpr double kRadius = 2.5;
-constexpr qsizetype kMostSprites = 512;
 
 QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, double scale)
 {
@@ -37,7 +34,9 @@ QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, d
     return image;
 }
 
-BoxSprite makeSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
+} // namespace
+
+BoxSprite makeBoxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
 {
     const double height = pixelsHigh / scale;
     const QImage whole = painted(theme, state, {kPeriod + 2 * kEnd, height}, scale);
@@ -47,24 +46,6 @@ BoxSprite makeSprite(const core::Theme& theme, core::ThreadState state, int pixe
     sprite.right = whole.copy(whole.width() - end, 0, end, pixelsHigh);
     sprite.middle =
         whole.copy(end, 0, whole.width() - 2 * end, pixelsHigh).convertToFormat(QImage::Format_RGB32);
-    return sprite;
-}
-
-} // namespace
-
-const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
-{
-    static QHash<quint64, BoxSprite> sprites;
-    const auto themeNumber = static_cast<quint64>(
-        &*std::ranges::find(core::themes(), theme.name(), &core::Theme::name) - core::themes().data());
-    const auto scaled = static_cast<quint64>(std::lround(scale * 1000));
-    const quint64 key = themeNumber << 60U | static_cast<quint64>(state) << 52U
-        | static_cast<quint64>(pixelsHigh) << 32U | scaled;
-    if (sprites.size() > kMostSprites)
-        sprites.clear();
-    BoxSprite& sprite = sprites[key];
-    if (sprite.middle.isNull())
-        sprite = makeSprite(theme, state, pixelsHigh, scale);
     return sprite;
 }
 

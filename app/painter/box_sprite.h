@@ -2,7 +2,6 @@
 
 #include "core/diagram/theme.h"
 
-#include <QBrush>
 #include <QImage>
 
 class QPainter;
@@ -17,7 +16,8 @@ struct BoxSprite {
     QImage middle;
 };
 
-const BoxSprite& boxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
+/// `scale` is the number of device pixels in a logical one.
+BoxSprite makeBoxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
 
 /// Fills `rect`, whose edges lie on whole pixels and which is at least 8 px wide, with a state's box.
 void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale,

@@ -1,6 +1,7 @@
 #include "app/painter/paint.h"
 
 #include "app/painter/box_sprite.h"
+#include "app/painter/paint_cache.h"
 #include "app/painter/pattern.h"
 #include "app/painter/strip.h"
 #include "app/painter/text.h"
@@ -71,9 +72,10 @@ Qt::PenStyle setDash(QPen& pen, core::Dash dash, double width)
 
 class ShapePainter {
 public:
-    ShapePainter(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme)
+    ShapePainter(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme, PaintCache& cache)
         : m_painter(painter)
         , m_theme(theme)
+        , m_cache(cache)
         , m_grid(painter)
     {
         constexpr double commonPeriod = 120; // Of all patterns, so that a long pan keeps their phase.
@@ -88,7 +90,8 @@ public:
         if (box.opacity < 1)
             m_painter.setOpacity(static_cast<double>(box.opacity));
         if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline)
-            drawBoxSprite(m_painter, rect, boxSprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
+            drawBoxSprite(m_painter, rect,
+                          m_cache.sprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
                           m_grid.scale(), box.source ? m_patternX : rect.x());
         else
             drawBox(rect, style, box.source ? m_patternX : rect.x());
@@ -103,6 +106,7 @@ public:
         const QRectF rect = m_grid.rect(box.rect);
         const QColor colour = ink(core::identityRole(box.thread));
         const double radius = rect.width() >= 4 ? 2 : 0;
+        m_painter.setOpacity(static_cast<double>(box.opacity));
         fill(rect, ink(core::Role::Lane), radius);
         fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
         if (box.hatched)
@@ -112,13 +116,9 @@ public:
         if (rect.width() >= 3)
             stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1,
                    core::Dash::Solid);
-        if (box.label.empty())
-            return;
-        const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
-        const double middle = rect.center().x() + 1.5;
-        if (box.hatched)
-            drawPlate(rect, middle, core::textWidth(box.label, type), withAlpha(ink(core::Role::Lane), 0.85));
-        centred(box.label, type, {middle, rect.center().y()}, ink(core::Role::Text));
+        if (!box.label.empty())
+            drawIdentityLabel(box, rect);
+        m_painter.setOpacity(1);
     }
 
     void operator()(const core::Fill& shape)
@@ -178,13 +178,13 @@ public:
     void operator()(const core::Label& label)
     {
         const auto halo = label.halo ? std::optional(ink(*label.halo)) : std::nullopt;
-        drawText(m_painter, label, withAlpha(ink(label.role), label.opacity), halo);
+        drawText(m_painter, label, withAlpha(ink(label.role), label.opacity), halo, m_cache);
     }
 
     void operator()(const core::Strip& strip)
     {
         if (m_grid.isRaster())
-            drawStrip(m_painter, strip, m_theme, m_grid.rect(strip.rect));
+            drawStrip(m_painter, strip, m_theme, m_grid.rect(strip.rect), m_cache);
         else
             drawStripColumns(m_painter, strip, m_theme);
     }
@@ -256,6 +256,15 @@ private:
         centred(box.label, type, {rect.center().x(), rect.center().y()}, app::toQt(style.label));
     }
 
+    void drawIdentityLabel(const core::IdentityBox& box, const QRectF& rect)
+    {
+        const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
+        const double middle = rect.center().x() + 1.5;
+        if (box.hatched)
+            drawPlate(rect, middle, core::textWidth(box.label, type), withAlpha(ink(core::Role::Lane), 0.85));
+        centred(box.label, type, {middle, rect.center().y()}, ink(core::Role::Text));
+    }
+
     void drawPlate(const QRectF& rect, double middle, double textLength, const QColor& colour)
     {
         const core::Rect plate{middle - textLength / 2 - 3, rect.y() + 2, textLength + 6, rect.height() - 4};
@@ -265,7 +274,8 @@ private:
     void centred(const std::string& text, const core::Type& type, core::Point middle, const QColor& colour)
     {
         const core::Point at{middle.x, middle.y + type.size * 0.36};
-        drawText(m_painter, {at, text, type, core::Role::Text, core::Anchor::Middle, 1, false, {}}, colour);
+        drawText(m_painter, {at, text, type, core::Role::Text, core::Anchor::Middle, 1, false, {}}, colour,
+                 {}, m_cache);
     }
 
     void drawHatch(const QRectF& rect, const QColor& colour)
@@ -296,6 +306,7 @@ private:
 
     QPainter& m_painter;
     const core::Theme& m_theme;
+    PaintCache& m_cache;
     PixelGrid m_grid;
     double m_patternX = 0;
 };
@@ -309,9 +320,15 @@ QColor toQt(core::Colour colour)
 
 void paint(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme)
 {
+    PaintCache cache;
+    paint(painter, diagram, theme, cache);
+}
+
+void paint(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme, PaintCache& cache)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    ShapePainter shapes(painter, diagram, theme);
+    ShapePainter shapes(painter, diagram, theme, cache);
     for (const core::Shape& shape : diagram.shapes)
         std::visit(shapes, shape);
     painter.restore();

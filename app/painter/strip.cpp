@@ -1,6 +1,7 @@
 #include "app/painter/strip.h"
 
 #include "app/painter/paint.h"
+#include "app/painter/paint_cache.h"
 
 #include <QImage>
 #include <QPainter>
@@ -93,26 +94,17 @@ private:
     std::vector<std::uint8_t> m_states;
 };
 
-/// One image for all strips: a new one each time costs more than what is drawn into it.
-QImage& scratch(int columns, int rows)
-{
-    static QImage image;
-    if (image.width() < columns || image.height() < rows)
-        image = QImage(std::max(columns, image.width()), std::max(rows, image.height()),
-                       QImage::Format_ARGB32_Premultiplied);
-    return image;
-}
-
 } // namespace
 
-void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place)
+void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place,
+               PaintCache& cache)
 {
     const QTransform transform = painter.deviceTransform();
     const int columns = static_cast<int>(strip.columns.size());
     const int rows = qRound(place.height() * transform.m22());
     if (columns == 0 || rows <= 0 || rows > kMostRows)
         return;
-    QImage& image = scratch(columns, rows);
+    QImage& image = cache.scratch(columns, rows);
     const Palette palette = paletteOf(strip, theme);
     Ends ends(strip, rows);
     for (int y = 0; y < rows; ++y)

@@ -8,8 +8,11 @@ class QRectF;
 
 namespace app {
 
+class PaintCache;
+
 /// A mixture as one image, written pixel by pixel: every state present gets at least a pixel of height.
-void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place);
+void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place,
+               PaintCache& cache);
 
 /// A mixture in vector files: columns of 3 px.
 void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme);

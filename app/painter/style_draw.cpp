@@ -1,4 +1,5 @@
 #include "app/painter/controls.h"
+#include "app/painter/parts.h"
 #include "app/painter/style.h"
 
 #include <QLineEdit>
@@ -37,6 +38,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorBranch: paintBranch(*painter, *option); return;
     case PE_PanelMenu: paintMenuPanel(*painter, option->rect); return;
     case PE_FrameMenu: return;
+    case PE_PanelScrollAreaCorner: paintGround(*painter, option->rect, core::Role::Surface); return;
     case PE_PanelTipLabel: paintTipPanel(*painter, option->rect); return;
     case PE_Frame: paintMenuPanel(*painter, option->rect); return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);

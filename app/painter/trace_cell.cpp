@@ -25,7 +25,10 @@ void paintStep(QPainter& painter, const QRectF& rect, const TraceCell& cell, boo
 {
     const QFont font = interFont(large ? 14 : 12.5);
     const QRectF inner = rect.adjusted(8, 0, -4, 0);
-    paintText(painter, inner, Qt::AlignLeft | Qt::AlignVCenter, cell.text, font,
+    // A narrow column says what is done, the tooltip with what.
+    const bool fits = QFontMetricsF(font).horizontalAdvance(cell.text) <= inner.width();
+    paintText(painter, inner, Qt::AlignLeft | Qt::AlignVCenter,
+              fits ? cell.text : cell.text.section(QLatin1Char(' '), 0, 0), font,
               cell.later ? Role::TextTertiary : Role::Text);
     if (cell.tag.isEmpty())
         return;
@@ -72,7 +75,7 @@ void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell
         }
         break;
     case Kind::Value: {
-        const bool bold = cell.written && !cell.later;
+        const bool bold = cell.written;
         paintNumber(painter, rect.adjusted(6, 0, -10, 0), Qt::AlignRight, cell.text,
                     interFont(large ? 15 : 12.5, bold ? QFont::DemiBold : QFont::Normal), text);
         break;
@@ -93,7 +96,7 @@ void paintTraceHead(QPainter& painter, const QRectF& rect, Kind kind, const QStr
         const double width = chipWidth(chip);
         paintChip(painter, QRectF(inner.left(), rect.center().y() - 8.5, width, 17), chip, *thread);
         inner.setLeft(inner.left() + width + 6);
-        if (text != chip)
+        if (text != chip && QFontMetricsF(font).horizontalAdvance(text) <= inner.width())
             paintText(painter, inner, Qt::AlignLeft | Qt::AlignVCenter, text, font, Role::TextSecondary);
     } else if (kind == Kind::Arrow) {
         const double y = rect.center().y() - 6;

@@ -163,6 +163,31 @@ QString objectOf(const Run& run, core::ThreadId thread, const core::Blocked& blo
     return {};
 }
 
+/// Of an event at which a thread took or gave up a lock or the GIL.
+QString holdingWords(const Run& run, const core::Event& event)
+{
+    const auto& locks = run.recording->info().locks;
+    if (const auto* taken = std::get_if<core::LockAcquired>(&event.what))
+        return tr("takes %1").arg(QString::fromStdString(locks[taken->lock.index()].name));
+    if (const auto* released = std::get_if<core::LockReleased>(&event.what))
+        return tr("gives %1 back").arg(QString::fromStdString(locks[released->lock.index()].name));
+    if (std::holds_alternative<core::GilTaken>(event.what))
+        return tr("takes the GIL");
+    if (const auto* dropped = std::get_if<core::GilDropped>(&event.what))
+        return dropped->forced ? tr("drops the GIL because another asked") : tr("gives the GIL up");
+    return {};
+}
+
+/// A wait that the recording ends with after a deadlock has no end.
+void tellOutcome(const Run& run, const core::Slice& slice, Explanation& result)
+{
+    const core::Outcome& outcome = run.recording->info().outcome;
+    if (outcome.kind != core::OutcomeKind::Deadlock || slice.when.end < run.times->whole.end
+        || core::executes(slice.state))
+        return;
+    result.sentence = tr("It waits for ever: %1.").arg(QString::fromStdString(outcome.message));
+}
+
 } // namespace
 
 QString threadName(const Run& run, core::ThreadId thread)
@@ -222,6 +247,9 @@ std::optional<Explanation> explain(const Run& run, core::EventId cause)
         result.facts.back().line = began.line;
     }
     result.title = stateTitle(threadName(run, event.thread), slice.state, object);
+    if (const QString held = holdingWords(run, event); !held.isEmpty())
+        builder.add(tr("Here"), held);
+    tellOutcome(run, slice, result);
     return result;
 }
 

@@ -25,6 +25,14 @@ struct Explanation {
     std::vector<Fact> facts;
 };
 
+/// What is wrong with what an explanation tells of, and what helps.
+struct Finding {
+    QString title; ///< Empty: nothing.
+    QString text;
+    QString cure;
+};
+Finding findingOf(const Run& run, const Explanation& what);
+
 /// Of the box that `cause` began; empty where that event began none.
 std::optional<Explanation> explain(const Run& run, core::EventId cause);
 

@@ -24,8 +24,11 @@ void FindingCard::show(TagKind kind, const QString& title, const QString& text, 
 {
     m_kind = kind;
     m_title = title;
-    m_text->setText(text.toHtmlEscaped()
-                    + (cure.isEmpty() ? QString() : QStringLiteral(" <b>%1</b>").arg(cure.toHtmlEscaped())));
+    m_text->setText(
+        text.toHtmlEscaped()
+        + (cure.isEmpty()
+               ? QString()
+               : QStringLiteral(" <span style=\"font-weight:600\">%1</span>").arg(cure.toHtmlEscaped())));
     setAccessibleName(title + QLatin1Char(' ') + text + QLatin1Char(' ') + cure);
     setVisible(!title.isEmpty());
     update();

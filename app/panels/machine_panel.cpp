@@ -53,6 +53,15 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
     connect(&document, &Document::overridesChanged, back, enable);
     enable();
 
+    setContent(buildContent());
+    connect(&document, &Document::runChanged, this, &MachinePanel::showLesson);
+    connect(&document, &Document::overridesChanged, this, &MachinePanel::showValues);
+    connect(&document, &Document::diagnosticsChanged, this, &MachinePanel::showValues);
+    showLesson();
+}
+
+QWidget* MachinePanel::buildContent()
+{
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -73,12 +82,7 @@ MachinePanel::MachinePanel(Document& document, QWidget* parent)
     machine->addWidget(m_error);
     column->addStretch(1);
     scroll->setWidget(body);
-    setContent(scroll);
-
-    connect(&document, &Document::runChanged, this, &MachinePanel::showLesson);
-    connect(&document, &Document::overridesChanged, this, &MachinePanel::showValues);
-    connect(&document, &Document::diagnosticsChanged, this, &MachinePanel::showValues);
-    showLesson();
+    return scroll;
 }
 
 SettingRow* MachinePanel::addRow(SettingChoice choice, QVBoxLayout* into)
@@ -167,8 +171,10 @@ void MachinePanel::showValues()
                       changed != overrides.end());
     };
     for (SettingRow* row : m_rows) {
-        if (const core::SettingInfo* info = core::findSetting(row->choice().name))
+        if (const core::SettingInfo* info = core::findSetting(row->choice().name)) {
             show(row, info->get(settings));
+            row->setUnused(unusedBecause(info->name, settings));
+        }
     }
     if (run != nullptr) {
         for (SettingRow* row : m_parameterRows) {

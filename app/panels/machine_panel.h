@@ -17,6 +17,7 @@ public:
     explicit MachinePanel(Document& document, QWidget* parent = nullptr);
 
 private:
+    QWidget* buildContent();
     void addSettings(QVBoxLayout* machine);
     SettingRow* addRow(SettingChoice choice, QVBoxLayout* into);
     void showLesson();

@@ -63,6 +63,19 @@ void OutcomeRow::paintChips(QPainter& painter, double x, double y, double right)
     }
 }
 
+/// "18 of 20 interleavings", with what is this outcome's own in bold; returns where it ends.
+double OutcomeRow::paintCount(QPainter& painter) const
+{
+    const QFont bold = interFont(12, QFont::DemiBold);
+    const QFont small = interFont(12);
+    const double own = numberWidth(m_content.count, bold);
+    const QRectF line(kMargin, 57, width() - 2 * kMargin, 18);
+    paintNumber(painter, line, Qt::AlignLeft, m_content.count, bold, Role::Text);
+    paintNumber(painter, line.adjusted(own + 4, 0, 0, 0), Qt::AlignLeft, m_content.ofAll, small,
+                Role::TextSecondary);
+    return kMargin + own + 4 + numberWidth(m_content.ofAll, small);
+}
+
 void OutcomeRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -88,11 +101,11 @@ void OutcomeRow::paintEvent(QPaintEvent*)
                   interFont(12), Role::TextSecondary);
     paintBar(painter, QRectF(kMargin, 38, right - kMargin, 14), c.share, colour);
     const QFont small = interFont(12);
-    paintNumber(painter, QRectF(kMargin, 57, right - kMargin, 18), Qt::AlignLeft, c.count, small, Role::Text);
+    const double countEnd = paintCount(painter);
     const double switchesWidth = numberWidth(c.switches, small);
     paintNumber(painter, QRectF(0, 57, right, 18), Qt::AlignRight, c.switches, small, Role::TextSecondary);
     const double chanceRight = right - switchesWidth - 16;
-    if (chanceRight - numberWidth(c.chance, small) > kMargin + numberWidth(c.count, small) + 10)
+    if (chanceRight - numberWidth(c.chance, small) > countEnd + 10)
         paintNumber(painter, QRectF(0, 57, chanceRight, 18), Qt::AlignRight, c.chance, small,
                     Role::TextSecondary);
     const double chipsX = kMargin + (width() > 340 ? 88 : 0);

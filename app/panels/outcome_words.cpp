@@ -127,6 +127,11 @@ QString grouped(const std::string& decimal)
     return text;
 }
 
+QString interleavingsInWords(const QString& count)
+{
+    return count == QLatin1String("1") ? tr("1 interleaving") : tr("%1 interleavings").arg(count);
+}
+
 QString percent(double share)
 {
     const double value = share * 100;

@@ -98,7 +98,7 @@ void OutcomesPanel::fill(const core::Exploration& found)
 {
     const auto run = m_document.run();
     const QString all = grouped(found.interleavings);
-    setSubtitle(found.complete ? tr("%1 interleavings, all looked at").arg(all) : tr("incomplete"));
+    setSubtitle(found.complete ? tr("%1, all looked at").arg(interleavingsInWords(all)) : tr("incomplete"));
     if (!found.complete) {
         auto* warning =
             new QLabel(tr("Incomplete: stopped at %1. Outcomes that were not reached are missing.")
@@ -124,9 +124,8 @@ void OutcomesPanel::fill(const core::Exploration& found)
             || (outcome.grade.empty() && outcome.kind != core::OutcomeKind::Completed);
         content.share = outcome.fraction.value_or(outcome.probability.value_or(0));
         content.percent = outcome.fraction ? percent(*outcome.fraction) : QString();
-        content.count = outcome.fraction
-            ? tr("%1 of %2 interleavings").arg(grouped(outcome.interleavings), all)
-            : tr("%1 interleavings").arg(grouped(outcome.interleavings));
+        content.count = grouped(outcome.interleavings);
+        content.ofAll = outcome.fraction ? tr("of %1").arg(interleavingsInWords(all)) : tr("interleavings");
         content.chance = outcome.probability ? tr("chance %1").arg(percent(*outcome.probability)) : QString();
         content.switches = tr("fewest switches %1").arg(outcome.contextSwitches);
         content.schedule = outcome.schedule;

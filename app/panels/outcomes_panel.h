@@ -23,6 +23,7 @@ public:
         QString percent;
         double share = 0;
         QString count;
+        QString ofAll; ///< "of 20 interleavings"
         QString chance;
         QString switches;
         core::Schedule schedule;
@@ -41,6 +42,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    double paintCount(QPainter& painter) const;
     void paintChips(QPainter& painter, double x, double y, double right) const;
 
     Content m_content;

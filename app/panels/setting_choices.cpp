@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace app {
@@ -79,6 +81,29 @@ QString valueLabel(const QString& value)
             return QCoreApplication::translate("app::settings", label);
     }
     return settingLabel(value);
+}
+
+QString unusedBecause(std::string_view setting, const core::Settings& settings)
+{
+    struct Use {
+        std::string_view setting;
+        std::vector<std::string_view> policies;
+    };
+    static const std::array kUses{Use{"quantum", {"rr", "priority", "lottery", "stride"}},
+                                  Use{"levels", {"mlfq"}},
+                                  Use{"quanta", {"mlfq"}},
+                                  Use{"allotments", {"mlfq"}},
+                                  Use{"boost", {"mlfq"}},
+                                  Use{"latency", {"cfs"}},
+                                  Use{"min_granularity", {"cfs"}},
+                                  Use{"wakeup_granularity", {"cfs"}}};
+    if (setting == "switch_interval" && !settings.hasGil())
+        return QCoreApplication::translate("app::settings", "The runtime has no GIL, so nobody asks for it.");
+    const auto use = std::ranges::find(kUses, setting, &Use::setting);
+    if (use == kUses.end() || std::ranges::find(use->policies, settings.policy) != use->policies.end())
+        return {};
+    return QCoreApplication::translate("app::settings", "The policy “%1” does not use it.")
+        .arg(valueLabel(QString::fromStdString(settings.policy)));
 }
 
 SettingChoice choiceOf(const core::SettingInfo& info)

@@ -54,7 +54,11 @@ public:
         setToolTip(changed ? tr("Changed. Click to take it back.") : m_help);
         update();
     }
-    void setHelp(const QString& help) { m_help = help; }
+    void setHelp(const QString& help)
+    {
+        m_help = help;
+        setToolTip(m_changed ? toolTip() : m_help);
+    }
     bool changedByPerson() const { return m_changed; }
 
 protected:
@@ -172,6 +176,19 @@ void SettingRow::setValue(const QString& value, bool changed)
     if (const auto number = m_choice.parse(value); number && !m_slider->isSliderDown()) {
         const QSignalBlocker block(m_slider);
         m_slider->setValue(position(*number));
+    }
+}
+
+void SettingRow::setUnused(const QString& why)
+{
+    const QString tip = why.isEmpty() ? m_choice.help : why;
+    m_label->setHelp(tip);
+    for (QWidget* control :
+         {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_combo)}) {
+        if (control == nullptr)
+            continue;
+        control->setEnabled(why.isEmpty());
+        control->setToolTip(tip);
     }
 }
 

@@ -34,6 +34,8 @@ public:
 
     const SettingChoice& choice() const { return m_choice; }
     void setValue(const QString& value, bool changed);
+    /// A setting that changes nothing is disabled and says why; empty: it acts.
+    void setUnused(const QString& why);
 
 Q_SIGNALS:
     void chosen(const std::string& name, const std::string& value);

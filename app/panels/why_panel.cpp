@@ -5,6 +5,7 @@
 #include "app/painter/paint.h"
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
+#include "app/panels/finding_card.h"
 #include "app/panels/link.h"
 #include "core/diagram/timeline_diagram.h"
 
@@ -56,6 +57,7 @@ WhyPanel::WhyPanel(Document& document, QWidget* parent)
     , m_document(document)
     , m_head(new WhyHead)
     , m_sentence(new QLabel)
+    , m_finding(new FindingCard)
     , m_facts(new QWidget)
     , m_grid(new QGridLayout(m_facts))
     , m_pin(addAction(Icon::Pin, tr("Keep this while another is selected")))
@@ -79,6 +81,8 @@ WhyPanel::WhyPanel(Document& document, QWidget* parent)
     m_sentence->setFont(interFont(12));
     m_sentence->setForegroundRole(QPalette::LinkVisited);
     column->addWidget(m_sentence);
+    m_finding->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_finding);
     column->addStretch(1);
     scroll->setWidget(body);
     setContent(scroll);
@@ -118,6 +122,8 @@ void WhyPanel::show(const Run& run, const Explanation& what)
     m_head->show(what);
     m_sentence->setText(what.sentence);
     m_sentence->setVisible(!what.sentence.isEmpty());
+    const Finding finding = findingOf(run, what);
+    m_finding->show(TagKind::Error, finding.title, finding.text, finding.cure);
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();

@@ -26,6 +26,7 @@ private:
     Document& m_document;
     class WhyHead* m_head;
     QLabel* m_sentence;
+    class FindingCard* m_finding;
     QWidget* m_facts;
     QGridLayout* m_grid;
     QToolButton* m_pin;

@@ -24,24 +24,44 @@ OverviewStrip::OverviewStrip(Document& document, QWidget* parent)
     setMouseTracking(true);
     setAccessibleName(tr("Overview"));
     setToolTip(tr("The whole run. Drag the window or its edges; double click shows all."));
-    connect(&document, &Document::runChanged, this, qOverload<>(&QWidget::update));
+    connect(&document, &Document::runChanged, this, [this] {
+        m_lanes = QPixmap();
+        update();
+    });
     connect(&document, &Document::viewChanged, this, qOverload<>(&QWidget::update));
 }
 
 core::TimeScale OverviewStrip::scale() const
 {
-    const double head = headWidth();
-    return {m_document.timeline()->whole, head, width() - head - kRightMargin};
+    const double head = m_document.view().headWidth;
+    return {core::reachOf(*m_document.timeline()), head, width() - head - kRightMargin};
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintGround(painter, rect(), core::Role::Sunken, Qt::BottomEdge);
-    if (const core::Timeline* timeline = m_document.timeline())
-        paint(painter,
-              core::overviewDiagram(*timeline, m_document.view().visible, width(), height(), headWidth()),
-              currentTheme());
+    const core::Timeline* timeline = m_document.timeline();
+    if (timeline == nullptr)
+        return;
+    const double head = m_document.view().headWidth;
+    if (m_lanes.isNull() || m_lanesOf != timeline || m_lanes.size() != size() * devicePixelRatioF()) {
+        m_lanesOf = timeline;
+        m_lanes = QPixmap(size() * devicePixelRatioF());
+        m_lanes.setDevicePixelRatio(devicePixelRatioF());
+        QPainter lanes(&m_lanes);
+        paint(lanes, core::overviewDiagram(*timeline, width(), height(), head), currentTheme(), m_cache);
+    }
+    paintPicture(painter, m_lanes);
+    paint(painter, core::overviewWindow(*timeline, m_document.view().visible, width(), height(), head),
+          currentTheme(), m_cache);
+}
+
+void OverviewStrip::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_lanes = QPixmap();
 }
 
 OverviewStrip::Grip OverviewStrip::gripAt(double x) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/painter/paint_cache.h"
 #include "core/diagram/time_scale.h"
 
 #include <QPixmap>
@@ -16,6 +17,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -27,6 +29,9 @@ private:
     core::TimeScale scale() const;
 
     Document& m_document;
+    PaintCache m_cache;
+    QPixmap m_lanes; ///< All but the window, which alone moves while a person zooms and pans.
+    const core::Timeline* m_lanesOf = nullptr;
     Grip m_grip = Grip::None;
     double m_pressed = 0;
     core::Interval m_before;

@@ -16,9 +16,15 @@ TimelineArea::TimelineArea(Document& document, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_document(document)
     , m_overlay(new TimelineOverlay(document, *this))
+    , m_bar(new QScrollBar(Qt::Vertical, this))
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_bar->hide();
+    m_bar->setFocusPolicy(Qt::NoFocus);
+    connect(m_bar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_bar, &QScrollBar::setValue);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(320, 120);
     setAccessibleName(tr("Timeline"));
@@ -31,6 +37,7 @@ TimelineArea::TimelineArea(Document& document, QWidget* parent)
     connect(&document, &Document::runChanged, this, &TimelineArea::invalidate);
     connect(&document, &Document::viewChanged, this, &TimelineArea::invalidate);
     connect(&document, &Document::busyChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&document, &Document::diagnosticsChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&document, &Document::cursorChanged, this, &TimelineArea::showCursor);
     connect(&document, &Document::selectionChanged, m_overlay, qOverload<>(&QWidget::update));
 }
@@ -47,12 +54,15 @@ const core::Diagram& TimelineArea::diagram()
     wanted.width = viewport()->width();
     wanted.height = viewport()->height();
     wanted.scroll = verticalScrollBar()->value();
-    wanted.headWidth = headWidth();
+    wanted.headWidth = view.headWidth;
     wanted.only = view.only;
+    if (m_lit)
+        wanted.only = {*m_lit};
     wanted.folded = view.folded;
     if (view.axis == core::Axis::Steps) {
         const auto cursor = m_document.cursor();
-        wanted.fadeAfter = cursor ? core::positionOf(*timeline, *cursor) : timeline->whole.begin;
+        const core::Duration own{1}; // A step lies in the middle of its box.
+        wanted.fadeAfter = cursor ? core::positionOf(*timeline, *cursor) + own : timeline->whole.begin;
     }
     m_diagram = core::timelineDiagram(*timeline, wanted);
     const double room =
@@ -60,7 +70,23 @@ const core::Diagram& TimelineArea::diagram()
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_diagram.lanesHeight - room)));
     verticalScrollBar()->setPageStep(std::max(1, static_cast<int>(room)));
     verticalScrollBar()->setSingleStep(16);
+    fitBar();
     return m_diagram;
+}
+
+void TimelineArea::fitBar()
+{
+    constexpr int width = static_cast<int>(kRightMargin);
+    const QScrollBar& model = *verticalScrollBar();
+    const int top = static_cast<int>(m_diagram.ruler.height);
+    const int legend = m_diagram.legend.empty() ? 0 : static_cast<int>(m_diagram.legend.front().rect.height);
+    m_bar->setRange(model.minimum(), model.maximum());
+    m_bar->setPageStep(model.pageStep());
+    m_bar->setSingleStep(model.singleStep());
+    m_bar->setValue(model.value());
+    m_bar->setGeometry(this->width() - width, top, width, height() - top - legend);
+    m_bar->setVisible(model.maximum() > model.minimum());
+    m_bar->raise();
 }
 
 void TimelineArea::invalidate()
@@ -85,9 +111,12 @@ void TimelineArea::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     if (m_document.timeline() == nullptr) {
         paintGround(painter, viewport()->rect(), core::Role::Surface);
-        paintText(painter, viewport()->rect(), Qt::AlignCenter,
-                  m_document.isBusy() ? tr("Running…") : tr("The lesson's threads will appear here."),
-                  interFont(12.5), core::Role::TextTertiary);
+        const QString why = m_document.whyNothingRan();
+        const QString text = m_document.isBusy() ? tr("Running…")
+            : why.isEmpty()                      ? tr("The lesson's threads will appear here.")
+                                                 : why;
+        paintText(painter, viewport()->rect(), Qt::AlignCenter, text, interFont(12.5),
+                  core::Role::TextTertiary);
         return;
     }
     if (m_stale || m_picture.isNull()) {
@@ -99,7 +128,7 @@ void TimelineArea::paintEvent(QPaintEvent*)
         m_picture.setDevicePixelRatio(ratio);
         QPainter picture(&m_picture);
         paintGround(picture, viewport()->rect(), core::Role::Lane);
-        paint(picture, shown, currentTheme());
+        paint(picture, shown, currentTheme(), m_cache);
         m_frame = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         QMetaObject::invokeMethod(this, &TimelineArea::frameChanged, Qt::QueuedConnection);
     }
@@ -183,7 +212,7 @@ void TimelineArea::pan(double pagesToTheRight)
 void TimelineArea::fitAll()
 {
     if (const core::Timeline* timeline = m_document.timeline())
-        animateTo(timeline->whole);
+        animateTo(core::reachOf(*timeline));
 }
 
 void TimelineArea::fitSelection()
@@ -200,6 +229,21 @@ void TimelineArea::fitSelection()
     const core::Interval box = lane.slice(lane.at(core::positionOf(*timeline, event))).when;
     const core::Duration margin = box.length() / 10;
     animateTo({box.begin - margin, box.end + margin});
+}
+
+void TimelineArea::fitLife(core::ThreadId thread)
+{
+    const core::Timeline* timeline = m_document.timeline();
+    if (timeline == nullptr)
+        return;
+    const core::Lane& lane = timeline->threads[thread.index()];
+    const core::Slice last = lane.slice(lane.size() - 1);
+    const core::Slice first = lane.slice(0);
+    const core::Instant begin =
+        first.state == core::ThreadState::NotAlive ? first.when.end : first.when.begin;
+    const core::Instant end = last.state == core::ThreadState::NotAlive ? last.when.begin : last.when.end;
+    const core::Duration margin = (end - begin) / 10;
+    animateTo({begin - margin, end + margin});
 }
 
 void TimelineArea::bringCursorIntoView()
@@ -229,8 +273,10 @@ void TimelineOverlay::paintEvent(QPaintEvent*)
     if (timeline == nullptr)
         return;
     QPainter painter(this);
-    const core::Overlay overlay{m_document.cursor(), m_document.selection(), m_area.hovered()};
-    paint(painter, core::overlayDiagram(*timeline, m_area.diagram(), overlay), currentTheme());
+    const View& view = m_document.view();
+    const core::Overlay overlay{m_document.cursor(), m_document.selection(), m_area.hovered(),
+                                view.markerA,        view.markerB,           m_area.range()};
+    paint(painter, core::overlayDiagram(*timeline, m_area.diagram(), overlay), currentTheme(), m_cache);
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/painter/paint_cache.h"
 #include "core/diagram/timeline_diagram.h"
 
 #include <QAbstractScrollArea>
@@ -21,12 +22,14 @@ public:
     /// What is shown now; made anew when something it depends on has changed.
     const core::Diagram& diagram();
     const std::optional<core::EventId>& hovered() const { return m_hovered; }
+    const std::optional<core::Interval>& range() const { return m_range; }
     double frameMilliseconds() const { return m_frame; }
 
     void zoom(double factor);         ///< At the pointer if it is over the lanes, else at the cursor.
     void pan(double pagesToTheRight); ///< Of the visible part.
     void fitAll();
     void fitSelection(); ///< All where nothing is selected.
+    void fitLife(core::ThreadId thread);
     void bringCursorIntoView();
 
 Q_SIGNALS:
@@ -46,6 +49,7 @@ protected:
 
 private:
     std::optional<core::Hit> hitAt(QPointF point);
+    void fitBar();
     void invalidate();
     void showCursor();
     void zoomAt(double factor, double x, bool smooth);
@@ -58,17 +62,29 @@ private:
 
     Document& m_document;
     TimelineOverlay* m_overlay;
+    QScrollBar*
+        m_bar; ///< Lies in the margin right of the lanes, so that they are as wide with it as without.
     HoverCard* m_card = nullptr;
     core::Diagram m_diagram;
     bool m_stale = true;
     QPixmap m_picture;
+    PaintCache m_cache;
     double m_frame = 0;
 
+    /// What a drag on the lanes does.
+    enum class Drag { Pan, Zoom, Measure };
+    void dragTo(QPointF point, Qt::KeyboardModifiers modifiers);
+    core::Instant snapped(QPointF point, Qt::KeyboardModifiers modifiers);
+    void showFlag(const core::Hit& hit);
+
+    Drag m_drag = Drag::Pan;
+    std::optional<core::Interval> m_range; ///< While it is drawn, to be zoomed to.
     std::optional<QPointF> m_pressed;
     core::Interval m_pressedView;
     bool m_dragging = false;
     bool m_onRuler = false;
     QPointF m_pointer;
+    std::optional<core::ThreadState> m_lit; ///< Under the pointer in the legend: all else is pale.
     std::optional<core::EventId> m_hovered;
     QRectF m_hoveredBox;
     QTimer m_cardDelay;
@@ -87,6 +103,7 @@ protected:
 private:
     Document& m_document;
     TimelineArea& m_area;
+    PaintCache m_cache;
 };
 
 } // namespace app

@@ -4,7 +4,10 @@
 
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 // The half of TimelineArea that hears the mouse.
 
@@ -51,6 +54,11 @@ void TimelineArea::mousePressEvent(QMouseEvent* event)
     m_pressed = event->position();
     m_pressedView = m_document.view().visible;
     m_dragging = false;
+    m_drag = Drag::Pan;
+    if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ControlModifier))
+        m_drag = Drag::Zoom;
+    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier))
+        m_drag = Drag::Measure;
     if (m_onRuler && hit->when)
         moveCursorTo(*hit->when);
 }
@@ -75,10 +83,46 @@ void TimelineArea::mouseMoveEvent(QMouseEvent* event)
     if (!m_dragging) {
         m_dragging = true;
         leave();
-        viewport()->setCursor(Qt::ClosedHandCursor);
+        viewport()->setCursor(m_drag == Drag::Pan ? Qt::ClosedHandCursor : Qt::IBeamCursor);
     }
-    m_document.setVisible(
-        core::TimeScale(m_pressedView, scale.left(), scale.width()).panned(moved.x()).visible());
+    dragTo(event->position(), event->modifiers());
+}
+
+void TimelineArea::dragTo(QPointF point, Qt::KeyboardModifiers modifiers)
+{
+    const core::TimeScale& scale = *diagram().scale;
+    if (m_drag == Drag::Pan) {
+        m_document.setVisible(core::TimeScale(m_pressedView, scale.left(), scale.width())
+                                  .panned(point.x() - m_pressed->x())
+                                  .visible());
+        return;
+    }
+    const core::Instant from = snapped(*m_pressed, modifiers);
+    const core::Instant to = snapped(point, modifiers);
+    if (m_drag == Drag::Measure) {
+        m_document.setMarkers(from, to);
+        return;
+    }
+    m_range = core::Interval{std::min(from, to), std::max(from, to)};
+    m_overlay->update();
+}
+
+/// Where a marker goes: to the edge of a box within six pixels, unless Alt is held.
+core::Instant TimelineArea::snapped(QPointF point, Qt::KeyboardModifiers modifiers)
+{
+    constexpr double near = 6;
+    const core::TimeScale& scale = *diagram().scale;
+    const core::Instant at = scale.timeAt(std::clamp(point.x(), scale.left(), scale.right()));
+    const auto hit = hitAt(point);
+    if (modifiers.testFlag(Qt::AltModifier) || !hit || !hit->lane
+        || hit->lane->kind != core::LaneKind::Thread)
+        return at;
+    const core::Lane& lane = m_document.timeline()->threads[hit->lane->index];
+    const core::Interval box = lane.slice(lane.at(at)).when;
+    for (const core::Instant edge : {box.begin, box.end})
+        if (std::abs(scale.x(edge) - point.x()) <= near)
+            return edge;
+    return at;
 }
 
 void TimelineArea::mouseReleaseEvent(QMouseEvent* event)
@@ -87,6 +131,12 @@ void TimelineArea::mouseReleaseEvent(QMouseEvent* event)
     m_pressed.reset();
     m_dragging = false;
     viewport()->unsetCursor();
+    if (m_range) {
+        const core::Interval wanted = *m_range;
+        m_range.reset();
+        m_overlay->update();
+        animateTo(wanted);
+    }
     if (!clicked)
         return;
     if (const auto hit = hitAt(event->position()))
@@ -101,6 +151,9 @@ void TimelineArea::mouseDoubleClickEvent(QMouseEvent* event)
     if (hit && hit->part == core::HitPart::Lane && hit->event) {
         m_document.select(hit->event);
         fitSelection();
+    } else if (hit && hit->part == core::HitPart::Head && hit->lane
+               && hit->lane->kind == core::LaneKind::Thread) {
+        fitLife(core::ThreadId{hit->lane->index});
     }
 }
 
@@ -140,8 +193,17 @@ void TimelineArea::hover(QPointF point)
     const auto hit = hitAt(point);
     const bool box = hit && hit->part == core::HitPart::Lane && hit->event;
     const std::optional<core::EventId> now = box ? hit->event : std::nullopt;
+    const auto lit = hit && hit->part == core::HitPart::Legend ? hit->state : std::nullopt;
+    if (lit != m_lit) {
+        m_lit = lit;
+        invalidate();
+    }
+    if (hit && hit->part == core::HitPart::Flag)
+        showFlag(*hit);
+    else
+        QToolTip::hideText();
     if (hit
-        && (hit->part == core::HitPart::Legend
+        && (hit->part == core::HitPart::Legend || hit->part == core::HitPart::Flag
             || (hit->part == core::HitPart::Head && hit->lane
                 && (hit->lane->kind == core::LaneKind::Process || hit->lane->kind == core::LaneKind::Cores))))
         viewport()->setCursor(Qt::PointingHandCursor);
@@ -160,6 +222,24 @@ void TimelineArea::hover(QPointF point)
         m_cardDelay.start(open ? 0 : 120);
     else
         leave();
+}
+
+/// What a flag in the ruler stands for, in its own words.
+void TimelineArea::showFlag(const core::Hit& hit)
+{
+    constexpr std::size_t most = 6;
+    const auto& flags = diagram().flags;
+    const auto flag =
+        std::ranges::find(flags, hit.box, [](const core::MarkFlag& f) { return std::optional(f.rect); });
+    if (flag == flags.end())
+        return;
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(flag->count, most); ++i)
+        lines += QString::fromStdString(m_document.timeline()->marks[flag->first + i].text);
+    if (flag->count > most)
+        lines += tr("and %1 more").arg(flag->count - most);
+    QToolTip::showText(viewport()->mapToGlobal(QPointF(flag->rect.x, flag->rect.bottom() + 4).toPoint()),
+                       lines.join(QLatin1Char('\n')), viewport());
 }
 
 void TimelineArea::showCard()
@@ -194,8 +274,13 @@ void TimelineArea::leave()
 
 bool TimelineArea::viewportEvent(QEvent* event)
 {
-    if (event->type() == QEvent::Leave)
+    if (event->type() == QEvent::Leave) {
         leave();
+        if (m_lit) {
+            m_lit.reset();
+            invalidate();
+        }
+    }
     return QAbstractScrollArea::viewportEvent(event);
 }
 

@@ -1,33 +1,36 @@
 #include "app/trace/trace_panel.h"
 
 #include "app/document/document.h"
+#include "app/locks/locks_view.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
+#include "app/panels/segments.h"
 #include "app/panels/tag.h"
 #include "app/trace/trace_table.h"
 #include "core/replay/replay.h"
 
+#include <QButtonGroup>
 #include <QComboBox>
+#include <QStackedLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
 TracePanel::TracePanel(Document& document, QWidget* parent)
     : Panel(tr("Trace"), parent)
     , m_document(document)
+    , m_pages(new Segments(Segments::Look::Joined))
+    , m_stack(new QStackedLayout)
     , m_table(new TraceTable(document))
     , m_variable(new QComboBox)
     , m_schedule(new QComboBox)
     , m_tag(new Tag)
     , m_finding(new FindingCard)
 {
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_finding);
-    setContent(content);
+    buildPages();
 
     m_variable->setFont(codeFont(11.5));
     m_variable->setAccessibleName(tr("Variable of the trace"));
@@ -55,6 +58,8 @@ TracePanel::TracePanel(Document& document, QWidget* parent)
         else
             m_document.setMessage({MessageKind::Error, QString::fromStdString(schedule.error().message)});
     });
+    connect(&document, &Document::lessonOpened, this,
+            [this] { m_pages->group()->button(0)->setChecked(true); });
     connect(&document, &Document::runChanged, this, &TracePanel::showRun);
     connect(&document, &Document::cursorChanged, this, &TracePanel::showFinding);
     showRun();
@@ -68,15 +73,61 @@ void TracePanel::nextVariable()
     Q_EMIT m_variable->activated(m_variable->currentIndex());
 }
 
+void TracePanel::buildPages()
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_finding);
+    auto* pages = new QWidget;
+    pages->setLayout(m_stack);
+    m_stack->addWidget(content);
+    m_stack->addWidget(new LocksView(m_document));
+    setContent(pages);
+    m_pages->addChoice(tr("Trace"))->setToolTip(tr("Steps at the shared variable"));
+    m_pages->addChoice(tr("Locks"))->setToolTip(tr("Who holds what, and who waits for whom"));
+    m_pages->group()->button(0)->setChecked(true);
+    addBesideTitle(m_pages);
+    connect(m_pages->group(), &QButtonGroup::idClicked, this, [this](int page) {
+        m_stack->setCurrentIndex(page);
+        showRun();
+    });
+}
+
+bool TracePanel::hasContent() const
+{
+    const auto run = m_document.run();
+    return run != nullptr && (!run->shared.empty() || !run->times->locks.empty());
+}
+
+/// Where there is only one of the two, that one is shown.
+void TracePanel::choosePage()
+{
+    const auto run = m_document.run();
+    const bool trace = run != nullptr && !run->shared.empty();
+    const bool locks = run != nullptr && !run->times->locks.empty();
+    m_pages->setVisible(trace && locks);
+    if (trace != locks)
+        m_pages->group()->button(locks ? 1 : 0)->setChecked(true);
+    m_stack->setCurrentIndex(std::max(0, m_pages->group()->checkedId()));
+    setTitle(trace == locks ? QString() : locks ? tr("Who waits for whom") : tr("Trace"));
+    if (!trace && !locks)
+        setTitle(tr("Trace"));
+    setAccessibleName(tr("Trace and locks"));
+}
+
 void TracePanel::showRun()
 {
     const auto run = m_document.run();
+    choosePage();
     showVariables();
     showSchedules();
     showFinding();
     if (run == nullptr)
         setEmptyText(tr("The steps of the lesson will appear here."));
-    else if (run->trace.rows.empty() || run->shared.empty())
+    else if (!hasContent())
         setEmptyText(tr("No variable is shared between threads here. Steps will appear when two threads can "
                         "reach the same "
                         "variable."));
@@ -88,7 +139,7 @@ void TracePanel::showVariables()
 {
     const auto run = m_document.run();
     m_variable->clear();
-    m_variable->setVisible(run != nullptr && !run->shared.empty());
+    m_variable->setVisible(run != nullptr && !run->shared.empty() && m_stack->currentIndex() == 0);
     if (!m_variable->isVisibleTo(this))
         return;
     if (run->shared.size() > 1)

@@ -92,9 +92,16 @@ PositionDisplay::PositionDisplay(Document& document, QWidget* parent)
     setFixedHeight(28);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setMinimumWidth(90);
+    setCursor(Qt::PointingHandCursor);
+    setToolTip(tr("Go to a time or step  G"));
     connect(&document, &Document::cursorChanged, this, qOverload<>(&QWidget::update));
     connect(&document, &Document::runChanged, this, qOverload<>(&QWidget::update));
     connect(&document, &Document::viewChanged, this, qOverload<>(&QWidget::update));
+}
+
+void PositionDisplay::mousePressEvent(QMouseEvent*)
+{
+    Q_EMIT clicked();
 }
 
 QSize PositionDisplay::sizeHint() const
@@ -114,16 +121,19 @@ void PositionDisplay::paintEvent(QPaintEvent*)
     const bool steps = m_document.view().axis == core::Axis::Steps;
     const QFont bold = interFont(13, QFont::DemiBold);
     const QString first = steps ? tr("Step %1").arg(step) : time;
-    const QString second = steps ? tr("of %1").arg(recording.steps().size())
-                                 : tr("step %1 of %2").arg(step).arg(recording.steps().size());
+    QString second = steps ? tr("of %1").arg(recording.steps().size())
+                           : tr("step %1 of %2").arg(step).arg(recording.steps().size());
     double x = 0;
     paintNumber(painter, QRectF(x, 0, width(), height()), Qt::AlignLeft, first, bold, Role::Text);
     x += numberWidth(first, bold) + 8;
+    if (!steps && numberWidth(second, interFont(12)) > width() - x)
+        second = tr("%1/%2").arg(step).arg(recording.steps().size());
     paintNumber(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, second, interFont(12),
                 Role::TextTertiary);
     x += numberWidth(second, interFont(12)) + 14;
     if (step > 0 && x < width() - 60) {
-        const QString said = QString::fromStdString(core::describe(recording, recording.steps()[step - 1]));
+        const QString said =
+            QString::fromStdString(core::describe(recording, recording.steps()[step - 1])).simplified();
         paintText(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, said,
                   interFont(12), Role::TextSecondary);
     }
@@ -136,6 +146,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     , m_player(player)
     , m_play(nullptr)
     , m_stride(new QComboBox)
+    , m_caption(new QLabel(tr("Speed")))
     , m_speed(new QSlider(Qt::Horizontal))
     , m_speedText(new SpeedDisplay(player))
     , m_axis(new Segments(Segments::Look::Joined))
@@ -150,11 +161,24 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     m_stride->setAccessibleName(tr("How far one step goes"));
     m_stride->setToolTip(m_stride->accessibleName());
     row->addWidget(m_stride);
+    addSpeed(row);
+    auto* position = new PositionDisplay(document);
+    connect(position, &PositionDisplay::clicked, actions.goTo, &QAction::trigger);
+    row->addWidget(position, 1);
+
+    m_axis->addChoice(tr("Time"))->setToolTip(tr("The axis shows time  X"));
+    m_axis->addChoice(tr("Steps"))->setToolTip(tr("The axis shows steps  X"));
+    row->addWidget(m_axis);
+    row->addWidget(zoomButtons(actions));
+    connectParts();
+}
+
+void TransportBar::addSpeed(QHBoxLayout* row)
+{
     row->addWidget(rule());
-    auto* caption = new QLabel(tr("Speed"));
-    caption->setFont(interFont(11));
-    caption->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(caption);
+    m_caption->setFont(interFont(11));
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_caption);
     m_speed->setRange(0, 230);
     m_speed->setFixedWidth(72);
     m_speed->setAccessibleName(tr("Speed of playing"));
@@ -162,20 +186,26 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
     row->addWidget(m_speedText);
     row->addWidget(rule());
     row->addSpacing(4);
-    row->addWidget(new PositionDisplay(document), 1);
+}
 
-    m_axis->addChoice(tr("Time"))->setToolTip(tr("The axis shows time  X"));
-    m_axis->addChoice(tr("Steps"))->setToolTip(tr("The axis shows steps  X"));
-    row->addWidget(m_axis);
-    row->addWidget(zoomButtons(actions));
+/// A narrow bar does without the slider's caption, so that the position can be read whole.
+void TransportBar::resizeEvent(QResizeEvent* event)
+{
+    constexpr int roomForAll = 860;
+    Ground::resizeEvent(event);
+    m_caption->setVisible(width() >= roomForAll);
+}
+
+void TransportBar::connectParts()
+{
     connect(m_axis->group(), &QButtonGroup::idClicked, this,
             [this](int id) { m_document.setAxis(id == 0 ? core::Axis::Time : core::Axis::Steps); });
     connect(m_speed, &QSlider::valueChanged, this, [this](int position) {
         m_player.setSpeed(speedAt(position));
         Q_EMIT speedChosen();
     });
-    connect(&player, &Player::changed, this, &TransportBar::showPlaying);
-    connect(&document, &Document::viewChanged, this, &TransportBar::showAxis);
+    connect(&m_player, &Player::changed, this, &TransportBar::showPlaying);
+    connect(&m_document, &Document::viewChanged, this, &TransportBar::showAxis);
     showPlaying();
     showAxis();
 }

@@ -5,6 +5,8 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
+class QLabel;
 class QSlider;
 class QToolButton;
 
@@ -24,6 +26,7 @@ struct TransportActions {
     QAction* zoomOut;
     QAction* zoomIn;
     QAction* fit;
+    QAction* goTo;
 };
 
 /// Where in the run, with numbers that do not tremble.
@@ -33,8 +36,12 @@ public:
     explicit PositionDisplay(Document& document, QWidget* parent = nullptr);
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void clicked();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     Document& m_document;
@@ -52,16 +59,19 @@ Q_SIGNALS:
     void speedChosen();
 
 private:
+    void resizeEvent(QResizeEvent* event) override;
     QWidget* moveButtons(const TransportActions& actions);
     QWidget* zoomButtons(const TransportActions& actions);
     void showPlaying();
     void showAxis();
-    void showSpeed();
+    void addSpeed(QHBoxLayout* row);
+    void connectParts();
 
     Document& m_document;
     Player& m_player;
     QToolButton* m_play;
     QComboBox* m_stride;
+    QLabel* m_caption;
     QSlider* m_speed;
     class SpeedDisplay* m_speedText;
     Segments* m_axis;

@@ -93,7 +93,7 @@ QWidget* MainWindow::buildCentre()
     m_timeline = new TimelineArea(m_document);
     m_transport = new TransportBar(m_document, m_player,
                                    {find("start"), find("back"), find("play"), find("forward"), find("end"),
-                                    find("zoom-out"), find("zoom-in"), find("fit-all")});
+                                    find("zoom-out"), find("zoom-in"), find("fit-all"), find("go-to")});
     auto* lower = new QWidget;
     auto* column = new QVBoxLayout(lower);
     column->setContentsMargins(0, 0, 0, 0);
@@ -222,7 +222,7 @@ void MainWindow::showPanels()
             : name != QLatin1String("panel-outcomes");
         // All outcomes, and no variable that they come from: the room is the text's.
         const bool empty =
-            explore && panel == m_trace && m_document.run() != nullptr && m_document.run()->shared.empty();
+            explore && panel == m_trace && m_document.run() != nullptr && !m_trace->hasContent();
         const bool shown = toggle->isChecked() && belongs && !empty;
         toggle->setEnabled(belongs);
         panel->setVisible(shown && !m_timelineOnly);

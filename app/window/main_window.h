@@ -54,6 +54,7 @@ private:
     void buildActions();
     void buildMovement();
     void buildViewActions();
+    void buildBoxActions();
     void buildPanelActions();
     void buildMenu();
     void buildThemeMenu(QMenu* menu);

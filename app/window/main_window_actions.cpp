@@ -1,5 +1,6 @@
 #include "app/window/main_window.h"
 
+#include "app/document/boxes.h"
 #include "app/editor/code_edit.h"
 #include "app/editor/editor_panel.h"
 #include "app/timeline/timeline_area.h"
@@ -71,6 +72,7 @@ void MainWindow::buildActions()
     action("simulate", tr("Back to the simulated run"), {}, [this] { m_document.simulate(); });
     buildMovement();
     buildViewActions();
+    buildBoxActions();
     buildPanelActions();
     buildMenu();
 }
@@ -127,9 +129,10 @@ void MainWindow::buildViewActions()
     out->setShortcuts({QKeySequence(Qt::Key_S), QKeySequence(Qt::Key_Minus)});
     action("pan-left", tr("Pan left"), QKeySequence(Qt::Key_A), [this] { m_timeline->pan(-.2); });
     action("pan-right", tr("Pan right"), QKeySequence(Qt::Key_D), [this] { m_timeline->pan(.2); });
-    action("page-left", tr("Pan left by a page"), QKeySequence(Qt::SHIFT | Qt::Key_A),
+    // Shift+A is marker A's.
+    action("page-left", tr("Pan left by a page"), QKeySequence(Qt::ALT | Qt::Key_A),
            [this] { m_timeline->pan(-1); });
-    action("page-right", tr("Pan right by a page"), QKeySequence(Qt::SHIFT | Qt::Key_D),
+    action("page-right", tr("Pan right by a page"), QKeySequence(Qt::ALT | Qt::Key_D),
            [this] { m_timeline->pan(1); });
     action("fit", tr("Fit the selection"), QKeySequence(Qt::Key_F), [this] { m_timeline->fitSelection(); });
     action("fit-all", tr("Fit all"), QKeySequence(Qt::SHIFT | Qt::Key_F), [this] { m_timeline->fitAll(); });
@@ -140,8 +143,10 @@ void MainWindow::buildViewActions()
     });
     action("variable", tr("Next variable in the trace"), QKeySequence(Qt::Key_V),
            [this] { m_trace->nextVariable(); });
-    action("clear", tr("Clear the selection"), QKeySequence(Qt::Key_Escape),
-           [this] { m_document.select(std::nullopt); });
+    action("clear", tr("Clear selection and markers"), QKeySequence(Qt::Key_Escape), [this] {
+        m_document.select(std::nullopt);
+        m_document.setMarkers(std::nullopt, std::nullopt);
+    });
     action("view-timeline", tr("Timeline"), QKeySequence(Qt::CTRL | Qt::Key_1),
            [this] { arrange(Arrangement::Timeline); });
     action("view-explore", tr("Explore"), QKeySequence(Qt::CTRL | Qt::Key_2),
@@ -152,6 +157,43 @@ void MainWindow::buildViewActions()
     QAction* keys = action("keys", tr("Keys"), QKeySequence(Qt::Key_F1), [this] { showKeys(); });
     keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     action("menu", tr("Open the menu"), QKeySequence(Qt::Key_F10), [this] { m_top->openMenu(); });
+}
+
+void MainWindow::buildBoxActions()
+{
+    const auto go = [this](Moment (*way)(const Run&, core::EventId)) {
+        const auto run = m_document.run();
+        const Moment from = m_document.selection() ? m_document.selection() : m_document.cursor();
+        if (run == nullptr || !from)
+            return;
+        if (const Moment to = way(*run, *from)) {
+            m_document.select(to);
+            m_document.setCursor(to);
+        }
+    };
+    action("next-box", tr("Next box in the lane"), QKeySequence(Qt::Key_Period),
+           [go] { go([](const Run& run, core::EventId at) { return neighbourInLane(run, at, 1); }); });
+    action("previous-box", tr("Previous box in the lane"), QKeySequence(Qt::Key_Comma),
+           [go] { go([](const Run& run, core::EventId at) { return neighbourInLane(run, at, -1); }); });
+    action("next-lane", tr("Next lane"), QKeySequence(Qt::Key_J),
+           [go] { go([](const Run& run, core::EventId at) { return neighbourLane(run, at, 1); }); });
+    action("previous-lane", tr("Previous lane"), QKeySequence(Qt::Key_K),
+           [go] { go([](const Run& run, core::EventId at) { return neighbourLane(run, at, -1); }); });
+    action("to-cause", tr("To the cause"), QKeySequence(Qt::Key_BracketLeft), [go] { go(causeOfBox); });
+    action("to-effect", tr("To the effect"), QKeySequence(Qt::Key_BracketRight), [go] { go(effectOfBox); });
+    const auto mark = [this](bool first) {
+        const core::Timeline* timeline = m_document.timeline();
+        if (timeline == nullptr)
+            return;
+        const Moment cursor = m_document.cursor();
+        const core::Instant at = cursor ? core::positionOf(*timeline, *cursor) : timeline->whole.begin;
+        const View& view = m_document.view();
+        m_document.setMarkers(first ? at : view.markerA, first ? view.markerB : at);
+    };
+    action("marker-a", tr("Marker A at the cursor"), QKeySequence(Qt::SHIFT | Qt::Key_A),
+           [mark] { mark(true); });
+    action("marker-b", tr("Marker B at the cursor"), QKeySequence(Qt::SHIFT | Qt::Key_B),
+           [mark] { mark(false); });
 }
 
 void MainWindow::buildPanelActions()
@@ -211,11 +253,29 @@ void MainWindow::buildMenu()
         {"run", "explore", "simulate", "", "play", "forward", "back", "start", "end", "go-to"});
     add(m_menu->addMenu(tr("Go to")),
         {"next-line", "previous-line", "next-switch", "previous-switch", "next-note", "previous-note", "",
+         "next-box", "previous-box", "next-lane", "previous-lane", "to-cause", "to-effect", "",
          "next-problem", "previous-problem"});
     QMenu* view = m_menu->addMenu(tr("View"));
-    add(view,
-        {"view-timeline", "view-explore", "timeline-only", "", "zoom-in", "zoom-out", "fit", "fit-all",
-         "pan-left", "pan-right", "cursor-into-view", "", "axis", "variable"});
+    add(view, {"view-timeline",
+               "view-explore",
+               "timeline-only",
+               "",
+               "zoom-in",
+               "zoom-out",
+               "fit",
+               "fit-all",
+               "pan-left",
+               "pan-right",
+               "page-left",
+               "page-right",
+               "cursor-into-view",
+               "",
+               "marker-a",
+               "marker-b",
+               "clear",
+               "",
+               "axis",
+               "variable"});
     add(m_menu->addMenu(tr("Panels")),
         {"panel-lessons", "panel-narration", "panel-editor", "panel-trace", "panel-machine", "panel-why",
          "panel-output", "panel-outcomes", "", "next-panel", "previous-panel"});
@@ -256,8 +316,10 @@ void MainWindow::refreshActions()
     for (const char* name : {"forward", "next-switch", "next-note", "next-line"})
         find(name)->setEnabled(any && taken < run->recording->steps().size());
     for (const char* name :
-         {"play", "go-to", "zoom-in", "zoom-out", "pan-left", "pan-right", "page-left", "page-right", "fit",
-          "fit-all", "cursor-into-view", "export", "copy-picture", "explore", "axis"})
+         {"play",         "go-to",      "zoom-in",       "zoom-out", "pan-left",         "pan-right",
+          "page-left",    "page-right", "fit",           "fit-all",  "cursor-into-view", "export",
+          "copy-picture", "explore",    "axis",          "marker-a", "marker-b",         "next-box",
+          "previous-box", "next-lane",  "previous-lane", "to-cause", "to-effect"})
         find(name)->setEnabled(any);
     find("simulate")->setEnabled(any && run->schedule.has_value());
     find("variable")->setEnabled(any && run->shared.size() > 1);

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QMouseEvent>
 
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -31,6 +32,17 @@ QString outcomeText(const core::Recording& recording)
     case core::OutcomeKind::Limit: return message.left(1).toUpper() + message.mid(1);
     }
     return {};
+}
+
+/// "Race: lost update on counter"
+QString raceInWords(const Run& run)
+{
+    const auto lost = std::ranges::find_if(run.trace.rows, &core::TraceRow::lostUpdate);
+    if (lost == run.trace.rows.end() || !lost->written)
+        return {};
+    const core::VariableId variable = run.trace.variables[*lost->written];
+    return StatusBar::tr("Race: lost update on %1")
+        .arg(QString::fromStdString(run.recording->info().variables[variable.index()].name));
 }
 
 /// "14.8 px/ms", in the unit in which the figure is neither tiny nor huge.
@@ -73,6 +85,8 @@ void StatusBar::describeRun()
     m_run += run->schedule ? tr("Replay of an interleaving")
                            : tr("Simulated, seed %1").arg(run->options.settings.seed);
     m_run += outcomeText(*run->recording);
+    if (const QString race = raceInWords(*run); !race.isEmpty())
+        m_run += race;
     int handovers = 0;
     int forced = 0;
     for (const core::Flow& flow : run->times->flows)
@@ -98,8 +112,8 @@ QStringList StatusBar::left() const
         parts += tr("Exploring: %1 states")
                      .arg(QLocale().toString(qulonglong(m_document.exploreProgress().states)));
     else if (const auto found = m_document.exploration())
-        parts += tr("%1 interleavings in %2 ms")
-                     .arg(grouped(found->interleavings),
+        parts += tr("%1 in %2 ms")
+                     .arg(interleavingsInWords(grouped(found->interleavings)),
                           QLocale().toString(m_document.exploreSeconds() * 1000, 'f', 1));
     return parts;
 }
@@ -109,7 +123,7 @@ QStringList StatusBar::right() const
     const core::Timeline* timeline = m_document.timeline();
     if (timeline == nullptr)
         return {QStringLiteral("UTF-8")};
-    const double pixels = m_timeline.viewport()->width() - headWidth() - kRightMargin;
+    const double pixels = m_timeline.viewport()->width() - m_document.view().headWidth - kRightMargin;
     QStringList parts{tr("Frame %1 ms").arg(QLocale().toString(m_timeline.frameMilliseconds(), 'f', 1))};
     if (timeline->axis == core::Axis::Steps)
         parts += tr("Steps");

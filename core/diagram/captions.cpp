@@ -16,6 +16,8 @@ constexpr std::array kPolicies{
     Words{"srtf", "shortest remaining time first"},
     Words{"rr", "round robin"},
     Words{"priority", "fixed priority"},
+    Words{"lottery", "lottery"},
+    Words{"stride", "stride scheduling"},
     Words{"mlfq", "multi-level feedback queue"},
     Words{"edf", "earliest deadline first"},
     Words{"rm", "rate monotonic"},
@@ -31,16 +33,6 @@ std::string setting(const RecordingInfo& info, const std::string& name)
     return found == info.settings.end() ? "" : found->second;
 }
 
-std::string runtimeInWords(const std::string& runtime)
-{
-    constexpr std::string_view cpython = "cpython-";
-    if (runtime.starts_with(cpython))
-        return "CPython " + runtime.substr(cpython.size());
-    if (runtime == "free-threaded")
-        return "free-threaded CPython";
-    return runtime == "native" ? "native threads" : runtime;
-}
-
 std::string policyInWords(const std::string& policy)
 {
     const auto found = std::ranges::find(kPolicies, policy, &Words::first);
@@ -53,7 +45,8 @@ std::string durationInWords(const std::string& duration)
     const auto unit = duration.find_first_not_of("0123456789.");
     if (unit == std::string::npos || unit == 0)
         return duration;
-    return duration.substr(0, unit) + "\u2009" + duration.substr(unit);
+    const std::string name = duration.substr(unit);
+    return duration.substr(0, unit) + "\u2009" + (name == "us" ? "µs" : name);
 }
 
 std::string sentence(std::string text)
@@ -72,6 +65,16 @@ std::string defaultTitle(const RecordingInfo& info)
     return info.title.empty() ? info.lesson : info.title;
 }
 
+std::string runtimeName(const std::string& runtime)
+{
+    constexpr std::string_view cpython = "cpython-";
+    if (runtime.starts_with(cpython))
+        return "CPython " + runtime.substr(cpython.size());
+    if (runtime == "free-threaded")
+        return "free-threaded CPython";
+    return runtime == "native" ? "native threads" : runtime;
+}
+
 std::string machineInWords(const RecordingInfo& info)
 {
     std::string text;
@@ -79,7 +82,7 @@ std::string machineInWords(const RecordingInfo& info)
         if (!part.empty())
             text += (text.empty() ? "" : ", ") + part;
     };
-    say(runtimeInWords(setting(info, "runtime")));
+    say(runtimeName(setting(info, "runtime")));
     if (!info.schedule.empty()) {
         constexpr std::size_t longest = 80;
         say("schedule " + info.schedule.substr(0, longest) + (info.schedule.size() > longest ? " …" : ""));

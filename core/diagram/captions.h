@@ -10,6 +10,9 @@ namespace core {
 /// What stands over a picture when nobody says otherwise.
 std::string defaultTitle(const RecordingInfo& info);
 
+/// "cpython-3.12" → "CPython 3.12", "native" → "native threads".
+std::string runtimeName(const std::string& runtime);
+
 /// "CPython 3.12, 2 cores, round robin, quantum 10 ms."
 std::string machineInWords(const RecordingInfo& info);
 

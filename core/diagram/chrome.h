@@ -10,12 +10,21 @@ inline constexpr double kRulerHeight = 24;
 inline constexpr double kLegendHeight = 36;
 inline constexpr double kMargin = 14; ///< Around a picture.
 inline constexpr double kAxisHeight = 26;
+inline constexpr double kFlagHeight = 16;
 
 /// Grid lines under the boxes of one lane or of several that touch.
 void drawGrid(Canvas& canvas, const Ticks& ticks, const Rect& area);
 
-/// The window's ruler; labels stand right of their ticks, or in the middle of their steps.
-void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double headWidth, double width);
+/// Where the flags of notes and findings that are in view stand, in a band of kFlagHeight from `y` on; what
+/// would overlap becomes one with a count.
+std::vector<MarkFlag> placedFlags(const Timeline& timeline, const TimeScale& scale, double y);
+/// A flag for a note, a triangle for a finding.
+void drawFlags(Canvas& canvas, const Timeline& timeline, const std::vector<MarkFlag>& flags);
+
+/// The window's ruler; labels stand right of their ticks, or in the middle of their steps, but not where a
+/// flag is.
+void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double headWidth, double width,
+               const std::vector<MarkFlag>& flags);
 
 /// The picture's axis, under the lanes.
 void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double y);

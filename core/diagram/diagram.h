@@ -19,6 +19,13 @@ struct LegendEntry {
     int tenths; ///< Of a per cent; all entries add up to 1000.
 };
 
+/// Where marks of the timeline are drawn: several where they would overlap.
+struct MarkFlag {
+    Rect rect;
+    std::size_t first = 0; ///< Of the timeline's marks.
+    std::size_t count = 1;
+};
+
 /// A finished picture, back to front, in logical pixels. Knows no Qt and no colours.
 struct Diagram {
     double width = 0;
@@ -27,20 +34,21 @@ struct Diagram {
 
     std::vector<LaneRow> rows;       ///< A timeline's lanes in view, from the top.
     std::vector<LegendEntry> legend; ///< Where the legend is drawn.
+    std::vector<MarkFlag> flags;     ///< Notes and findings, from the left.
     std::optional<TimeScale> scale;  ///< A timeline's.
     Rect ruler;                      ///< Empty where there is none.
     double lanesHeight = 0;          ///< Of all lanes, in view or not.
 };
 
-enum class HitPart : std::uint8_t { Head, Lane, Ruler, Legend };
+enum class HitPart : std::uint8_t { Head, Lane, Ruler, Legend, Flag };
 
 /// What lies under a point.
 struct Hit {
     HitPart part;
     std::optional<LaneRef> lane;
-    std::optional<EventId> event;     ///< The cause of what the lane shows there.
-    std::optional<Instant> when;      ///< Lane and ruler.
-    std::optional<Rect> box;          ///< The slice's place, where it is wide enough to be a box.
+    std::optional<EventId> event; ///< The cause of what the lane shows there; of a flag, its first mark's.
+    std::optional<Instant> when;  ///< Lane and ruler.
+    std::optional<Rect> box;      ///< The slice's place, where it is wide enough to be a box.
     std::optional<ThreadState> state; ///< Legend.
 };
 

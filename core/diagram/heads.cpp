@@ -1,6 +1,8 @@
 // The names of lanes at their left, with their shares of the visible window.
 
 #include "core/diagram/rows.h"
+
+#include "core/diagram/captions.h"
 #include "core/diagram/theme.h"
 
 #include <algorithm>
@@ -27,6 +29,7 @@ Type typeOf(LaneKind kind)
 {
     switch (kind) {
     case LaneKind::Variable: return kCode;
+    case LaneKind::Ready:
     case LaneKind::Core: return kPlainName;
     default: return kName;
     }
@@ -39,12 +42,22 @@ std::string percent(Duration part, Duration whole)
     return std::to_string(std::lround(share * 100)) + "\u2009%";
 }
 
+/// Of a process: its name where it has one of its own, and what runs it.
+std::string processWords(const RecordingInfo& info, std::size_t process)
+{
+    const auto runtime = info.settings.find("runtime");
+    const std::string runs = runtime == info.settings.end() ? std::string() : runtimeName(runtime->second);
+    const std::string name =
+        process > 0 && process < info.processes.size() ? info.processes[process].name : "";
+    return name.empty() || runs.empty() ? name + runs : name + ", " + runs;
+}
+
 /// What a head holds besides the lane's name.
 double roomBesideName(LaneKind kind)
 {
     constexpr double held = 72; // "held 100 %" and its margins.
     switch (kind) {
-    case LaneKind::Thread: return kThreadNameAt + 8 + kShareBar + kShareText;
+    case LaneKind::Thread: return kThreadNameAt + kShareText; // The bar is the first to go.
     case LaneKind::Gil:
     case LaneKind::Lock: return kNameAt + held;
     case LaneKind::Variable: return kNameAt + 12;
@@ -115,9 +128,8 @@ private:
         m_canvas.text({x, middle() + 4}, m_name, kGroupName, Role::Text);
         const RecordingInfo& info = m_timeline.recording->info();
         const bool isProcess = m_row.lane.kind == LaneKind::Process;
-        const std::string sub = !isProcess             ? std::to_string(m_timeline.cores.size())
-            : m_row.lane.index < info.processes.size() ? info.processes[m_row.lane.index].name
-                                                       : "";
+        const std::string sub =
+            isProcess ? processWords(info, m_row.lane.index) : std::to_string(m_timeline.cores.size());
         m_canvas.text({x + textWidth(m_name, kGroupName) + 8, middle() + 4}, sub, {Face::Regular, 11, false},
                       Role::TextTertiary);
     }
@@ -207,6 +219,8 @@ private:
     void drawCore()
     {
         name(24, middle() + 4.2, kPlainName, m_row.head.width - 24 - kShareText);
+        if (m_row.lane.kind == LaneKind::Ready)
+            return;
         const CoreLane& lane = m_timeline.cores[m_row.lane.index];
         figure(percent(busyTime(lane, m_window), m_window.length()), middle() + 4);
     }
@@ -237,6 +251,12 @@ double headWidth(const Timeline& timeline, const TimelineView& view, const std::
     if (isPicture)
         return std::min(std::ceil(widest) + kPictureGap, kMostHead);
     return std::clamp(std::ceil(widest), kLeastHead, kMostHead);
+}
+
+double headWidth(const Timeline& timeline)
+{
+    const TimelineView view;
+    return headWidth(timeline, view, plannedRows(timeline, view));
 }
 
 void drawHead(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const LaneRow& row)

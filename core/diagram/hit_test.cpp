@@ -51,7 +51,10 @@ std::optional<Hit> hitTest(const Diagram& diagram, const Timeline& timeline, Poi
 {
     for (const LegendEntry& entry : diagram.legend)
         if (entry.rect.contains(p))
-            return Hit{HitPart::Legend, {}, {}, {}, {}, entry.state};
+            return Hit{HitPart::Legend, {}, {}, {}, entry.rect, entry.state};
+    for (const MarkFlag& flag : diagram.flags)
+        if (flag.rect.contains(p))
+            return Hit{HitPart::Flag, {}, timeline.marks[flag.first].event, {}, flag.rect, {}};
     if (diagram.ruler.contains(p) && diagram.scale)
         return Hit{HitPart::Ruler, {}, {}, diagram.scale->timeAt(p.x), {}, {}};
     for (const LaneRow& row : diagram.rows) {

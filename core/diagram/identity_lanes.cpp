@@ -104,6 +104,17 @@ void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& 
     });
 }
 
+void drawReadyLane(const LaneContext& context, const Rect& body)
+{
+    forEachInView(context.timeline.ready, context.scale, [&](const QueueSlice& slice, Span span) {
+        const std::size_t shown = std::min(static_cast<std::size_t>(slice.count), kShownWaiters);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const double y = body.bottom() - 3 - kWaiterHeight - static_cast<double>(i) * kWaiterPitch;
+            context.canvas.fill({span.from, y, span.width(), kWaiterHeight}, identityRole(slice.first[i]));
+        }
+    });
+}
+
 void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body)
 {
     constexpr Type type{Face::Mono, 11.5, false};

@@ -36,6 +36,8 @@ double boxHeight(ThreadState state, double tall);
 void drawThreadLane(const LaneContext& context, std::size_t thread, const Rect& body);
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body);
 void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body);
+/// One bar for each thread that waits for a core, the oldest at the bottom.
+void drawReadyLane(const LaneContext& context, const Rect& body);
 void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body);
 
 } // namespace core

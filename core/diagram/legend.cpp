@@ -81,7 +81,8 @@ void drawEntry(Canvas& canvas, const TimelineView& view, const LegendEntry& entr
 std::string total(const Timeline& timeline, const TimelineView& view)
 {
     const std::size_t threads = timeline.threads.size();
-    const Duration length = view.visible.length();
+    const Instant begin = std::clamp(view.visible.begin, timeline.whole.begin, timeline.whole.end);
+    const Duration length = std::clamp(view.visible.end, begin, timeline.whole.end) - begin;
     if (timeline.axis == Axis::Steps)
         return std::to_string(threads) + " × " + std::to_string(length.count() / 2) + " steps";
     return std::to_string(threads) + " × " + durationText(length);

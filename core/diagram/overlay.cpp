@@ -3,6 +3,7 @@
 #include "core/diagram/canvas.h"
 #include "core/diagram/chrome.h"
 #include "core/diagram/lane_drawing.h"
+#include "core/diagram/markers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,7 @@ public:
 
     Diagram build(const Overlay& overlay)
     {
+        drawMarkers(m_canvas, m_timeline, m_base, overlay);
         if (overlay.hovered)
             if (const auto rect = placeOf(*overlay.hovered))
                 m_canvas.add(Outline{{rect->x + 0.25, rect->y + 0.25, rect->width - 0.5, rect->height - 0.5},
@@ -142,9 +144,11 @@ private:
 
     std::string cursorText(EventId event) const
     {
-        if (m_timeline.axis == Axis::Steps)
-            return "step " + std::to_string(positionOf(m_timeline, event).time_since_epoch().count() / 2 + 1);
         const Recording& recording = *m_timeline.recording;
+        if (m_timeline.axis == Axis::Steps) { // What comes behind the last step still belongs to it.
+            const auto step = positionOf(m_timeline, event).time_since_epoch().count() / 2 + 1;
+            return "step " + std::to_string(std::min(step, std::ssize(recording.steps())));
+        }
         const Instant when = recording.timeOf(event);
         const auto& steps = recording.steps();
         const auto at = [&](EventId id) { return recording.timeOf(id); };
@@ -161,12 +165,11 @@ private:
         const double x = scale().x(positionOf(m_timeline, event));
         if (x < scale().left() || x > scale().right())
             return;
-        const double top = m_base.ruler.height > 0 ? m_base.ruler.bottom() : 0;
-        const double bottom = m_base.rows.empty() ? m_base.height : m_base.rows.back().head.bottom();
-        const double end =
-            std::min(bottom, m_base.legend.empty() ? m_base.height : m_base.legend.front().rect.y);
-        m_canvas.add(Line{{x, top}, {x, end}, Role::CursorHalo, 4, Dash::Solid, 0.8});
-        m_canvas.vertical(x, top, end, Role::Cursor, Dash::Solid, 1.5);
+        const auto [top, end] = lanesBetween(m_base);
+        if (m_timeline.axis == Axis::Steps)
+            drawStepBand(event, top, end);
+        else
+            drawCursorLine(x, top, end);
         if (m_base.ruler.height <= 0)
             return;
         const std::string text = cursorText(event);
@@ -175,6 +178,24 @@ private:
         m_canvas.fill({left, 1, width, 17}, Role::Cursor, 4);
         m_canvas.text({left + width / 2, 13.2}, text, kFlagType, Role::CursorHalo, Anchor::Middle);
         m_canvas.add(Polygon{{{x - 4, 18}, {x + 4, 18}, {x, 22}}, Role::Cursor, true, 1, {}});
+    }
+
+    void drawCursorLine(double x, double top, double end)
+    {
+        m_canvas.add(Line{{x, top}, {x, end}, Role::CursorHalo, 4, Dash::Solid, 0.8});
+        m_canvas.vertical(x, top, end, Role::Cursor, Dash::Solid, 1.5);
+    }
+
+    /// A step is as wide as its column; a line through its middle would hide its words.
+    void drawStepBand(EventId event, double top, double end)
+    {
+        const Duration last{2 * std::ssize(m_timeline.recording->steps()) - 2};
+        const auto position = std::min(positionOf(m_timeline, event).time_since_epoch(), last + Duration{1});
+        const Instant begin{position - position % 2};
+        const Span column = spanOf(scale(), {begin, begin + Duration{2}});
+        m_canvas.fill({column.from, top, column.width(), end - top}, Role::Range);
+        for (const double x : {column.from, column.to})
+            m_canvas.vertical(x, top, end, Role::ControlBorder);
     }
 
     const Timeline& m_timeline;

@@ -14,8 +14,9 @@ Strip mixture(const Lane& lane, const TimeScale& scale, const Rect& rect)
 {
     Strip strip{rect, {}, 0};
     std::size_t i = lane.at(scale.visible().begin);
-    for (double x = rect.x; x < rect.right(); ++x) {
-        const Interval when{scale.timeAt(x), scale.timeAt(x + 1)};
+    const double end = std::min(rect.right(), scale.x(lane.whole().end));
+    for (double x = rect.x; x < end; ++x) {
+        const Interval when{scale.timeAt(x), std::min(scale.timeAt(x + 1), lane.whole().end)};
         const std::size_t last = lane.at(when.end, i);
         Strip::Shares shares{};
         if (last == i && lane.begin(i) <= when.begin) {
@@ -31,6 +32,7 @@ Strip mixture(const Lane& lane, const TimeScale& scale, const Rect& rect)
         strip.columns.push_back(shares);
         i = last;
     }
+    strip.rect.width = static_cast<double>(strip.columns.size());
     return strip;
 }
 
@@ -49,13 +51,12 @@ void drawWindow(Canvas& canvas, Span window, const TimeScale& scale, double heig
 
 } // namespace
 
-Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height,
-                        double headWidth)
+Diagram overviewDiagram(const Timeline& timeline, double width, double height, double headWidth)
 {
     Diagram diagram;
     diagram.width = width;
     diagram.height = height;
-    diagram.scale.emplace(timeline.whole, headWidth, width - headWidth - kRight);
+    diagram.scale.emplace(reachOf(timeline), headWidth, width - headWidth - kRight);
     const TimeScale& scale = *diagram.scale;
     Canvas canvas(diagram.shapes);
     canvas.fill({0, 0, width, height}, Role::Sunken);
@@ -67,7 +68,6 @@ Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width
                        std::max(1.0, pitch - 1)};
         canvas.add(mixture(timeline.threads[i], scale, row));
     }
-    drawWindow(canvas, spanOf(scale, visible), scale, height);
     canvas.text({12, height / 2 + 4}, "Overview", {Face::Regular, 11.5, false}, Role::TextSecondary);
     const std::string length = timeline.axis == Axis::Steps
         ? std::to_string(timeline.whole.length().count() / 2) + " steps"
@@ -75,6 +75,18 @@ Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width
     canvas.text({headWidth - 12, height / 2 + 4}, length, {Face::Regular, 11, true}, Role::TextTertiary,
                 Anchor::End);
     canvas.horizontal(0, width, height - 0.5, Role::Border);
+    return diagram;
+}
+
+Diagram overviewWindow(const Timeline& timeline, Interval visible, double width, double height,
+                       double headWidth)
+{
+    Diagram diagram;
+    diagram.width = width;
+    diagram.height = height;
+    diagram.scale.emplace(reachOf(timeline), headWidth, width - headWidth - kRight);
+    Canvas canvas(diagram.shapes);
+    drawWindow(canvas, spanOf(*diagram.scale, visible), *diagram.scale, height);
     return diagram;
 }
 

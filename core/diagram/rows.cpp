@@ -78,6 +78,17 @@ private:
             return;
         for (std::size_t i = 0; i < m_timeline.cores.size(); ++i)
             add(LaneKind::Core, i, kCore);
+        if (wantsQueue())
+            add(LaneKind::Ready, 0, kCore);
+    }
+
+    /// Where somebody waited for a core: in the picture of the cores, and while being ready is what is looked
+    /// at.
+    bool wantsQueue() const
+    {
+        const bool isWanted = m_view.lanes == LaneChoice::Cores || m_view.only.contains(ThreadState::Ready);
+        return isWanted
+            && std::ranges::any_of(m_timeline.ready, [](const QueueSlice& slice) { return slice.count > 0; });
     }
 
     const Timeline& m_timeline;
@@ -104,6 +115,7 @@ std::string laneName(const Timeline& timeline, LaneRef lane)
     case LaneKind::Variable: return info.variables[lane.index].name;
     case LaneKind::Cores: return "Cores";
     case LaneKind::Core: return "Core " + std::to_string(lane.index);
+    case LaneKind::Ready: return "Ready queue";
     }
     return "";
 }

@@ -21,7 +21,8 @@ void drawGrid(Canvas& canvas, const Ticks& ticks, const Rect& area)
                 canvas.vertical(tick.x, area.y, area.bottom(), major ? Role::Grid : Role::GridMinor);
 }
 
-void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double headWidth, double width)
+void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double headWidth, double width,
+               const std::vector<MarkFlag>& flags)
 {
     canvas.fill({0, 0, width, kRulerHeight}, Role::Header);
     double free = scale.left();
@@ -41,7 +42,10 @@ void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, doubl
             const double step = 2 / scale.perPixel();
             x = std::max(x, tick.x + (step - textLength) / 2);
         }
-        if (x < free || x + textLength > scale.right())
+        const bool isHidden = std::ranges::any_of(flags, [&](const MarkFlag& flag) {
+            return flag.rect.x < x + textLength + 2 && x - 2 < flag.rect.right();
+        });
+        if (x < free || x + textLength > scale.right() || isHidden)
             continue;
         canvas.text({x, kRulerHeight - 9}, tick.label, kAxisType, Role::TextTertiary);
         free = x + textLength + 6;
@@ -75,8 +79,9 @@ void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
     if (x <= scale.left() || x >= scale.right())
         return;
     const bool isPicture = view.frame == Frame::Picture;
-    canvas.vertical(x, top, bottom, isPicture ? Role::Text : Role::ControlBorder, Dash::Dashes,
-                    isPicture ? 1.2 : 1);
+    const bool isDeadlock = timeline.recording->info().outcome.kind == OutcomeKind::Deadlock;
+    const Role role = isDeadlock ? Role::Error : isPicture ? Role::Text : Role::ControlBorder;
+    canvas.vertical(x, top, bottom, role, Dash::Dashes, isPicture || isDeadlock ? 1.2 : 1);
     if (!isPicture || timeline.axis == Axis::Steps)
         return;
     const Duration length = timeline.whole.end.time_since_epoch();

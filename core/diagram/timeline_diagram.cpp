@@ -64,8 +64,11 @@ private:
         drawLanes(ticks);
         m_canvas.vertical(m_head - 0.5, 0, m_lanes.bottom(), Role::BorderStrong);
         if (m_view.ruler) {
-            drawRuler(m_canvas, ticks, scale(), m_head, m_view.width);
+            m_diagram.flags = placedFlags(m_timeline, scale(), 2);
+            drawRuler(m_canvas, ticks, scale(), m_head, m_view.width, m_diagram.flags);
             m_diagram.ruler = {m_head, 0, m_view.width - m_head, kRulerHeight};
+            drawFlags(m_canvas, m_timeline, m_diagram.flags);
+            drawEndFlag();
         }
         m_diagram.legend =
             drawLegend(m_canvas, m_timeline, m_view, {0, m_lanes.bottom(), m_view.width, kLegendHeight});
@@ -77,8 +80,10 @@ private:
         m_canvas.fill({}, Role::Surface);
         const double inner = m_view.width - 2 * m_margin;
         double top = drawTitle(m_canvas, m_view.title, m_view.caption, {m_margin, m_margin, inner, 0});
-        top += scale().x(m_timeline.whole.end) < scale().right() && m_timeline.axis == Axis::Time ? 12 : 0;
-        m_lanes = {m_margin, top, inner, m_diagram.lanesHeight};
+        const bool hasEnd =
+            scale().x(m_timeline.whole.end) < scale().right() && m_timeline.axis == Axis::Time;
+        const double band = !m_timeline.marks.empty() ? kFlagHeight : hasEnd ? 12 : 0;
+        m_lanes = {m_margin, top + band, inner, m_diagram.lanesHeight};
         const double legend = legendHeight(m_timeline, m_view, inner);
         const double axis = m_view.ruler ? kAxisHeight : 0;
         const double natural = m_lanes.bottom() + 6 + axis + legend + m_margin;
@@ -86,6 +91,8 @@ private:
         m_diagram.shapes[0] = Fill{{0, 0, m_diagram.width, m_diagram.height}, Role::Surface, 0, 1};
         const Ticks ticks = ticksOf(scale(), m_timeline.axis, UnitAt::FirstLabel);
         drawLanes(ticks);
+        m_diagram.flags = placedFlags(m_timeline, scale(), m_lanes.y - kFlagHeight);
+        drawFlags(m_canvas, m_timeline, m_diagram.flags);
         if (m_view.ruler)
             drawAxis(m_canvas, ticks, scale(), m_lanes.bottom() + 4);
         m_diagram.legend =
@@ -150,11 +157,12 @@ private:
     {
         switch (row.lane.kind) {
         case LaneKind::Thread: return drawThread(context, row);
-        case LaneKind::Gil: return drawHolderLane(context, m_timeline.gils[row.lane.index], row.body);
-        case LaneKind::Lock: return drawHolderLane(context, m_timeline.locks[row.lane.index], row.body);
+        case LaneKind::Gil: return drawHolder(context, m_timeline.gils[row.lane.index], row.body);
+        case LaneKind::Lock: return drawHolder(context, m_timeline.locks[row.lane.index], row.body);
         case LaneKind::Variable:
             return drawVariableLane(context, m_timeline.variables[row.lane.index], row.body);
         case LaneKind::Core: return drawCoreLane(context, m_timeline.cores[row.lane.index], row.body);
+        case LaneKind::Ready: return drawReadyLane(context, row.body);
         case LaneKind::Process:
         case LaneKind::Cores: return;
         }
@@ -163,17 +171,54 @@ private:
     void drawThread(const LaneContext& context, const LaneRow& row)
     {
         drawThreadLane(context, row.lane.index, row.body);
-        const Outcome& outcome = m_timeline.recording->info().outcome;
-        const double end = scale().x(m_timeline.whole.end);
-        const ThreadState last = m_timeline.threads[row.lane.index].last();
-        if (outcome.kind != OutcomeKind::Deadlock || end <= scale().left() || end >= scale().right()
-            || last == ThreadState::NotAlive)
+        const ThreadState last = m_timeline.threads[row.lane.index].atEnd();
+        if (!isDeadEndInView() || last == ThreadState::NotAlive)
             return;
+        const double end = scale().x(m_timeline.whole.end);
         const double height = boxHeight(last, 22);
         const Rect never{end + 3, row.body.y + (row.body.height - height) / 2, scale().right() - end - 3,
                          height};
         m_canvas.add(Box{never, last, {}, height > 12 && never.width > 44 ? "never" : "", 10.5F, 0.28F});
-        m_canvas.fill({end, never.y, 3, height}, Role::Error);
+        if (last == ThreadState::WaitsLock)
+            m_canvas.fill({end, never.y, 3, height}, Role::Error);
+    }
+
+    /// Whoever holds something in a deadlock keeps it for ever.
+    void drawHolder(const LaneContext& context, const HolderLane& lane, const Rect& body)
+    {
+        drawHolderLane(context, lane, body);
+        const auto& holder = lane.slices.back().holder;
+        if (!isDeadEndInView() || !holder)
+            return;
+        const double end = scale().x(m_timeline.whole.end) + 3;
+        const Rect never{end, body.y + 4, scale().right() - end, 20};
+        m_canvas.add(IdentityBox{never, static_cast<std::uint32_t>(holder->index()), true, std::nullopt,
+                                 identityLabel(context.threadName(holder->index()), never.width, 10.5), 10.5F,
+                                 0.45F});
+    }
+
+    bool isDeadEndInView() const
+    {
+        const double end = scale().x(m_timeline.whole.end);
+        return m_timeline.recording->info().outcome.kind == OutcomeKind::Deadlock && end > scale().left()
+            && end + 4 < scale().right();
+    }
+
+    /// The ruler says how a run ended that did not end well.
+    void drawEndFlag()
+    {
+        constexpr Type type{Face::SemiBold, 10.5, false};
+        constexpr double besideTheCursors = 36;
+        const OutcomeKind kind = m_timeline.recording->info().outcome.kind;
+        const double x = scale().x(m_timeline.whole.end) + besideTheCursors;
+        if (kind != OutcomeKind::Deadlock || x < scale().left())
+            return;
+        const std::string text(nameOf(kind));
+        const double width = textWidth(text, type) + 14;
+        if (x + width > m_view.width)
+            return;
+        m_canvas.fill({x, 3, width, 17}, Role::Error, 4);
+        m_canvas.text({x + width / 2, 15}, text, type, Role::Surface, Anchor::Middle);
     }
 
     void drawFade(double top, double bottom)

@@ -42,12 +42,20 @@ struct Overlay {
     std::optional<EventId> cursor;
     std::optional<EventId> selected;
     std::optional<EventId> hovered;
+    std::optional<Instant> markerA;
+    std::optional<Instant> markerB;
+    std::optional<Interval> range; ///< That is just being drawn, to be zoomed to.
 };
 Diagram overlayDiagram(const Timeline& timeline, const Diagram& base, const Overlay& overlay);
 
-/// The whole recording, one row a thread, with the visible window marked.
-Diagram overviewDiagram(const Timeline& timeline, Interval visible, double width, double height,
-                        double headWidth);
+/// The whole recording, one row a thread.
+Diagram overviewDiagram(const Timeline& timeline, double width, double height, double headWidth);
+/// The visible window, to lie over the overview: it moves where the rows do not change.
+Diagram overviewWindow(const Timeline& timeline, Interval visible, double width, double height,
+                       double headWidth);
+
+/// The width of a window's heads: as the longest name needs, within limits.
+double headWidth(const Timeline& timeline);
 
 /// Shares as shown: tenths of a per cent that add up to 1000, by largest remainder. All 0 if there is no
 /// time.

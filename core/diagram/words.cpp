@@ -79,7 +79,7 @@ std::string numberText(double value, int decimals)
 std::string durationText(Duration duration)
 {
     const auto ns = static_cast<double>(duration.count());
-    const TimeUnit unit = unitFor(std::abs(ns));
+    const TimeUnit unit = ns == 0 ? kUnits[1] : unitFor(std::abs(ns));
     return numberText(ns / static_cast<double>(unit.ns), 2) + std::string(kThinSpace)
         + std::string(unit.name);
 }

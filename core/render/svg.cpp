@@ -72,6 +72,7 @@ public:
     {
         const Rect& r = box.rect;
         const std::string colour = svgColour(m_theme.colour(identityRole(box.thread)));
+        openGroup(box.opacity);
         rect(r, svgColour(m_theme.colour(Role::Lane)), 2);
         rect(r, colour, 2, m_theme.tintOpacity());
         if (box.hatched)
@@ -79,8 +80,14 @@ public:
         rect({r.x, r.y, std::min(3.0, r.width), r.height}, colour, r.width > 6 ? 1 : 0);
         if (r.width >= 2)
             outline({r.x + 0.5, r.y + 0.5, r.width - 1, r.height - 1}, colour, 2, 1, "", 0.75);
-        if (box.label.empty())
-            return;
+        if (!box.label.empty())
+            identityLabel(box);
+        closeGroup(box.opacity);
+    }
+
+    void identityLabel(const IdentityBox& box)
+    {
+        const Rect& r = box.rect;
         const Type type{Face::SemiBold, static_cast<double>(box.size), false};
         const Point at{r.x + r.width / 2 + 1.5, r.y + r.height / 2 + type.size * 0.36};
         if (box.hatched)

@@ -101,6 +101,7 @@ void TimelineFold::changeState(EventId id, const Event& event, Instant when)
     lane.enter(after, when, id);
     if (now.task)
         m_timeline.threads[now.task->index()].enter(after, when, id);
+    followReady(event.thread, before, after, when);
     if (executes(before) == executes(after))
         return;
     for (HolderLane* held : now.holds) {
@@ -243,6 +244,19 @@ void TimelineFold::noteQueue(HolderLane& lane, Instant when)
     enter(lane.queue, next);
 }
 
+void TimelineFold::followReady(ThreadId thread, ThreadState before, ThreadState after, Instant when)
+{
+    if ((before == ThreadState::Ready) == (after == ThreadState::Ready))
+        return;
+    if (after == ThreadState::Ready)
+        m_ready.push_back(static_cast<std::uint32_t>(thread.index()));
+    else
+        std::erase(m_ready, static_cast<std::uint32_t>(thread.index()));
+    QueueSlice next{{when, when}, static_cast<std::uint32_t>(m_ready.size()), {}};
+    std::copy_n(m_ready.begin(), std::min(m_ready.size(), kShownWaiters), next.first.begin());
+    enter(m_timeline.ready, next);
+}
+
 void TimelineFold::followVariables(EventId id, const Event& event, Instant when)
 {
     const auto* step = std::get_if<Stepped>(&event.what);
@@ -271,6 +285,7 @@ void TimelineFold::finish()
 {
     for (Lane& lane : m_timeline.threads)
         lane.finish();
+    dropEmptyEnd(m_timeline.ready);
     for (CoreLane& lane : m_timeline.cores)
         dropEmptyEnd(lane.slices);
     for (VariableLane& lane : m_timeline.variables)

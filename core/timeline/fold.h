@@ -41,10 +41,12 @@ private:
     void leaveCore(Now& thread, Instant when, EventId cause);
     void stopWaiting(ThreadId thread, Instant when);
     void noteQueue(HolderLane& lane, Instant when);
+    void followReady(ThreadId thread, ThreadState before, ThreadState after, Instant when);
     HolderLane* waitedFor(const Now& thread, const Blocked& blocked);
 
     Timeline& m_timeline;
     std::vector<Now> m_threads;
+    std::vector<std::uint32_t> m_ready;                             ///< Thread indices, oldest first.
     std::map<const HolderLane*, std::vector<std::size_t>> m_queues; ///< Positions in `waits`, in order.
 };
 

@@ -48,6 +48,7 @@ void Lane::enter(ThreadState state, Instant when, EventId cause)
 
 void Lane::finish()
 {
+    m_atEnd = m_state.back();
     if (size() > 1 && begin(size() - 1) >= m_whole.end) {
         m_begin.pop_back();
         m_state.pop_back();
@@ -96,6 +97,27 @@ StateTimes Lane::timesUntil(Instant t, std::size_t last) const
 StateTimes Lane::times(Interval window) const
 {
     return times(window, at(window.begin), at(window.end));
+}
+
+StateTimes Lane::timesFrom(Interval window, std::size_t& first) const
+{
+    const std::int64_t end = std::min(window.end, m_whole.end).time_since_epoch().count();
+    std::int64_t begins = std::max(window.begin, m_whole.begin).time_since_epoch().count();
+    const std::size_t start = first;
+    const std::size_t limit = std::min(size() - 1, first + kBlock);
+    StateTimes times{};
+    while (first < limit && m_begin[first + 1] <= end) {
+        const std::int64_t next = m_begin[first + 1];
+        times[indexOf(m_state[first])] += Duration{next - begins};
+        begins = next;
+        ++first;
+    }
+    if (first == start + kBlock && first + 1 < size() && m_begin[first + 1] <= end) {
+        first = at(window.end, first); // So many slices are summed up faster by their blocks.
+        return this->times(window, start, first);
+    }
+    times[indexOf(m_state[first])] += Duration{std::max<std::int64_t>(0, end - begins)};
+    return times;
 }
 
 StateTimes Lane::times(Interval window, std::size_t first, std::size_t last) const

@@ -69,6 +69,9 @@ public:
     Instant end(std::size_t i) const { return i + 1 < size() ? begin(i + 1) : m_whole.end; }
     ThreadState state(std::size_t i) const { return m_state[i]; }
     ThreadState last() const { return m_state.back(); }
+    /// The state in which the recording leaves the thread, even where it began at that very instant; finished
+    /// lanes only.
+    ThreadState atEnd() const { return m_atEnd; }
     std::optional<EventId> cause(std::size_t i) const;
 
     /// The slice that contains `t`; the first or last one for a `t` outside.
@@ -78,11 +81,14 @@ public:
     StateTimes times(Interval window) const;
     /// The same where at(window.begin) and at(window.end) are known.
     StateTimes times(Interval window, std::size_t first, std::size_t last) const;
+    /// The times of one window after the other: `first` is at(window.begin) and becomes at(window.end).
+    StateTimes timesFrom(Interval window, std::size_t& first) const;
 
 private:
     StateTimes timesUntil(Instant t, std::size_t last) const;
 
     Interval m_whole;
+    ThreadState m_atEnd = ThreadState::NotAlive;
     std::vector<std::int64_t> m_begin;
     std::vector<ThreadState> m_state;
     std::vector<std::uint32_t> m_cause;

@@ -1,6 +1,7 @@
 #include "core/timeline/timeline.h"
 
 #include "core/timeline/fold.h"
+#include "core/timeline/marks.h"
 #include "core/timeline/trace.h"
 
 #include <algorithm>
@@ -59,8 +60,18 @@ Timeline emptyTimeline(std::shared_ptr<const Recording> recording, Axis axis)
     for (std::size_t i = 0; i < info.variables.size(); ++i)
         timeline.variables.push_back(
             {VariableId{i}, {ValueSlice{timeline.whole, info.variables[i].initial, {}, {}}}});
+    timeline.ready.push_back(QueueSlice{timeline.whole, 0, {}});
     timeline.recording = std::move(recording);
     return timeline;
+}
+
+/// When a thread lives: its lane begins and ends with the slice in which it does not, if there is one.
+Interval lifeOf(const Lane& lane)
+{
+    const Slice first = lane.slice(0);
+    const Slice last = lane.slice(lane.size() - 1);
+    return {first.state == ThreadState::NotAlive ? first.when.end : first.when.begin,
+            last.state == ThreadState::NotAlive ? last.when.begin : last.when.end};
 }
 
 template <class SliceType>
@@ -116,9 +127,34 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
         steps += isStep ? 1 : 0;
     }
     fold.finish();
+    const Trace trace = traceOf(events);
+    timeline.marks = marksOf(timeline, trace);
     if (axis == Axis::Steps)
-        timeline.stepWords = stepWords(events);
+        timeline.stepWords = stepWords(events, trace);
     return timeline;
+}
+
+Interval reachOf(const Timeline& timeline)
+{
+    const Duration whole = timeline.whole.length();
+    Duration room = timeline.axis == Axis::Time ? whole / 40 : Duration{};
+    if (timeline.recording->info().outcome.kind == OutcomeKind::Deadlock)
+        room = whole / 6;
+    return {timeline.whole.begin, timeline.whole.end + room};
+}
+
+Interval openingView(const Timeline& timeline)
+{
+    const Interval whole = reachOf(timeline);
+    Interval lives{whole.end, whole.begin};
+    for (std::size_t i = 1; i < timeline.threads.size(); ++i) {
+        const Interval life = lifeOf(timeline.threads[i]);
+        lives = {std::min(lives.begin, life.begin), std::max(lives.end, life.end)};
+    }
+    if (timeline.axis == Axis::Steps || lives.begin >= lives.end || lives.length() * 2 > whole.length())
+        return whole;
+    const Duration margin = lives.length() / 4;
+    return {std::max(whole.begin, lives.begin - margin), std::min(whole.end, lives.end + margin)};
 }
 
 Instant positionOf(const Timeline& timeline, EventId event)
@@ -138,6 +174,7 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
     case LaneKind::Variable: return sliceAt(timeline.variables[lane.index].slices, t).cause;
     case LaneKind::Core: return sliceAt(timeline.cores[lane.index].slices, t).cause;
     case LaneKind::Process:
+    case LaneKind::Ready:
     case LaneKind::Cores: return std::nullopt;
     }
     return std::nullopt;

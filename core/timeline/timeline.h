@@ -36,13 +36,14 @@ struct HolderSlice {
 };
 
 /// The part of a queue that is drawn.
-inline constexpr std::size_t kShownWaiters = 3;
+inline constexpr std::size_t kShownWaiters = 4;
 
 /// Who waits in an interval: how many, and the first of them in the queue's order.
 struct QueueSlice {
     Interval when;
     std::uint32_t count = 0;
-    std::array<std::uint32_t, kShownWaiters> first{}; ///< Thread indices; min(count, 3) of them are meant.
+    std::array<std::uint32_t, kShownWaiters>
+        first{}; ///< Thread indices; of them min(count, kShownWaiters) are meant.
     bool operator==(const QueueSlice&) const = default;
 };
 
@@ -99,6 +100,17 @@ struct Flow {
     bool operator==(const Flow&) const = default;
 };
 
+enum class MarkKind : std::uint8_t { Note, LostUpdate, Failure };
+
+/// A moment to be pointed at: a note of the lesson, or something that was found there.
+struct Mark {
+    MarkKind kind;
+    Instant when;
+    EventId event{0};
+    std::string text; ///< The note, or the finding in a sentence.
+    bool operator==(const Mark&) const = default;
+};
+
 /// All there is to see of a recording. Never changes once built.
 struct Timeline {
     std::shared_ptr<const Recording> recording;
@@ -109,17 +121,27 @@ struct Timeline {
     std::vector<HolderLane> gils; ///< One for each process that has a GIL.
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
-    std::vector<Flow> flows;            ///< By time.
+    std::vector<QueueSlice> ready; ///< Who can run and has no core, oldest first; without gaps, in order.
+    std::vector<Flow> flows;       ///< By time.
+    std::vector<Mark> marks;       ///< By time.
     std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
 };
 
 Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis = Axis::Time);
 
+/// What is shown of a whole run: the recording and a little room behind it, so that its end can be seen.
+/// After a deadlock more, in which nothing ever happens again.
+Interval reachOf(const Timeline& timeline);
+/// What a run is opened on: the part in which other threads than the main one live where that is less than
+/// half of the run, else all of it.
+Interval openingView(const Timeline& timeline);
+
 /// Where an event lies on the axis of the timeline.
 Instant positionOf(const Timeline& timeline, EventId event);
 
-/// A row of the timeline: position in the vector of its kind. Group: a process by its id; Cores has no index.
-enum class LaneKind : std::uint8_t { Process, Thread, Gil, Lock, Variable, Cores, Core };
+/// A row of the timeline: position in the vector of its kind. Group: a process by its id; Cores and Ready
+/// have no index.
+enum class LaneKind : std::uint8_t { Process, Thread, Gil, Lock, Variable, Cores, Core, Ready };
 struct LaneRef {
     LaneKind kind;
     std::uint32_t index = 0;

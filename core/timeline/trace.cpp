@@ -265,8 +265,11 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     trace.variables = only ? std::vector{*only} : sharedIn(all);
     Selection selection(all, trace.variables);
     std::vector<Step> steps;
-    std::ranges::copy_if(all, std::back_inserter(steps),
-                         [&](const Step& step) { return selection.takes(step); });
+    std::ranges::copy_if(all, std::back_inserter(steps), [&](const Step& step) {
+        // Work and I/O between a read and its write compute nothing of the variable.
+        const bool isIdle = step.what.kind == StepKind::Operation && recording.text(step.what.text).empty();
+        return selection.takes(step) && !isIdle;
+    });
 
     TraceRow start;
     start.values = initialValues(recording, trace, steps);
@@ -284,10 +287,10 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     return trace;
 }
 
-std::vector<std::string> stepWords(const Recording& recording)
+std::vector<std::string> stepWords(const Recording& recording, const Trace& trace)
 {
     std::map<EventId, std::string> asInTrace;
-    for (const TraceRow& row : traceOf(recording).rows)
+    for (const TraceRow& row : trace.rows)
         if (row.event)
             asInTrace[*row.event] = row.text + arrowText(row.arrow);
     std::vector<std::string> words;

@@ -48,6 +48,6 @@ std::vector<VariableId> sharedVariables(const Recording& recording);
 Trace traceOf(const Recording& recording, std::optional<VariableId> only = std::nullopt);
 
 /// What each of the recording's steps is called: as in its row of the trace, else as its kind is.
-std::vector<std::string> stepWords(const Recording& recording);
+std::vector<std::string> stepWords(const Recording& recording, const Trace& trace);
 
 } // namespace core

@@ -2,6 +2,7 @@
 
 #include "app/painter/fonts.h"
 #include "app/painter/paint.h"
+#include "app/painter/paint_cache.h"
 #include "core/diagram/timeline_diagram.h"
 
 #include <QGuiApplication>
@@ -63,11 +64,18 @@ core::TimelineView viewOf(core::Interval visible)
     return view;
 }
 
+/// As long as the window lives, so does its cache.
+app::PaintCache& cache()
+{
+    static app::PaintCache made;
+    return made;
+}
+
 void frame(QImage& image, core::Interval visible)
 {
     QPainter painter(&image);
     painter.scale(image.width() / double(kWidth), image.width() / double(kWidth));
-    app::paint(painter, core::timelineDiagram(timeline(), viewOf(visible)), core::lightTheme());
+    app::paint(painter, core::timelineDiagram(timeline(), viewOf(visible)), core::lightTheme(), cache());
 }
 
 core::Interval window(double share)

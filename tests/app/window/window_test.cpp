@@ -1,15 +1,10 @@
-#include "app/window/main_window.h"
+#include "tests/app/window/opened_window.h"
 
 #include "app/editor/code_edit.h"
 #include "app/models/trace_model.h"
-#include "app/timeline/timeline_area.h"
 #include "app/trace/trace_table.h"
-#include "tests/app/waiting.h"
-
-#include <gtest/gtest.h>
 
 #include <QAccessible>
-#include <QAction>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -25,43 +20,7 @@ using app::test::waitUntil;
 
 namespace {
 
-class Window : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        window.resize(1440, 900);
-        window.show();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
-        open("io-bound");
-    }
-    void open(const QString& id)
-    {
-        window.openLesson(id);
-        ASSERT_TRUE(waitForRun(document()));
-        QTest::qWait(1);
-    }
-    Document& document() { return window.document(); }
-    template <class T>
-    T& part()
-    {
-        return *window.findChild<T*>();
-    }
-    QAction* action(const char* name) { return window.findChild<QAction*>(name); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window, key, modifiers); }
-
-    QPoint middleOf(const core::Rect& r) const
-    {
-        return QPointF(r.x + r.width / 2, r.y + r.height / 2).toPoint();
-    }
-    const core::LaneRow& row(core::LaneKind kind, std::size_t index = 0)
-    {
-        const auto& rows = part<TimelineArea>().diagram().rows;
-        return *std::ranges::find(rows, core::LaneRef{kind, static_cast<std::uint32_t>(index)},
-                                  &core::LaneRow::lane);
-    }
-
-    MainWindow window;
-};
+class Window : public app::test::OpenedWindow { };
 
 } // namespace
 

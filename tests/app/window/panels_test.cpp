@@ -1,0 +1,198 @@
+#include "tests/app/window/opened_window.h"
+
+#include "app/editor/code_edit.h"
+#include "app/editor/thread_lines.h"
+#include "app/panels/outcomes_panel.h"
+#include "app/panels/output_panel.h"
+#include "app/panels/setting_row.h"
+#include "app/panels/why_panel.h"
+
+#include <QAbstractButton>
+#include <QActionGroup>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSlider>
+
+using namespace app;
+using app::test::waitForRun;
+using app::test::waitUntil;
+
+namespace {
+
+class Panels : public app::test::OpenedWindow { };
+
+} // namespace
+
+TEST_F(Panels, ReplayTheOutcomeThatIsClicked)
+{
+    open("race");
+    key(Qt::Key_2, Qt::ControlModifier);
+    ASSERT_TRUE(waitUntil([&] { return document().exploration() != nullptr; }));
+    QTest::qWait(20);
+    OutcomeRow* kept = nullptr;
+    for (OutcomeRow* row : window.findChildren<OutcomeRow*>()) {
+        if (row->isVisible() && row->accessibleName().contains("counter = 2"))
+            kept = row;
+    }
+    ASSERT_NE(kept, nullptr);
+
+    QTest::mouseClick(kept, Qt::LeftButton, {}, QPoint(20, 20));
+
+    ASSERT_TRUE(waitUntil([&] { return document().run()->schedule.has_value(); }));
+    EXPECT_TRUE(document().run()->recording->info().output.ends_with("2\n"));
+    action("simulate")->trigger();
+    EXPECT_TRUE(waitUntil([&] { return !document().run()->schedule; }));
+}
+
+TEST_F(Panels, ShowBothTablesOfTheTalk)
+{
+    open("race");
+    auto* schedules = named<QComboBox>("Interleaving");
+    ASSERT_NE(schedules, nullptr);
+    const std::pair<const char*, const char*> tables[] = {{"lost", "0 0 0 0 0 1 1"},
+                                                          {"kept", "0 0 0 1 1 1 2"}};
+    for (const auto& [name, values] : tables) {
+        const int index = schedules->findText(QString::fromLatin1(name));
+        ASSERT_GE(index, 0);
+        schedules->setCurrentIndex(index);
+        Q_EMIT schedules->activated(index);
+        ASSERT_TRUE(
+            waitUntil([&] { return document().run()->schedule.has_value() && !document().isRunning(); }));
+        std::string shown;
+        for (const core::TraceRow& row : document().run()->trace.rows)
+            shown += (shown.empty() ? "" : " ") + row.values.front();
+        EXPECT_EQ(shown, values);
+    }
+}
+
+TEST_F(Panels, SayWhyTheSelectedBoxIsInItsState)
+{
+    const core::LaneRow lane = row(core::LaneKind::Thread, 2);
+    QTest::mouseClick(part<TimelineArea>().viewport(), Qt::LeftButton, {}, middleOf(lane.body));
+
+    const auto what = explain(*document().run(), *document().selection());
+    ASSERT_TRUE(what);
+    EXPECT_TRUE(what->title.startsWith("Client 2"));
+    EXPECT_FALSE(what->facts.empty());
+    // Each fact that leads somewhere goes there.
+    QAbstractButton* link = nullptr;
+    for (QAbstractButton* each : part<WhyPanel>().findChildren<QAbstractButton*>()) {
+        if (each->inherits("app::Link") && each->isVisible() && each->focusPolicy() == Qt::TabFocus)
+            link = each;
+    }
+    ASSERT_NE(link, nullptr);
+    QTest::mouseClick(link, Qt::LeftButton);
+}
+
+TEST_F(Panels, GoToThePrintThatIsClicked)
+{
+    document().toEnd();
+    auto& output = part<OutputView>();
+
+    QTest::mouseClick(output.viewport(), Qt::LeftButton, {}, QPoint(60, 14));
+
+    ASSERT_TRUE(document().cursor());
+    const core::Event at = document().run()->recording->event(*document().cursor());
+    const auto* step = std::get_if<core::Stepped>(&at.what);
+    ASSERT_NE(step, nullptr);
+    EXPECT_EQ(step->kind, core::StepKind::Output);
+}
+
+TEST_F(Panels, ChangeTheRunByEveryControlOfTheMachine)
+{
+    for (SettingRow* row : window.findChildren<SettingRow*>()) {
+        auto* slider = row->findChild<QSlider*>();
+        auto* combo = row->findChild<QComboBox*>();
+        const std::string& name = row->choice().name;
+        const bool usable = slider != nullptr ? slider->isEnabled() : combo->isEnabled();
+        if (!usable || name == "threads")
+            continue;
+        if (slider != nullptr) {
+            slider->setValue(slider->value() > slider->minimum() ? slider->minimum() : slider->minimum() + 1);
+        } else {
+            const int other = (combo->currentIndex() + 1) % combo->count();
+            combo->setCurrentIndex(other);
+            Q_EMIT combo->activated(other);
+        }
+        EXPECT_TRUE(document().overrides().contains(name)) << name;
+        ASSERT_TRUE(waitUntil([&] { return !document().isRunning(); })) << name;
+        document().clearOverrides();
+    }
+    EXPECT_TRUE(waitForRun(document()));
+}
+
+TEST_F(Panels, SayWhichSettingsChangeNothing)
+{
+    const auto* interval = named<QSlider>("Switch interval");
+    ASSERT_NE(interval, nullptr);
+    EXPECT_FALSE(interval->isEnabled()) << "the lesson's runtime is native";
+
+    document().setOverride("runtime", "cpython-3.12");
+    ASSERT_TRUE(waitUntil([&] { return document().run()->options.settings.hasGil(); }));
+
+    EXPECT_TRUE(interval->isEnabled());
+}
+
+TEST_F(Panels, RefuseAValueOutOfRangeAndKeepWhatWasTyped)
+{
+    auto* value = named<QLineEdit>("Cores, value");
+    ASSERT_NE(value, nullptr);
+    value->setFocus();
+    value->setText("0");
+    QTest::keyClick(value, Qt::Key_Return);
+
+    EXPECT_TRUE(value->property("wrong").toBool());
+    EXPECT_EQ(value->text(), "0");
+    EXPECT_TRUE(document().overrides().empty());
+}
+
+TEST_F(Panels, MarkEachThreadsLineInTheEditor)
+{
+    open("race");
+    document().stepForward(Stride::Step);
+    document().stepForward(Stride::Step);
+    document().stepForward(Stride::Step);
+
+    const auto lines = threadLines(*document().run(), document().cursor());
+
+    ASSERT_GE(lines.size(), 2U);
+    EXPECT_TRUE(lines.front().acts);
+    auto& edit = part<CodeEdit>();
+    for (const ThreadLine& line : lines)
+        EXPECT_NE(edit.markersAtLine(line.line - 1), 0U) << line.line;
+}
+
+TEST_F(Panels, UnderlineErrorsAndGoThroughThem)
+{
+    write("x = = 1\ny = (\n");
+    ASSERT_TRUE(waitUntil([&] { return !document().diagnostics().empty(); }));
+    const auto& problems = document().diagnostics();
+
+    key(Qt::Key_F8);
+    int line = 0;
+    int column = 0;
+    part<CodeEdit>().getCursorPosition(&line, &column);
+
+    EXPECT_EQ(line + 1, problems.front().place.line);
+    EXPECT_EQ(column + 1, problems.front().place.column);
+    EXPECT_FALSE(document().whyNothingRan().isEmpty());
+}
+
+TEST_F(Panels, OfferNoMenuEntryThatDoesNothing)
+{
+    const auto menus = window.findChildren<QMenu*>();
+    int entries = 0;
+    for (const QMenu* menu : menus) {
+        for (const QAction* entry : menu->actions()) {
+            if (entry->isSeparator() || entry->menu() != nullptr)
+                continue;
+            ++entries;
+            EXPECT_FALSE(entry->text().isEmpty());
+            EXPECT_TRUE(window.actions().contains(entry) || entry->actionGroup() != nullptr)
+                << entry->text().toStdString() << " is none of the window's actions";
+        }
+    }
+    EXPECT_GT(entries, 40);
+}

@@ -1,0 +1,206 @@
+#include "tests/app/window/opened_window.h"
+
+#include "app/timeline/hover_card.h"
+#include "app/timeline/overview_strip.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+
+using namespace app;
+using app::test::waitUntil;
+
+namespace {
+
+class TimelineOfAWindow : public app::test::OpenedWindow {
+protected:
+    void SetUp() override
+    {
+        OpenedWindow::SetUp();
+        part<TimelineArea>().setFocus();
+        document().fit();
+    }
+    core::Interval visible() { return document().view().visible; }
+    QWidget* lanes() { return part<TimelineArea>().viewport(); }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(lanes(), Qt::LeftButton, modifiers, from);
+        QMouseEvent move(QEvent::MouseMove, to, lanes()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                         modifiers);
+        QApplication::sendEvent(lanes(), &move);
+        QTest::mouseRelease(lanes(), Qt::LeftButton, modifiers, to);
+    }
+};
+
+} // namespace
+
+TEST_F(TimelineOfAWindow, ZoomsWithWAndS)
+{
+    const core::Duration before = visible().length();
+
+    key(Qt::Key_W);
+    settle();
+    const core::Duration closer = visible().length();
+    EXPECT_LT(closer, before);
+    key(Qt::Key_S);
+    settle();
+
+    EXPECT_GT(visible().length(), closer);
+}
+
+TEST_F(TimelineOfAWindow, PansWithAAndD)
+{
+    key(Qt::Key_W);
+    settle();
+    const core::Interval before = visible();
+
+    key(Qt::Key_D);
+    settle();
+    EXPECT_GT(visible().begin, before.begin);
+    key(Qt::Key_A);
+    settle();
+
+    EXPECT_NEAR(double((visible().begin - before.begin).count()), 0, double(before.length().count()) / 100);
+}
+
+TEST_F(TimelineOfAWindow, FitsTheSelectedBoxWithFAndAllWithShiftF)
+{
+    QTest::mouseClick(lanes(), Qt::LeftButton, {}, middleOf(row(core::LaneKind::Thread, 1).body));
+    ASSERT_TRUE(document().selection());
+
+    key(Qt::Key_F);
+    settle();
+    EXPECT_LT(visible().length(), document().timeline()->whole.length() / 2);
+    key(Qt::Key_F, Qt::ShiftModifier);
+    settle();
+
+    EXPECT_EQ(visible(), core::reachOf(*document().timeline()));
+}
+
+TEST_F(TimelineOfAWindow, MeasuresBetweenTheMarkersOfADragWithShift)
+{
+    const QPoint from = middleOf(row(core::LaneKind::Thread, 1).body);
+
+    drag(from, from + QPoint(120, 0), Qt::ShiftModifier);
+
+    const View& view = document().view();
+    ASSERT_TRUE(view.markerA && view.markerB);
+    EXPECT_LT(*view.markerA, *view.markerB);
+    key(Qt::Key_Escape);
+    EXPECT_FALSE(document().view().markerA || document().view().markerB);
+}
+
+TEST_F(TimelineOfAWindow, SetsAMarkerAtTheCursor)
+{
+    key(Qt::Key_Right);
+    key(Qt::Key_Right);
+    key(Qt::Key_A, Qt::ShiftModifier);
+
+    EXPECT_EQ(document().view().markerA, core::positionOf(*document().timeline(), *document().cursor()));
+}
+
+TEST_F(TimelineOfAWindow, ZoomsToTheBoxOfADragWithControl)
+{
+    const core::Rect body = row(core::LaneKind::Thread, 1).body;
+    const core::TimeScale scale = *part<TimelineArea>().diagram().scale;
+    const QPoint from(int(body.x + 100), int(body.y + 10));
+    const QPoint to(int(body.x + 300), int(body.y + 10));
+
+    drag(from, to, Qt::ControlModifier | Qt::AltModifier);
+    settle();
+
+    EXPECT_NEAR(double((visible().begin - scale.timeAt(from.x())).count()), 0, scale.perPixel() * 2);
+    EXPECT_NEAR(double((visible().end - scale.timeAt(to.x())).count()), 0, scale.perPixel() * 2);
+}
+
+TEST_F(TimelineOfAWindow, GoesFromBoxToBoxByKey)
+{
+    QTest::mouseClick(lanes(), Qt::LeftButton, {}, middleOf(row(core::LaneKind::Thread, 1).body));
+    const core::EventId first = *document().selection();
+
+    key(Qt::Key_Period);
+    EXPECT_GT(*document().selection(), first);
+    key(Qt::Key_Comma);
+    EXPECT_EQ(document().selection(), Moment{first});
+    key(Qt::Key_J);
+    EXPECT_EQ(document().run()->recording->threadOf(*document().selection()), core::ThreadId{2});
+    key(Qt::Key_K);
+
+    EXPECT_EQ(document().run()->recording->threadOf(*document().selection()), core::ThreadId{1});
+}
+
+TEST_F(TimelineOfAWindow, GoesToTheLifeOfTheThreadWhoseNameIsClickedTwice)
+{
+    const core::Rect head = row(core::LaneKind::Thread, 1).head;
+
+    QTest::mouseDClick(lanes(), Qt::LeftButton, {}, middleOf(head));
+    settle();
+
+    const core::Lane& lane = document().timeline()->threads[1];
+    EXPECT_GE(lane.slice(lane.size() - 1).when.begin + (visible().end - visible().begin) / 5, visible().end);
+}
+
+TEST_F(TimelineOfAWindow, FoldsAGroupWhenItsNameIsClicked)
+{
+    const core::Rect head = row(core::LaneKind::Cores).head;
+
+    QTest::mouseClick(lanes(), Qt::LeftButton, {}, middleOf(head));
+
+    EXPECT_TRUE(document().view().folded.contains({core::LaneKind::Cores, 0}));
+    EXPECT_EQ(row(core::LaneKind::Core).head.height, 0);
+}
+
+TEST_F(TimelineOfAWindow, FlagsTheLessonsNotes)
+{
+    const auto& flags = part<TimelineArea>().diagram().flags;
+    ASSERT_FALSE(flags.empty());
+    const core::Mark mark = document().timeline()->marks[flags.front().first];
+
+    QTest::mouseClick(lanes(), Qt::LeftButton, {}, middleOf(flags.front().rect));
+
+    EXPECT_EQ(mark.kind, core::MarkKind::Note);
+    EXPECT_EQ(document().cursor(), Moment{mark.event});
+}
+
+TEST_F(TimelineOfAWindow, TellsOfTheBoxUnderThePointer)
+{
+    const QPoint at = middleOf(row(core::LaneKind::Thread, 1).body);
+
+    QTest::mouseMove(lanes(), at - QPoint(1, 0));
+    QTest::mouseMove(lanes(), at);
+
+    ASSERT_TRUE(waitUntil([&] {
+        auto* card = window.findChild<HoverCard*>();
+        return card != nullptr && card->isVisible();
+    }));
+    EXPECT_TRUE(window.rect().contains(window.findChild<HoverCard*>()->geometry()));
+}
+
+TEST_F(TimelineOfAWindow, MovesItsWindowInTheOverview)
+{
+    auto& overview = part<OverviewStrip>();
+    key(Qt::Key_W);
+    key(Qt::Key_W);
+    settle();
+    const core::Interval before = visible();
+
+    QTest::mouseClick(&overview, Qt::LeftButton, {}, QPoint(overview.width() - 40, 15));
+    QTest::mouseDClick(&overview, Qt::LeftButton, {}, QPoint(overview.width() - 40, 15));
+
+    EXPECT_NE(visible(), before);
+    EXPECT_EQ(visible(), core::reachOf(*document().timeline()));
+}
+
+TEST_F(TimelineOfAWindow, LeavesRoomBehindADeadlock)
+{
+    write(
+        "\"\"\"Stuck\n\"\"\"\nfrom threading import Lock, Thread\nfrom interleave import machine, "
+        "work\nmachine(cores=2, runtime='native')\na, b = "
+        "Lock(), Lock()\n"
+        "def go(x, y):\n    with x:\n        work(5)\n        with y:\n            pass\n"
+        "one = Thread(target=go, args=(a, b), name='One')\ntwo = Thread(target=go, args=(b, a), name='Two')\n"
+        "one.start()\ntwo.start()\none.join()\ntwo.join()\n");
+    ASSERT_TRUE(app::test::waitForRun(document()));
+
+    ASSERT_EQ(document().run()->recording->info().outcome.kind, core::OutcomeKind::Deadlock);
+    EXPECT_GT(visible().end, document().timeline()->whole.end);
+}
