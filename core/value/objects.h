@@ -109,7 +109,7 @@ struct ExceptionLayout {
     static constexpr std::uint64_t kArgs = 2;  ///< Tuple.
     static constexpr std::uint64_t kCause = 3;
     static constexpr std::uint64_t kContext = 4;
-    static constexpr std::uint64_t kSuppress = 5;   ///< `__suppress_context__`.
+    static constexpr std::uint64_t kSuppress = 5; ///< `__suppress_context__`.
     static constexpr std::uint64_t kText = 6; ///< Of an uncaught one, where its class has a __str__; or None.
     static constexpr std::uint64_t kAttributes = 7; ///< Block of attributes or None.
     static constexpr std::uint32_t kWords = 8;

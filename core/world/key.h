@@ -58,8 +58,8 @@ public:
         std::uint32_t task = 0; ///< As Thread::task.
     };
     static ThreadGlance glance(std::span<const std::uint64_t> thread);
-    /// Whether a thread reaches nothing that others made: only its own, and what was there in the base. What it
-    /// waits for is not its own, since others look at that.
+    /// Whether a thread reaches nothing that others made: only its own, and what was there in the base. What
+    /// it waits for is not its own, since others look at that.
     static bool isSelfContained(std::span<const std::uint64_t> thread);
     /// Whether a thread is a daemon, by the words of the rest.
     static bool isDaemon(std::span<const std::uint64_t> rest, std::size_t thread);
