@@ -242,6 +242,15 @@ Interpreter::Flow Interpreter::callPrelude(std::string_view name, const CallSite
     return callFunction(function, self, site);
 }
 
+/// The truth of an instance, by its __bool__ or else its __len__.
+Interpreter::Flow Interpreter::callTruth(Value value, CallSite site)
+{
+    const bool hasBool = !specialMethod(m_context, value, Special::Bool).isUnset();
+    if (hasBool)
+        site.extra = Value::boolean(true); // Its result must be one itself.
+    return callSpecial(hasBool ? Special::Bool : Special::Len, value, site);
+}
+
 /// An item operation that only the lesson can do: by the special method of the container, or natively with
 /// the lesson's answers (keys with their own __hash__, __missing__).
 Interpreter::Flow Interpreter::itemByLesson(Special special, std::string_view prelude, Value container,
@@ -360,6 +369,9 @@ Interpreter::Flow Interpreter::deliver(Value value, std::uint16_t dest, ReturnMo
     case ReturnMode::Negate:
     case ReturnMode::Boolean: break;
     }
+    if (extra.isTrue() && !value.isBool())
+        return raise(TypeId::TypeError,
+                     "__bool__ should return bool, returned " + typeName(m_context, value));
     const Evaluated<bool> isTrue = truth(m_context, value);
     if (!isTrue)
         return raised(isTrue.error());

@@ -20,8 +20,7 @@ Interpreter::Flow Interpreter::opJumpIf(const Instruction& instruction)
         return raised(isTrue.error());
     CallSite site;
     site.mode = ReturnMode::Truth;
-    const bool hasBool = !specialMethod(m_context, value, Special::Bool).isUnset();
-    return callSpecial(hasBool ? Special::Bool : Special::Len, value, site);
+    return callTruth(value, site);
 }
 
 Interpreter::Flow Interpreter::opGetIter(const Instruction& instruction)
@@ -53,6 +52,9 @@ Interpreter::Flow Interpreter::opForNext(const Instruction& instruction)
     site.mode = ReturnMode::NextItem;
     if (iterator.is(Kind::Generator))
         return resume(iterator, Value::none(), site);
+    if (!iterator.is(Kind::Iterator) && specialMethod(m_context, iterator, Special::Next).isUnset())
+        return raise(TypeId::TypeError,
+                     "iter() returned non-iterator of type '" + typeName(m_context, iterator) + "'");
     if (!iterator.is(Kind::Iterator))
         return callSpecial(Special::Next, iterator, site);
     const Value container = iteratedContainer(m_context, iterator);

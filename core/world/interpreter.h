@@ -192,6 +192,7 @@ private:
     Flow itemByLesson(Special special, std::string_view prelude, Value container, const CallSite& site);
     Flow callPreludeFor(std::string_view name, Value native, const CallSite& site);
     Flow callSpecial(Special special, Value object, const CallSite& site);
+    Flow callTruth(Value value, CallSite site);
     Flow start(std::uint32_t function, Value frame, const CallSite& site);
     Flow returnTo(Value value);
     Value revealed(Value value);

@@ -125,8 +125,7 @@ Interpreter::Flow Interpreter::opNot(const Instruction& instruction)
     CallSite site;
     site.dest = instruction.a;
     site.mode = ReturnMode::Negate;
-    const bool hasBool = !specialMethod(m_context, value, Special::Bool).isUnset();
-    return callSpecial(hasBool ? Special::Bool : Special::Len, value, site);
+    return callTruth(value, site);
 }
 
 } // namespace core
