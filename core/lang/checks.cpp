@@ -1,6 +1,7 @@
 #include "core/lang/checks.h"
 
 #include "core/lang/ast_visit.h"
+#include "core/lang/coroutines.h"
 #include "core/lang/declarations.h"
 #include "core/lang/guarded.h"
 #include "core/lang/literal.h"
@@ -89,6 +90,7 @@ Declarations check(const Unit& lesson, Diagnostics& diagnostics)
     });
     checkMissingBuiltins(lesson, diagnostics);
     checkGuarded(lesson, diagnostics);
+    checkForgottenAwaits(lesson, diagnostics);
     return findDeclarations(lesson, diagnostics);
 }
 
