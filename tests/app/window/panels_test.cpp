@@ -58,12 +58,13 @@ TEST_F(Panels, ShowBothTablesOfTheTalk)
         ASSERT_GE(index, 0);
         schedules->setCurrentIndex(index);
         Q_EMIT schedules->activated(index);
-        ASSERT_TRUE(
-            waitUntil([&] { return document().run()->schedule.has_value() && !document().isRunning(); }));
-        std::string shown;
-        for (const core::TraceRow& row : document().run()->trace.rows)
-            shown += (shown.empty() ? "" : " ") + row.values.front();
-        EXPECT_EQ(shown, values);
+        const auto shown = [&] {
+            std::string text;
+            for (const core::TraceRow& row : document().run()->trace.rows)
+                text += (text.empty() ? "" : " ") + row.values.front();
+            return text;
+        };
+        EXPECT_TRUE(waitUntil([&] { return document().run()->schedule && shown() == values; })) << shown();
     }
 }
 
@@ -78,12 +79,17 @@ TEST_F(Panels, SayWhyTheSelectedBoxIsInItsState)
     EXPECT_FALSE(what->facts.empty());
     // Each fact that leads somewhere goes there.
     QAbstractButton* link = nullptr;
-    for (QAbstractButton* each : part<WhyPanel>().findChildren<QAbstractButton*>()) {
-        if (each->inherits("app::Link") && each->isVisible() && each->focusPolicy() == Qt::TabFocus)
-            link = each;
-    }
+    EXPECT_TRUE(waitUntil([&] {
+        for (QAbstractButton* each : part<WhyPanel>().findChildren<QAbstractButton*>()) {
+            if (each->inherits("app::Link") && each->isVisible() && each->focusPolicy() == Qt::TabFocus)
+                link = each;
+        }
+        return link != nullptr;
+    }));
     ASSERT_NE(link, nullptr);
+    const Moment before = document().cursor();
     QTest::mouseClick(link, Qt::LeftButton);
+    EXPECT_TRUE(document().cursor() != before || part<CodeEdit>().hasFocus());
 }
 
 TEST_F(Panels, GoToThePrintThatIsClicked)
