@@ -135,7 +135,7 @@ void Search::expand(std::size_t index)
     }
     for (const Way& way : m_ways) {
         // A state of thousands of threads has as many ways on, each a state as large.
-        if (m_pendingCount >= kMostPending) {
+        if (m_pendingCount >= kMostPending || m_options.run.stop.stop_requested()) {
             lookUpPending();
             if (isOver())
                 break;

@@ -93,6 +93,9 @@ private:
             readState(table, index, state);
             space.waysOn(state, ways);
             for (const Way& way : ways) {
+                // Thousands of threads have as many ways on, and states that are as large.
+                if (m_context.stop.stop_requested() || space.bytes() > m_context.limits.maxMemory)
+                    return false;
                 next = state;
                 space.take(next, way);
                 if (add(space.discovered(), space.discoveredAt()))
