@@ -40,7 +40,7 @@ TEST_F(DocumentTest, ShowsARunOfTheLessonFromItsStart)
     open("io-bound");
 
     EXPECT_EQ(document.cursor(), Moment{});
-    EXPECT_EQ(document.view().visible, document.timeline()->whole);
+    EXPECT_EQ(document.view().visible, core::reachOf(*document.timeline()));
     EXPECT_FALSE(document.isModified());
 }
 
@@ -190,7 +190,7 @@ TEST_F(DocumentTest, FollowsAScheduleAndGoesBackToTheMachine)
 TEST_F(DocumentTest, NeverShowsMoreThanThereIs)
 {
     open("race");
-    const core::Interval whole = document.timeline()->whole;
+    const core::Interval whole = core::reachOf(*document.timeline());
 
     document.setVisible({whole.begin - whole.length(), whole.end + whole.length()});
     EXPECT_EQ(document.view().visible, whole);
