@@ -106,17 +106,18 @@ bool Interpreter::beginInstruction(const Instruction& instruction)
     }
     if ((instruction.flags & Instruction::kVisible) == 0 || passes() || m_quiet)
         return true;
-    const bool containment = instruction.op == Op::In || instruction.op == Op::NotIn;
-    const Value container = reg(containment ? instruction.c : instruction.b);
     switch (instruction.op) {
     case Op::LoadGlobal: stopBefore(false, Value::unset(), instruction.b); break;
     case Op::StoreGlobal:
     case Op::DeleteGlobal: stopBefore(true, Value::unset(), instruction.b); break;
-    default:
+    default: {
+        const bool containment = instruction.op == Op::In || instruction.op == Op::NotIn;
+        const Value container = reg(containment ? instruction.c : instruction.b);
         // One step, a read or write, of a shared container: its handler stops for that.
         if (isContainer(container) && (m_memory.header(container.word()).flags & Header::kShared) != 0)
             return true;
         stopAt(StopKind::Operation);
+    }
     }
     return false;
 }

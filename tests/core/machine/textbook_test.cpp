@@ -37,7 +37,8 @@ std::string jobs(const nlohmann::json& row)
 
 TEST(Textbook, TablesOfTurnaroundResponseAndWaitComeOutToTheDigit)
 {
-    for (const auto& row : oracles()["scheduling"]) {
+    const auto data = oracles();
+    for (const auto& row : data["scheduling"]) {
         Overrides settings{{"policy", row["policy"]}};
         if (!row["quantum"].is_null())
             settings["quantum"] = row["quantum"].dump() + "ms";

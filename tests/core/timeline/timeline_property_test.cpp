@@ -23,7 +23,8 @@ void assertGapless(const std::vector<SliceType>& slices, Interval whole)
     RC_ASSERT(slices.back().when.end == whole.end);
     for (std::size_t i = 0; i < slices.size(); ++i) {
         RC_ASSERT(slices[i].when.begin < slices[i].when.end);
-        RC_ASSERT(i == 0 || slices[i].when.begin == slices[i - 1].when.end);
+        if (i > 0)
+            RC_ASSERT(slices[i].when.begin == slices[i - 1].when.end);
     }
 }
 
