@@ -152,7 +152,8 @@ private:
         const Instant when = recording.timeOf(event);
         const auto& steps = recording.steps();
         const auto at = [&](EventId id) { return recording.timeOf(id); };
-        const auto [first, last] = std::ranges::equal_range(steps, when, {}, at);
+        const auto first = std::ranges::lower_bound(steps, when, {}, at);
+        const auto last = std::ranges::upper_bound(steps, when, {}, at);
         const auto mine = std::find(first, last, event);
         std::string text = instantText(when);
         if (last - first > 1 && mine != last)

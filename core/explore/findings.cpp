@@ -68,7 +68,7 @@ private:
     void add(std::string kind, std::string message, std::vector<std::uint32_t> lines, std::string cure)
     {
         std::ranges::sort(lines);
-        lines.erase(std::ranges::unique(lines).begin(), lines.end());
+        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
         const auto isSame = [&](const Finding& known) { return known.kind == kind && known.lines == lines; };
         if (std::ranges::none_of(m_exploration.findings, isSame))
             m_exploration.findings.push_back(

@@ -96,7 +96,7 @@ Evaluated<Value> rotate(ValueContext& context, Value self, Arguments arguments)
         return Value::none();
     const auto size = static_cast<std::int64_t>(items.size());
     const std::int64_t left = ((-*steps % size) + size) % size;
-    std::ranges::rotate(items, items.begin() + left);
+    std::rotate(items.begin(), items.begin() + left, items.end());
     setListItems(context, self, items);
     return Value::none();
 }

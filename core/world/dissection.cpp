@@ -135,7 +135,7 @@ std::vector<std::uint64_t> Dissection::changedObjects() const
                 changed.push_back(owner[word] - 1);
     }
     std::ranges::sort(changed);
-    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
     return changed;
 }
 

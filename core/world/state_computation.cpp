@@ -89,7 +89,7 @@ std::vector<std::uint32_t> StateSpace::usedPlaces(const std::vector<std::uint8_t
             if (const auto place = m_anatomy.placeOfWord(word))
                 used.push_back(static_cast<std::uint32_t>(kPlaces) + *place);
     std::ranges::sort(used);
-    used.erase(std::ranges::unique(used).begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
     return used;
 }
 
