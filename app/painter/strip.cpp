@@ -94,6 +94,22 @@ private:
     std::vector<std::uint8_t> m_states;
 };
 
+/// Pixel for pixel: Qt copies rows of an image that is neither scaled nor moved by parts of a pixel, and
+/// samples every pixel of one that is.
+void copyPixels(QPainter& painter, const QImage& image, QSize size, QPointF corner)
+{
+    const QTransform device = painter.deviceTransform();
+    if (device.type() == QTransform::TxNone) {
+        painter.drawImage(QPoint(qRound(corner.x()), qRound(corner.y())), image, QRect(QPoint(), size));
+        return;
+    }
+    const QTransform world = painter.worldTransform();
+    const QPointF at = device.map(corner);
+    painter.setWorldTransform(device.inverted() * world);
+    painter.drawImage(QPoint(qRound(at.x()), qRound(at.y())), image, QRect(QPoint(), size));
+    painter.setWorldTransform(world);
+}
+
 } // namespace
 
 void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place,
@@ -110,7 +126,10 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
     for (int y = 0; y < rows; ++y)
         ends.fillRow(reinterpret_cast<QRgb*>(image.scanLine(y)), rows - 1 - y, palette);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.drawImage(place, image, QRectF(0, 0, columns, rows));
+    if (columns == qRound(place.width() * transform.m11()))
+        copyPixels(painter, image, {columns, rows}, place.topLeft());
+    else
+        painter.drawImage(place, image, QRectF(0, 0, columns, rows));
     painter.setRenderHint(QPainter::Antialiasing);
 }
 
