@@ -15,6 +15,8 @@ namespace {
 constexpr double kDimmed = 0.28;
 constexpr int kMostRows = 255; ///< A lane at eleven times its size.
 
+constexpr int kFewColumns = 32;
+
 using Palette = std::array<QRgb, core::kThreadStates>;
 
 QColor colourOf(std::size_t state, const core::Strip& strip, const core::Theme& theme)
@@ -94,6 +96,30 @@ private:
     std::vector<std::uint8_t> m_states;
 };
 
+/// A few columns between boxes, one after the other: rows pay only for many.
+void fillColumns(QImage& image, const core::Strip& strip, int rows, const Palette& palette)
+{
+    const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    auto* const first = reinterpret_cast<QRgb*>(image.bits());
+    for (std::size_t x = 0; x < strip.columns.size(); ++x) {
+        const auto heights = heightsOf(strip.columns[x], rows);
+        QRgb* pixel = first + stride * (rows - 1) + static_cast<qsizetype>(x);
+        int left = rows;
+        for (std::size_t s = 0; s < heights.size(); ++s)
+            for (int h = std::min(heights[s], left); h > 0; --h, --left, pixel -= stride)
+                *pixel = palette[s];
+        for (; left > 0; --left, pixel -= stride)
+            *pixel = 0;
+    }
+}
+
+void fillRows(QImage& image, const core::Strip& strip, int rows, const Palette& palette)
+{
+    Ends ends(strip, rows);
+    for (int y = 0; y < rows; ++y)
+        ends.fillRow(reinterpret_cast<QRgb*>(image.scanLine(y)), rows - 1 - y, palette);
+}
+
 /// Pixel for pixel: Qt copies rows of an image that is neither scaled nor moved by parts of a pixel, and
 /// samples every pixel of one that is.
 void copyPixels(QPainter& painter, const QImage& image, QSize size, QPointF corner)
@@ -122,9 +148,10 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
         return;
     QImage& image = cache.scratch(columns, rows);
     const Palette palette = paletteOf(strip, theme);
-    Ends ends(strip, rows);
-    for (int y = 0; y < rows; ++y)
-        ends.fillRow(reinterpret_cast<QRgb*>(image.scanLine(y)), rows - 1 - y, palette);
+    if (columns < kFewColumns)
+        fillColumns(image, strip, rows, palette);
+    else
+        fillRows(image, strip, rows, palette);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (columns == qRound(place.width() * transform.m11()))
         copyPixels(painter, image, {columns, rows}, place.topLeft());
