@@ -599,6 +599,18 @@ def ensure_future(coro_or_future, *, loop=None):
     return loop.create_task(coro_or_future)
 
 
+# What has ended already stays as it is.
+def _end_alike(future, source):
+    if future._state != "PENDING":
+        return
+    if source._state == "CANCELLED":
+        future.cancel()
+    elif source._exception is not None:
+        future.set_exception(source._exception)
+    else:
+        future.set_result(source._result)
+
+
 def wrap_future(future, *, loop=None):
     if isinstance(future, Future):
         return future
@@ -606,14 +618,7 @@ def wrap_future(future, *, loop=None):
     wrapped = loop.create_future()
 
     def take(source):
-        if wrapped._state != "PENDING":
-            return
-        if source._state == "CANCELLED":
-            wrapped.cancel()
-        elif source._exception is not None:
-            wrapped.set_exception(source._exception)
-        else:
-            wrapped.set_result(source._result)
+        _end_alike(wrapped, source)
 
     def give_up(done):
         if done._state == "CANCELLED":
@@ -940,14 +945,7 @@ def shield(arg):
     outer = inner._loop.create_future()
 
     def note_end(future):
-        if outer._state != "PENDING":
-            return
-        if future._state == "CANCELLED":
-            outer.cancel()
-        elif future._exception is not None:
-            outer.set_exception(future._exception)
-        else:
-            outer.set_result(future._result)
+        _end_alike(outer, future)
 
     def forget(future):
         if inner._state == "PENDING":
