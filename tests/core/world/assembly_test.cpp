@@ -9,19 +9,23 @@ using core::testing::worldOf;
 
 namespace {
 
-/// Two threads that keep computed texts and big integers of many sizes on their own and in a shared list.
+/// Two threads that keep computed texts and big integers of many sizes on their own and in a shared list, and
+/// the last three sizes in a deque that holds no more.
 constexpr std::string_view kTexts = R"py(
+from collections import deque
 from threading import Thread
 
 shared = []
 
 def work(name):
     own = []
+    last = deque(maxlen=3)
     for size in range(1, 40):
+        last.append(size)
         own.append(name * (size * 13))
         if size % 10 == 0:
             shared.append(own[-1] + str(3 ** (size * 7)))
-    print(name, sum(len(text) for text in own), own[20][:5], len(own[-1]))
+    print(name, sum(len(text) for text in own), own[20][:5], len(own[-1]), list(last))
 
 threads = [Thread(target=work, args=(name,)) for name in ("ab", "cdé")]
 for thread in threads:
