@@ -6,8 +6,17 @@
 #include "core/world/key_words.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace core {
+
+namespace {
+
+constexpr std::size_t kTogether = 32;
+/// Enough for the part of most threads, and for what is shared besides.
+constexpr std::size_t kUsualWords = 128;
+
+} // namespace
 
 Dissection::Dissection(Anatomy& anatomy, const World& world)
     : m_anatomy(anatomy)
@@ -26,11 +35,14 @@ Parts Dissection::run(std::vector<bool> leftOut)
         m_seen.clear();
         m_made = 0;
         parts = Parts();
+        parts.threads.reserve(m_world.threadCount());
         takeShared(parts);
         for (std::uint32_t i = 0; i < m_world.threadCount(); ++i) {
             Words& words = parts.threads.emplace_back();
-            if (i >= leftOut.size() || !leftOut[i])
+            if (i >= leftOut.size() || !leftOut[i]) {
+                words.reserve(kUsualWords);
                 takeThread(i, words);
+            }
         }
     } while (m_foundTangle);
     parts.tangled = !m_tangles.empty();
@@ -41,6 +53,7 @@ Parts Dissection::run(std::vector<bool> leftOut)
 Words Dissection::alone(bool isSlot, std::uint64_t at)
 {
     Words words;
+    words.reserve(isSlot ? 1 : kHeadWords + m_memory.header(at).words);
     if (isSlot)
         words.push_back(name(m_memory.get(m_world.processes()[0].globals.word(), at)));
     else
@@ -52,9 +65,11 @@ void Dissection::takeShared(Parts& parts)
 {
     m_owner = kEverybody;
     m_open.clear();
+    parts.places.reserve(m_anatomy.m_places.size());
     for (const Anatomy::Place& place : m_anatomy.m_places)
         parts.places.push_back(alone(place.isSlot, place.at));
     Words& rest = parts.rest;
+    rest.reserve(kUsualWords);
     rest.push_back(m_world.threadCount());
     rest.push_back(m_world.anyStarted() ? 1 : 0);
     rest.push_back(m_world.gateCount());
@@ -129,10 +144,17 @@ std::vector<std::uint64_t> Dissection::changedObjects() const
         const std::size_t end = std::min(owner.size(), begin + Memory::kPageWords);
         const std::uint64_t* now = m_memory.peek(begin);
         const std::uint64_t* then = base.peek(begin);
-        for (std::size_t word = begin; word < end; ++word)
+        for (std::size_t word = begin; word < end; ++word) {
+            // Most of a page is as it was: that is seen many words at a time.
+            if (word + kTogether <= end
+                && std::memcmp(now + (word - begin), then + (word - begin), kTogether * sizeof(*now)) == 0) {
+                word += kTogether - 1;
+                continue;
+            }
             if (now[word - begin] != then[word - begin] && owner[word] != 0
                 && !m_anatomy.placeOfWord(owner[word] - 1))
                 changed.push_back(owner[word] - 1);
+        }
     }
     std::ranges::sort(changed);
     changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
@@ -233,19 +255,18 @@ std::uint64_t Dissection::name(Value value)
     const std::uint64_t object = value.word();
     if (object < m_anatomy.m_owner.size() && m_anatomy.m_owner[object] == object + 1)
         return nameOf(value.kind(), NameSpace::Base, object);
-    const auto [seen, isNew] = m_seen.try_emplace(object);
+    const auto [seen, isNew] = m_seen.meet(object);
     if (isNew) {
         const bool shared = m_owner == kEverybody;
-        seen->second = {
-            nameOf(value.kind(), shared ? NameSpace::Made : NameSpace::Own, shared ? m_made++ : m_own++),
-            m_owner};
+        *seen = {nameOf(value.kind(), shared ? NameSpace::Made : NameSpace::Own, shared ? m_made++ : m_own++),
+                 m_owner};
         m_open.push_back(object);
-    } else if (seen->second.owner != kEverybody && seen->second.owner != m_owner) {
+    } else if (seen->owner != kEverybody && seen->owner != m_owner) {
         m_foundTangle = true;
         if (std::ranges::find(m_tangles, object) == m_tangles.end())
             m_tangles.push_back(object);
     }
-    return seen->second.name;
+    return seen->name;
 }
 
 /// Whether a value is known by its content alone: nobody can change it, nor can what it holds be.

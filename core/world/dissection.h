@@ -4,6 +4,63 @@
 
 namespace core {
 
+/// Which objects were met, by their positions, and how they were named.
+class SeenObjects {
+public:
+    struct Seen {
+        std::uint64_t name = 0;
+        std::uint32_t owner = 0;
+    };
+
+    SeenObjects() { clear(); }
+    void clear()
+    {
+        m_slots.assign(kFirstSlots, Slot());
+        m_size = 0;
+    }
+    /// The object's entry, and whether it is new. Good until the next is asked for.
+    std::pair<Seen*, bool> meet(std::uint64_t object)
+    {
+        if (2 * (m_size + 1) > m_slots.size())
+            grow();
+        Slot& slot = slotOf(object);
+        const bool isNew = slot.object == kFree;
+        if (isNew) {
+            slot.object = object;
+            ++m_size;
+        }
+        return {&slot.seen, isNew};
+    }
+
+private:
+    static constexpr std::size_t kFirstSlots = 64;
+    static constexpr std::uint64_t kFree = ~std::uint64_t{0};
+    struct Slot {
+        std::uint64_t object = kFree;
+        Seen seen;
+    };
+
+    Slot& slotOf(std::uint64_t object)
+    {
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t slot = (object * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
+        while (m_slots[slot].object != kFree && m_slots[slot].object != object)
+            slot = (slot + 1) & mask;
+        return m_slots[slot];
+    }
+    void grow()
+    {
+        std::vector<Slot> old(m_slots.size() * 2);
+        old.swap(m_slots);
+        for (const Slot& slot : old)
+            if (slot.object != kFree)
+                slotOf(slot.object) = slot;
+    }
+
+    std::vector<Slot> m_slots;
+    std::size_t m_size = 0;
+};
+
 /// One World being taken apart.
 class Dissection {
 public:
@@ -16,10 +73,6 @@ public:
 private:
     /// Whose objects are being named: all threads', or one thread's.
     static constexpr std::uint32_t kEverybody = ~std::uint32_t{0};
-    struct Seen {
-        std::uint64_t name = 0;
-        std::uint32_t owner = kEverybody;
-    };
 
     void takeShared(Parts& parts);
     void takeThread(std::uint32_t number, Words& out);
@@ -47,7 +100,7 @@ private:
     const World& m_world;
     const Memory& m_memory;
     const Program& m_program;
-    std::unordered_map<std::uint64_t, Seen> m_seen;
+    SeenObjects m_seen;
     std::vector<std::uint64_t> m_open; ///< Met and not yet written.
     std::uint32_t m_owner = kEverybody;
     std::uint64_t m_made = 0;

@@ -110,10 +110,11 @@ void Dissection::putInstance(std::uint64_t object, Words& out)
 void Dissection::putFrame(std::uint64_t object, std::uint32_t words, Words& out)
 {
     const auto pc = static_cast<std::size_t>(m_memory.get(object, FrameLayout::pc).asSmall());
+    const std::vector<bool>& read = m_anatomy.registersReadBehind(pc, words - FrameLayout::registers);
+    const std::uint64_t* fields = m_memory.peek(object) + 1;
     for (std::uint32_t i = 0; i < words; ++i) {
-        const bool dead = i >= FrameLayout::registers
-            && !m_program.isLive(pc, static_cast<std::uint16_t>(i - FrameLayout::registers));
-        out.push_back(dead ? Value::unset().bits() : name(m_memory.get(object, i)));
+        const bool dead = i >= FrameLayout::registers && !read[i - FrameLayout::registers];
+        out.push_back(dead ? Value::unset().bits() : name(Value::fromBits(fields[i])));
     }
 }
 

@@ -116,6 +116,14 @@ std::span<const std::uint64_t> Anatomy::baseContent(std::uint64_t object)
     return m_baseContents.emplace(object, std::move(content)).first->second;
 }
 
+const std::vector<bool>& Anatomy::registersReadBehind(std::size_t instruction, std::uint64_t registers)
+{
+    const auto [known, isNew] = m_registersRead.try_emplace(instruction);
+    for (std::uint16_t i = 0; isNew && i < registers; ++i)
+        known->second.push_back(m_base.context().program->isLive(instruction, i));
+    return known->second;
+}
+
 Parts Anatomy::takeApart(const World& world, std::vector<bool> leftOut)
 {
     return Dissection(*this, world).run(std::move(leftOut));

@@ -78,6 +78,8 @@ private:
     void addPlaces();
     bool isPlace(std::uint64_t object) const;
     std::span<const std::uint64_t> baseContent(std::uint64_t object);
+    /// Which of a frame's registers are still read from this instruction on.
+    const std::vector<bool>& registersReadBehind(std::size_t instruction, std::uint64_t registers);
 
     World m_base;
     bool m_tracking;
@@ -88,6 +90,7 @@ private:
     std::vector<Words> m_basePlaces;
     std::vector<std::uint64_t> m_baseSlots; ///< Values of the base, as words.
     std::unordered_map<std::uint64_t, Words> m_baseContents;
+    std::unordered_map<std::size_t, std::vector<bool>> m_registersRead; ///< Of instructions asked for before.
     WordTable m_pool;
     std::unordered_map<std::uint32_t, std::uint64_t> m_poolInBase;
 };
