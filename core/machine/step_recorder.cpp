@@ -38,6 +38,7 @@ void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before
     m_thread = thread;
     m_before = &before;
     recordStop(taken);
+    noteBroken(taken);
     noteReady(taken);
 }
 
@@ -111,6 +112,16 @@ void StepRecorder::check(const Taken& taken)
     add(Checked{m_journal.text(taken.text), taken.ok});
     if (!taken.ok)
         m_journal.verdict().addFailedCheck(taken.text);
+}
+
+/// An always() is noted where it first fails; that it still does, step after step, says nothing new.
+void StepRecorder::noteBroken(const Taken& taken)
+{
+    for (const std::string& name : taken.broken)
+        if (m_broken.insert(name).second) {
+            add(Checked{m_journal.text(name), false});
+            m_journal.verdict().addFailedCheck(name);
+        }
 }
 
 void StepRecorder::end(const Taken& taken)

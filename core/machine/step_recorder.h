@@ -4,6 +4,7 @@
 #include "core/world/world.h"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace core {
@@ -40,6 +41,7 @@ private:
     void give();
     void output(const Taken& taken);
     void check(const Taken& taken);
+    void noteBroken(const Taken& taken);
     void end(const Taken& taken);
     void suspend(const Taken& taken);
     void noteReady(const Taken& taken);
@@ -48,6 +50,7 @@ private:
 
     const World& m_world;
     Journal& m_journal;
+    std::set<std::string, std::less<>> m_broken; ///< The always() conditions that have failed.
     // Of the stop being recorded.
     Instant m_now{};
     ThreadId m_thread{0};

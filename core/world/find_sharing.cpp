@@ -1,7 +1,10 @@
+#include "core/world/key.h"
 #include "core/world/state_space.h"
 #include "core/world/state_table.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace core {
 
@@ -10,9 +13,36 @@ namespace {
 constexpr std::size_t kSearched = 20'000;
 /// A run that goes on for longer than this has shown what it shares.
 constexpr std::size_t kRunSteps = 100'000;
+/// From time to time it is looked whether a run comes back to a state within so many steps: it goes round.
+constexpr std::size_t kLookForCircle = 1'000;
+constexpr std::size_t kCircle = 64;
 constexpr std::uint64_t kInstructions = 100'000'000;
+/// What is tried first: who waits in a loop for a variable that is not yet known to be shared comes to no
+/// step.
+constexpr std::uint64_t kShortRun = 100'000;
 /// A state is copied and taken apart: one may have a part of the memory only.
 constexpr std::uint64_t kStatesInMemory = 8;
+
+/// Notices that a run is where it has been: what follows would be the same again.
+class CircleWatch {
+public:
+    bool isBack(const World& world, std::size_t step)
+    {
+        if (step % kLookForCircle == 0 && step > 0) {
+            m_anatomy.emplace(world, true);
+            m_was = m_anatomy->takeApart(world);
+            return false;
+        }
+        if (!m_anatomy || step % kLookForCircle > kCircle)
+            return false;
+        const Parts now = m_anatomy->takeApart(world);
+        return now.rest == m_was.rest && now.places == m_was.places && now.threads == m_was.threads;
+    }
+
+private:
+    std::optional<Anatomy> m_anatomy;
+    Parts m_was;
+};
 
 /// Looks for locations that are shared and not yet known to be, until there are none.
 class SharingSearch {
@@ -23,7 +53,6 @@ public:
     {
         m_context.program = std::move(program);
         m_context.settings.granularity = Granularity::Step;
-        m_context.limits.maxSteps = std::min(m_context.limits.maxSteps, kInstructions);
         m_context.limits.maxMemory /= kStatesInMemory;
     }
 
@@ -37,20 +66,27 @@ private:
     bool findMore()
     {
         bool anyStarted = false;
-        for (const bool newestFirst : {false, true}) {
-            World world = start();
-            runAlone(world, newestFirst);
-            anyStarted = anyStarted || world.anyStarted();
-            if (add(world.discovered(), world.discoveredAt()))
-                return true;
+        bool cutShort = true;
+        for (const std::uint64_t instructions : {kShortRun, kInstructions}) {
+            if (!std::exchange(cutShort, false))
+                break;
+            for (const bool newestFirst : {false, true}) {
+                World world = start(instructions);
+                runAlone(world, newestFirst);
+                anyStarted = anyStarted || world.anyStarted();
+                cutShort = cutShort || limitOf(world).has_value();
+                if (add(world.discovered(), world.discoveredAt()))
+                    return true;
+            }
         }
         return anyStarted && search();
     }
 
-    World start() const
+    World start(std::uint64_t instructions = kInstructions) const
     {
         auto context = std::make_shared<WorldContext>(m_context);
         context->sharing = m_sharing;
+        context->limits.maxSteps = std::min(context->limits.maxSteps, instructions);
         return World(context);
     }
 
@@ -68,8 +104,10 @@ private:
     void runAlone(World& world, bool newestFirst) const
     {
         settle(world);
-        for (std::size_t step = 0;
-             step < kRunSteps && world.discovered().empty() && !m_context.stop.stop_requested(); ++step) {
+        CircleWatch circle;
+        for (std::size_t step = 0; step < kRunSteps && world.discovered().empty()
+             && !m_context.stop.stop_requested() && !circle.isBack(world, step);
+             ++step) {
             const std::vector<Way> ways = waysOn(world);
             if (ways.empty())
                 return;

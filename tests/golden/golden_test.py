@@ -8,6 +8,7 @@ a browser) before it is committed.
 import argparse
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,14 +28,21 @@ def has_trace(lesson):
     return lesson in {"race", "race-fixed"}
 
 
+def schedules(lesson):
+    """The names of the interleavings that come with the lesson."""
+    text = (LESSONS / f"{lesson}.py").read_text(encoding="utf-8")
+    return re.findall(r'^schedule\("([^"]+)"', text, re.MULTILINE)
+
+
 def pictures():
     """Name of the file, and the command that makes it."""
     for lesson in lessons():
         yield f"{lesson}.svg", ["run", lesson]
         if has_trace(lesson):
             yield f"{lesson}-trace.svg", ["run", lesson, "--view", "trace"]
-    for schedule in ["lost", "kept"]:
-        yield f"race-{schedule}.svg", ["replay", "race", "--schedule", f"@{schedule}", "--view", "trace"]
+        for schedule in schedules(lesson):
+            name = f"{lesson}-{schedule.replace(' ', '-')}.svg"
+            yield name, ["replay", lesson, "--schedule", f"@{schedule}", "--view", "trace"]
     for theme in ["dark", "print", "contrast"]:
         yield f"io-bound-{theme}.svg", ["run", "io-bound", "--theme", theme]
     yield "parallel-cores.svg", ["run", "parallel", "--set", "cores=2", "--view", "cores"]

@@ -26,6 +26,10 @@ class Lesson:
         return [node for node in ast.walk(self.tree)
                 if isinstance(node, ast.Call) and getattr(node.func, "id", None) == function]
 
+    def expected(self, keyword):
+        """What the expect() calls give for that keyword."""
+        return [given.value.value for call in self.calls("expect") for given in call.keywords if given.arg == keyword]
+
     def problem_of(self, kind, target):
         """Why a link leads nowhere; None if it leads somewhere."""
         if kind == "line":
@@ -68,19 +72,27 @@ class EveryLesson(unittest.TestCase):
                 with self.subTest(name, link=f"{kind}:{target}"):
                     self.assertIsNone(lesson.problem_of(kind, target))
 
+    def test_tells_of_schedules_that_it_has(self):
+        for name, path in LESSONS.items():
+            lesson = Lesson(path)
+            has = {call.args[0].value for call in lesson.calls("schedule")}
+            with self.subTest(name):
+                self.assertLessEqual(set(re.findall(r"schedule\s+`([^`]+)`", lesson.story)), has)
+
     def test_its_name_is_an_id(self):
         for name in LESSONS:
             self.assertRegex(name, r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
     def test_runs_under_cpython_with_an_outcome_that_it_expects(self):
         for name, path in LESSONS.items():
+            lesson = Lesson(path)
+            if lesson.expected("kind"):
+                continue  # It may well deadlock there, or fail.
             with self.subTest(name):
-                lesson = Lesson(path)
                 ran = subprocess.run([sys.executable, "-B", str(path)], capture_output=True, text=True, timeout=60,
                                      env={**os.environ, "PYTHONPATH": str(RESOURCES / "python")})
                 self.assertEqual((ran.returncode, ran.stderr), (0, ""))
-                outputs = [keyword.value.value for call in lesson.calls("expect") for keyword in call.keywords
-                           if keyword.arg == "output"]
+                outputs = lesson.expected("output")
                 if len(outputs) == len(lesson.calls("expect")):
                     self.assertIn(ran.stdout, outputs)
 
