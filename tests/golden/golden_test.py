@@ -83,10 +83,11 @@ class Pictures(unittest.TestCase):
 
 
 def renew():
+    drawn = {name: draw(command) for name, command in pictures()}
     for old in HERE.glob("*.svg"):
         old.unlink()
-    for name, command in pictures():
-        (HERE / name).write_bytes(draw(command))
+    for name, picture in drawn.items():
+        (HERE / name).write_bytes(picture)
 
 
 def main():
