@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace core {
 
@@ -51,11 +52,13 @@ std::vector<VariableId> sharedIn(const std::vector<Step>& steps)
 }
 
 /// Which steps have to do with the variables: their reads and writes, what is computed between these, and the
-/// locks held meanwhile.
+/// locks held meanwhile; with `allSynchronisation` whatever else puts threads in order too.
 class Selection {
 public:
-    Selection(const std::vector<Step>& steps, const std::vector<VariableId>& variables)
+    Selection(const std::vector<Step>& steps, const std::vector<VariableId>& variables,
+              bool allSynchronisation)
         : m_variables(variables)
+        , m_allSynchronisation(allSynchronisation)
     {
         for (const Step& step : steps)
             noteLocks(step);
@@ -72,7 +75,10 @@ public:
         switch (step.what.kind) {
         case StepKind::Operation: return m_within[step.thread];
         case StepKind::Acquire:
-        case StepKind::Release: return step.what.object && m_locks.contains(*step.what.object);
+        case StepKind::Release:
+            return m_allSynchronisation || (step.what.object && m_locks.contains(*step.what.object));
+        case StepKind::Wait:
+        case StepKind::Notify: return m_allSynchronisation;
         default: return false;
         }
     }
@@ -95,6 +101,7 @@ private:
     }
 
     const std::vector<VariableId>& m_variables;
+    bool m_allSynchronisation;
     std::map<ThreadId, std::set<std::uint32_t>> m_held;
     std::set<std::uint32_t> m_locks;
     std::map<ThreadId, bool> m_within; ///< Between a read of ours and the next access.
@@ -132,7 +139,38 @@ bool fitsTheTalk(const std::vector<Step>& steps, std::size_t variables)
            });
 }
 
-std::string plainWords(const Recording& recording, const Stepped& step)
+using Lines = std::vector<std::string_view>;
+
+/// The lesson's lines without the blanks before them.
+Lines linesOf(const Recording& recording)
+{
+    Lines lines;
+    std::string_view rest = recording.info().source;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        lines.push_back(line);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return lines;
+}
+
+/// A channel, an Atomic, a queue or whatever else is waited for and given has no words but the lesson's own.
+std::string sourceWords(const Lines& lines, std::uint32_t line)
+{
+    constexpr std::size_t kLongest = 40;
+    const std::string_view text = line > 0 && line <= lines.size() ? lines[line - 1] : std::string_view();
+    if (text.size() <= kLongest)
+        return std::string(text);
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
+std::string plainWords(const Recording& recording, const Lines& lines, const Stepped& step,
+                       std::uint32_t line)
 {
     const RecordingInfo& info = recording.info();
     const auto lock = [&] { return step.object ? info.locks[*step.object].name : recording.text(step.text); };
@@ -143,6 +181,11 @@ std::string plainWords(const Recording& recording, const Stepped& step)
     case StepKind::Acquire: return "acquire " + lock();
     case StepKind::Release: return "release " + lock();
     case StepKind::Output: return "print";
+    case StepKind::Wait:
+    case StepKind::Notify:
+        if (std::string words = sourceWords(lines, line); !words.empty())
+            return words;
+        return recording.text(step.text);
     default: return recording.text(step.text);
     }
 }
@@ -232,13 +275,14 @@ std::vector<std::string> initialValues(const Recording& recording, const Trace& 
     return values;
 }
 
-void appendRow(const Recording& recording, Trace& trace, const Step& step, bool asTheTalk)
+void appendRow(const Recording& recording, const Lines& lines, Trace& trace, const Step& step, bool asTheTalk)
 {
     TraceRow row;
     row.number = trace.rows.size();
     row.event = step.event;
     row.thread = step.thread;
-    row.text = asTheTalk ? talkWords(recording, step.what) : plainWords(recording, step.what);
+    row.text = asTheTalk ? talkWords(recording, step.what)
+                         : plainWords(recording, lines, step.what, recording.event(step.event).line);
     row.values = trace.rows.back().values;
     if (step.what.kind == StepKind::Read)
         row.arrow = AccessArrow::Read;
@@ -263,7 +307,7 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     const std::vector<Step> all = concurrentSteps(recording);
     Trace trace;
     trace.variables = only ? std::vector{*only} : sharedIn(all);
-    Selection selection(all, trace.variables);
+    Selection selection(all, trace.variables, !only);
     std::vector<Step> steps;
     std::ranges::copy_if(all, std::back_inserter(steps), [&](const Step& step) {
         // Work and I/O between a read and its write compute nothing of the variable.
@@ -275,10 +319,11 @@ Trace traceOf(const Recording& recording, std::optional<VariableId> only)
     start.values = initialValues(recording, trace, steps);
     trace.rows.push_back(std::move(start));
     const bool asTheTalk = fitsTheTalk(steps, trace.variables.size());
+    const Lines lines = linesOf(recording);
     std::set<ThreadId> threads;
     LostUpdates lost;
     for (const Step& step : steps) {
-        appendRow(recording, trace, step, asTheTalk);
+        appendRow(recording, lines, trace, step, asTheTalk);
         threads.insert(step.thread);
         if (isAccess(step.what))
             lost.follow(trace.rows, step);
@@ -293,6 +338,7 @@ std::vector<std::string> stepWords(const Recording& recording, const Trace& trac
     for (const TraceRow& row : trace.rows)
         if (row.event)
             asInTrace[*row.event] = row.text + arrowText(row.arrow);
+    const Lines lines = linesOf(recording);
     std::vector<std::string> words;
     for (const EventId id : recording.steps()) {
         const Event event = recording.event(id);
@@ -301,7 +347,7 @@ std::vector<std::string> stepWords(const Recording& recording, const Trace& trac
         if (known != asInTrace.end())
             words.push_back(known->second);
         else
-            words.push_back(step ? plainWords(recording, *step) : std::string("note"));
+            words.push_back(step ? plainWords(recording, lines, *step, event.line) : std::string("note"));
     }
     return words;
 }

@@ -77,5 +77,23 @@ TEST(Trace, NamesLocksAndVariablesWhereALockIsHeld)
     EXPECT_EQ(trace.rows[5].text, "release lock");
 }
 
+TEST(Trace, ShowsLocksAndWhatIsWaitedForInTheLessonsWordsWhereNoVariableIsShared)
+{
+    test::RecordingBuilder b;
+    const std::vector<ThreadId> threads{b.thread("A"), b.thread("B")};
+    const LockId lock = b.lock("lock");
+    b.info().source = "begin()\n    dishes.send(\"fish\")\n    x = \"" + std::string(35, 'a') + "é\"\n";
+    b.starts(threads[0]).starts(threads[1]).acquires(threads[0], lock);
+    b.event(threads[1], Stepped{StepKind::Notify, std::nullopt, TextId{0}}, 2);
+    b.event(threads[1], Stepped{StepKind::Wait, std::nullopt, TextId{0}}, 3);
+
+    const Trace trace = traceOf(*b.build());
+
+    ASSERT_EQ(trace.rows.size(), 4U);
+    EXPECT_EQ(trace.rows[1].text, "acquire lock");
+    EXPECT_EQ(trace.rows[2].text, "dishes.send(\"fish\")");
+    EXPECT_EQ(trace.rows[3].text, "x = \"" + std::string(35, 'a') + "…") << "no letter is cut in two";
+}
+
 } // namespace
 } // namespace core
