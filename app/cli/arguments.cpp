@@ -81,16 +81,24 @@ void addInstant(CLI::App& command, const std::string& option, std::optional<core
     command.add_option_function<std::string>(option, take, help)->type_name("TIME")->group("Pictures");
 }
 
-void addView(CLI::App& command, PictureOptions& picture)
+std::string joined(const std::vector<std::string>& words, const std::string& between)
 {
-    const auto take = [&picture](const std::string& name) {
-        const std::optional<PictureKind> kind = pictureKindNamed(name);
-        if (!kind)
-            refuse("--view: there is no view '" + name + "'; known are timeline, trace, locks, waits, cores");
-        picture.kind = *kind;
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : between) + word;
+    return text;
+}
+
+void addView(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& views)
+{
+    picture.kind = *pictureKindNamed(views.front());
+    const auto take = [&picture, views](const std::string& name) {
+        if (std::ranges::find(views, name) == views.end())
+            refuse("--view: there is no view '" + name + "'; known are " + joined(views, ", "));
+        picture.kind = *pictureKindNamed(name);
     };
     command.add_option_function<std::string>("--view", take, "What the picture shows")
-        ->type_name("timeline|trace|locks|waits|cores")
+        ->type_name(joined(views, "|"))
         ->group("Pictures");
 }
 
@@ -154,17 +162,30 @@ void addSettings(CLI::App& command, RunArguments& arguments)
     command.add_flag("--json", arguments.json, "One JSON value on standard output");
 }
 
-void addFiles(CLI::App& command, FileArguments& arguments)
+void addRecordingFiles(CLI::App& command, FileArguments& arguments)
+{
+    arguments.formats = {"png", "svg", "pdf", "txt", "md", "csv", "json"};
+    addFiles(command, arguments, {"timeline", "trace", "locks", "waits", "cores"});
+    addPart(command, arguments.picture);
+}
+
+void addPart(CLI::App& command, PictureOptions& picture)
+{
+    addInstant(command, "--from", picture.from, "Where the picture begins");
+    addInstant(command, "--to", picture.to, "Where the picture ends");
+}
+
+void addFiles(CLI::App& command, FileArguments& arguments, const std::vector<std::string>& views)
 {
     PictureOptions& picture = arguments.picture;
     command
         .add_option("-o,--output", arguments.files,
-                    "Also write a file; its ending says what: .png .svg .pdf .txt .md .csv .json")
+                    "Also write a file; its ending says what: ." + joined(arguments.formats, " ."))
         ->type_name("FILE")
         ->allow_extra_args(false);
     command.add_option("--format", arguments.format, "What `-o -` writes")
-        ->type_name("png|svg|pdf|txt|md|csv|json");
-    addView(command, picture);
+        ->type_name(joined(arguments.formats, "|"));
+    addView(command, picture, views);
     command.add_option("--title", picture.title, "Of the picture")->group("Pictures");
     command.add_option("--caption", picture.caption, "Below the picture")->group("Pictures");
     command.add_option("--width", picture.width, "Pixels at scale 1")
@@ -183,8 +204,6 @@ void addFiles(CLI::App& command, FileArguments& arguments)
         ->check(CLI::IsMember({"light", "dark", "print", "contrast"}).description(""))
         ->type_name("light|dark|print|contrast")
         ->group("Pictures");
-    addInstant(command, "--from", picture.from, "Where the picture begins");
-    addInstant(command, "--to", picture.to, "Where the picture ends");
     command.add_flag("!--no-legend", picture.legend, "Without a legend")->group("Pictures");
 }
 

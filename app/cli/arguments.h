@@ -24,15 +24,21 @@ struct RunArguments {
 
 /// Where results are written beside standard output.
 struct FileArguments {
-    std::vector<std::string> files; ///< "-" is standard output.
-    std::string format;             ///< Of "-".
+    std::vector<std::string> files;                        ///< "-" is standard output.
+    std::string format;                                    ///< Of "-".
+    std::vector<std::string> formats{"png", "svg", "pdf"}; ///< That the command writes.
     PictureOptions picture;
 };
 
 /// Declare the options; values are checked while they are parsed, so that wrong usage comes before all else.
 void addLesson(CLI::App& command, RunArguments& arguments);
 void addSettings(CLI::App& command, RunArguments& arguments);
-void addFiles(CLI::App& command, FileArguments& arguments);
+/// Of a command that draws these views (the first, unless told otherwise) and writes arguments.formats.
+void addFiles(CLI::App& command, FileArguments& arguments, const std::vector<std::string>& views);
+/// What `run` and `replay` write: pictures, tables, and the recording as text.
+void addRecordingFiles(CLI::App& command, FileArguments& arguments);
+/// A part of the recording's time: --from, --to.
+void addPart(CLI::App& command, PictureOptions& picture);
 
 /// What a value of --max-memory and its like says: 16MiB, 2GiB, 1000000.
 core::Result<std::uint64_t> parseSize(std::string_view text);

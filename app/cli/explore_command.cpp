@@ -2,6 +2,7 @@
 #include "app/cli/console.h"
 #include "app/cli/explore_json.h"
 #include "app/cli/work.h"
+#include "app/export/exploration_picture.h"
 
 #include "core/explore/exploration.h"
 
@@ -22,10 +23,14 @@ public:
         options.add_option("--ignore", m_ignore, "`output`: outcomes are compared by variables only")
             ->check(CLI::IsMember({"output"}).description(""))
             ->type_name("output");
+        m_files.formats = {"png", "svg", "pdf", "json"};
+        addFiles(options, m_files, {"outcomes", "graph"});
     }
 
     ExitStatus execute() override
     {
+        if (const core::Result<> possible = checkFiles(m_files, m_arguments.json); !possible)
+            return refused(possible.error().message).value();
         const auto program = compileLesson(m_arguments.lesson);
         if (!program)
             return program.error();
@@ -35,7 +40,8 @@ public:
         const Watch watch(m_arguments.timeout);
         options->stop = watch.token();
         const core::Granularity granularity = options->settings.granularity;
-        const core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options)};
+        const bool drawsGraph = !m_files.files.empty() && m_files.picture.kind == PictureKind::Graph;
+        const core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options), drawsGraph};
         const auto begin = std::chrono::steady_clock::now();
         const auto exploration = core::explore(*program, explore, progress());
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
@@ -46,7 +52,9 @@ public:
             told.limit = "interrupted";
         else if (!told.limit.empty() && watch.ranOutOfTime())
             told.limit = "its time is over; --timeout gives it more";
-        return tell(**program, told, spent.count(), watch);
+        const ExitStatus status = tell(**program, told, spent.count(), watch);
+        return m_files.files.empty() ? status
+                                     : write(*program, explore, told, spent.count()).value_or(status);
     }
 
 private:
@@ -66,7 +74,8 @@ private:
         const std::string text = m_arguments.json
             ? exploreJson(program.fileName(), exploration, seconds) + "\n"
             : wordsFor(exploration);
-        if (const core::Result<> written = writeOutput(text); !written)
+        const core::Result<> written = takesStandardOutput(m_files) ? core::Result<>() : writeOutput(text);
+        if (!written)
             return refused(written.error().message).value();
         if (!exploration.limit.empty())
             complain("not complete: " + exploration.limit);
@@ -79,6 +88,26 @@ private:
         const bool defect = std::ranges::any_of(
             exploration.outcomes, [](const auto& o) { return o.kind != core::OutcomeKind::Completed; });
         return defect ? ExitStatus::Defect : ExitStatus::Done;
+    }
+
+    /// The pictures; a status only where one could not be written.
+    std::optional<ExitStatus> write(const std::shared_ptr<const core::Program>& program,
+                                    const core::ExploreOptions& options, const core::Exploration& told,
+                                    double seconds) const
+    {
+        const std::string& title = program->declarations().title;
+        core::RunOptions unhurried = options.run;
+        unhurried.stop = {};
+        const ExploredLesson lesson{std::make_shared<const core::Exploration>(told),
+                                    title.empty() ? program->fileName() : title,
+                                    threadNames(program, told, unhurried),
+                                    {},
+                                    0};
+        const core::Result<> written = writeFiles(m_files, [&](const std::string& format) {
+            return format == "json" ? exploreJson(program->fileName(), told, seconds) + "\n"
+                                    : explorationBytes(lesson, m_files.picture, format);
+        });
+        return written ? std::nullopt : std::optional(refused(written.error().message).value());
     }
 
     /// "18 of 20 (probability 0.75): completed …", a line an outcome.
@@ -131,6 +160,7 @@ private:
     }
 
     RunArguments m_arguments;
+    FileArguments m_files;
     std::string m_ignore;
 };
 

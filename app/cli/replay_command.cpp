@@ -19,7 +19,7 @@ public:
             ->type_name("S|@NAME")
             ->required();
         addSettings(options, m_arguments);
-        addFiles(options, m_files);
+        addRecordingFiles(options, m_files);
     }
 
     ExitStatus execute() override

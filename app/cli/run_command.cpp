@@ -19,7 +19,7 @@ public:
         options.add_option("--repeat", m_repeat, "How often; the simulator gives the same run each time")
             ->check(CLI::Range(1, 1'000'000).description(""))
             ->type_name("1 to 1000000");
-        addFiles(options, m_files);
+        addRecordingFiles(options, m_files);
     }
 
     ExitStatus execute() override

@@ -1,79 +1,28 @@
 #include "app/cli/work.h"
 
 #include "app/cli/console.h"
+#include "app/cli/files.h"
 #include "app/cli/lesson_source.h"
 #include "app/cli/run_json.h"
-#include "app/painter/fonts.h"
 
 #include "core/formats/json/recording_json.h"
 #include "core/value/utf8.h"
 
-#include <QGuiApplication>
-#include <QLoggingCategory>
-
 #include <algorithm>
-#include <filesystem>
 
 namespace app {
 
 namespace {
 
-constexpr std::string_view kRecordingAsText = "json";
 constexpr std::size_t kMostDiagnostics = 1000;
 constexpr std::size_t kLongestMessage = 1000; ///< Code points; --json has messages whole.
 
-std::string lastEnding(const std::string& file)
-{
-    const std::string ending = std::filesystem::path(file).extension().string();
-    return ending.empty() ? ending : ending.substr(1);
-}
-
-std::string formatOf(const std::string& file, const FileArguments& files)
-{
-    return file == "-" ? files.format : lastEnding(file);
-}
-
-/// PNG and PDF are painted by Qt, which wants an application; no display is needed for that.
-class Painting {
-public:
-    explicit Painting(const FileArguments& files)
-    {
-        const bool paints = std::ranges::any_of(files.files, [&](const std::string& file) {
-            const std::string format = formatOf(file, files);
-            return format == "png" || format == "pdf";
-        });
-        if (!paints || QCoreApplication::instance())
-            return;
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        // Nobody who asked for a picture can act on Qt's remarks about desktops.
-        QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
-        m_application = std::make_unique<QGuiApplication>(m_argc, m_argv);
-        loadFonts();
-    }
-
-private:
-    int m_argc = 1;
-    char m_name[11] = "interleave";
-    char* m_argv[2] = {m_name, nullptr};
-    std::unique_ptr<QGuiApplication> m_application;
-};
-
-/// Standard output is one stream: a picture asked for with `-o -` takes the place of the lesson's own output.
 core::Result<> writeFiles(const std::shared_ptr<const core::Recording>& recording, const FileArguments& files)
 {
-    const Painting painting(files);
-    for (const std::string& file : files.files) {
-        const std::string format = formatOf(file, files);
-        const core::Result<std::string> bytes = format == kRecordingAsText
-            ? core::recordingJson(*recording)
-            : pictureBytes(recording, files.picture, format);
-        if (!bytes)
-            return tl::make_unexpected(bytes.error());
-        const core::Result<> written = file == "-" ? writeOutput(*bytes) : writeWhole(file, *bytes);
-        if (!written)
-            return written;
-    }
-    return {};
+    return writeFiles(files, [&](const std::string& format) {
+        return format == "json" ? core::Result<std::string>(core::recordingJson(*recording))
+                                : pictureBytes(recording, files.picture, format);
+    });
 }
 
 std::string countOf(std::size_t count, const std::string& what)
@@ -148,21 +97,6 @@ Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArgum
     return std::move(*options);
 }
 
-core::Result<> checkFiles(const FileArguments& files, bool json)
-{
-    for (const std::string& file : files.files) {
-        const std::string format = formatOf(file, files);
-        if (file == "-" && json)
-            return core::fail("-o - and --json both want standard output; choose one");
-        if (file == "-" && format.empty())
-            return core::fail("-o - needs --format: png, svg, pdf, txt, md, csv or json");
-        if (!isPictureFormat(format) && format != kRecordingAsText)
-            return core::fail("'" + file + "': there is no format '" + format
-                              + "'; known are png, svg, pdf, txt, md, csv and json");
-    }
-    return {};
-}
-
 ExitStatus statusOf(const core::Recording& recording, const core::Figures& figures)
 {
     const core::OutcomeKind kind = recording.info().outcome.kind;
@@ -176,11 +110,10 @@ ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const
 {
     const core::Outcome& outcome = recording->info().outcome;
     const core::Figures figures = core::figuresOf(*recording);
-    const bool replaced = std::ranges::find(files.files, "-") != files.files.end();
     core::Result<> written;
     if (arguments.json)
         written = writeOutput(runJson(*recording, figures, withDecisions) + "\n");
-    else if (!replaced)
+    else if (!takesStandardOutput(files)) // Which is one stream.
         written = writeOutput(recording->info().output);
     if (written)
         written = writeFiles(recording, files);

@@ -2,6 +2,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/exit_status.h"
+#include "app/cli/files.h"
 #include "app/cli/watch.h"
 
 #include "core/insight/figures.h"
@@ -30,8 +31,5 @@ ExitStatus statusOf(const core::Recording& recording, const core::Figures& figur
 /// command's status.
 ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const RunArguments& arguments,
                   const FileArguments& files, bool withDecisions, const Watch& watch);
-
-/// Whether the files and formats asked for can be written at all.
-core::Result<> checkFiles(const FileArguments& files, bool json);
 
 } // namespace app

@@ -152,7 +152,7 @@ void Document::explore()
 
 void Document::startExploration(bool small)
 {
-    core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options};
+    core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options, true};
     if (small)
         options.run.limits.maxStates = kSmallStates;
     m_progress = {};

@@ -24,12 +24,14 @@ constexpr double kLeastSize = 160;
 constexpr double kGreatestSize = 30'000; // A QImage ends at 32,767 pixels.
 constexpr double kTimelineWidth = 1000;
 
-constexpr std::array<std::pair<std::string_view, PictureKind>, 5> kKinds{{
+constexpr std::array<std::pair<std::string_view, PictureKind>, 7> kKinds{{
     {"timeline", PictureKind::Timeline},
     {"trace", PictureKind::Trace},
     {"locks", PictureKind::Locks},
     {"waits", PictureKind::Waits},
     {"cores", PictureKind::Cores},
+    {"outcomes", PictureKind::Outcomes},
+    {"graph", PictureKind::Graph},
 }};
 constexpr std::array<std::string_view, 6> kFormats{"png", "svg", "pdf", "txt", "md", "csv"};
 
@@ -79,8 +81,7 @@ core::LaneChoice lanesOf(PictureKind kind)
     case PictureKind::Locks: return core::LaneChoice::Locks;
     case PictureKind::Waits: return core::LaneChoice::Waits;
     case PictureKind::Cores: return core::LaneChoice::Cores;
-    case PictureKind::Timeline:
-    case PictureKind::Trace: break;
+    default: break;
     }
     return core::LaneChoice::All;
 }
@@ -132,23 +133,26 @@ core::Diagram draw(const SharedRecording& recording, const PictureOptions& optio
 
 /// Exactly as high as asked for: smaller in all where it would be higher, with room below where it would be
 /// lower.
-Picture fitted(const SharedRecording& recording, const PictureOptions& options, Picture picture)
+void fitHeight(const DrawDiagram& draw, double height, Picture& picture)
 {
-    if (!options.height)
-        return picture;
-    const double height = *options.height;
     const double width = picture.diagram.width;
     double factor = std::min(1.0, height / picture.diagram.height);
     if (factor < 1) {
-        picture.diagram = draw(recording, options, width / factor);
+        picture.diagram = draw(width / factor);
         factor = std::min(factor, height / picture.diagram.height);
     }
     picture.zoom *= factor;
     picture.diagram.width = width / factor;
     picture.diagram.height = height / factor;
-    const core::Rect all{0, 0, picture.diagram.width, picture.diagram.height};
-    picture.diagram.shapes.front() = core::Fill{all, core::Role::Surface, 0, 1};
-    return picture;
+}
+
+/// What cannot be drawn as narrow as asked for is drawn smaller.
+void fitWidth(double width, Picture& picture)
+{
+    const double factor = width / picture.diagram.width;
+    if (factor >= 1)
+        return;
+    picture.zoom *= factor;
 }
 
 Result<std::string> tableBytes(const SharedRecording& recording, const PictureOptions& options,
@@ -178,12 +182,31 @@ bool isPictureFormat(std::string_view format)
     return std::ranges::find(kFormats, format) != kFormats.end();
 }
 
-Result<Picture> pictureOf(SharedRecording recording, const PictureOptions& options)
+Result<Picture> pictureOf(const DrawDiagram& draw, const PictureOptions& options)
 {
     if (const auto ok = check(options); !ok)
         return tl::make_unexpected(ok.error());
-    Picture picture{draw(recording, options, options.width), *core::themeNamed(options.theme), options.scale};
-    return fitted(recording, options, std::move(picture));
+    Picture picture{draw(options.width), *core::themeNamed(options.theme), options.scale};
+    if (options.width)
+        fitWidth(*options.width, picture);
+    if (!options.height)
+        return picture;
+    fitHeight(draw, *options.height, picture);
+    const core::Rect all{0, 0, picture.diagram.width, picture.diagram.height};
+    picture.diagram.shapes.front() = core::Fill{all, core::Role::Surface, 0, 1};
+    return picture;
+}
+
+Result<std::string> pictureFile(const Picture& picture, std::string_view format)
+{
+    if (format == "svg")
+        return core::toSvg(picture.diagram, picture.theme, picture.zoom);
+    return format == "png" ? toPng(picture) : toPdf(picture);
+}
+
+Result<Picture> pictureOf(SharedRecording recording, const PictureOptions& options)
+{
+    return pictureOf([&](std::optional<double> width) { return draw(recording, options, width); }, options);
 }
 
 Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions& options,
@@ -196,9 +219,7 @@ Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions
     const Result<Picture> picture = pictureOf(std::move(recording), options);
     if (!picture)
         return tl::make_unexpected(picture.error());
-    if (format == "svg")
-        return core::toSvg(picture->diagram, picture->theme, picture->zoom);
-    return format == "png" ? toPng(*picture) : toPdf(*picture);
+    return pictureFile(*picture, format);
 }
 
 Result<> exportPicture(SharedRecording recording, const PictureOptions& options,

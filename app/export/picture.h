@@ -6,13 +6,14 @@
 #include "core/recording/recording.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace app {
 
-enum class PictureKind { Timeline, Trace, Locks, Waits, Cores };
+enum class PictureKind { Timeline, Trace, Locks, Waits, Cores, Outcomes, Graph };
 std::optional<PictureKind> pictureKindNamed(std::string_view name); ///< As --view takes it.
 
 /// What a file shows, as the options of the command line and the export dialog say it.
@@ -39,6 +40,13 @@ struct Picture {
     core::Theme theme;
     double zoom = 1;
 };
+
+/// Draws something as wide as is asked, or as it needs.
+using DrawDiagram = std::function<core::Diagram(std::optional<double> width)>;
+/// What `draw` draws, in the size and theme asked for.
+core::Result<Picture> pictureOf(const DrawDiagram& draw, const PictureOptions& options);
+/// As a file of that format: png, svg or pdf. The same bytes at every call.
+core::Result<std::string> pictureFile(const Picture& picture, std::string_view format);
 
 /// What every format but txt, md and csv draws.
 core::Result<Picture> pictureOf(std::shared_ptr<const core::Recording> recording,

@@ -11,10 +11,13 @@
 
 namespace core {
 
+class StateMap;
+
 struct ExploreOptions {
     Granularity granularity = Granularity::Step;
     bool ignoreOutput = false; ///< Outcomes are compared by variables only.
     RunOptions run;
+    bool keepsMap = false; ///< Exploration::map too, where it is not too large for one to look at.
 };
 
 /// One way a program can end, of all its interleavings.
@@ -77,6 +80,7 @@ struct Exploration {
     std::vector<Finding> findings;
     std::vector<std::uint32_t> unreachableLines; ///< That no run executes; only when complete.
     std::vector<std::string> unsettled;          ///< Locations found to be shared only later (details.md 1).
+    std::shared_ptr<const StateMap> map;         ///< With keepsMap; null where it would be too large.
 };
 
 /// Told now and then while exploring; returns nothing and must be quick.

@@ -2,6 +2,7 @@
 #include "core/explore/exploration.h"
 #include "core/explore/findings.h"
 #include "core/explore/search.h"
+#include "core/explore/state_map.h"
 #include "core/explore/switches.h"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ namespace core {
 namespace {
 
 constexpr std::uint64_t kStatesInMemory = 8;
+/// Of states, times outcomes: what a map may hold.
+constexpr std::size_t kLargestMap = 2'000'000;
+constexpr std::size_t kMostMappedStates = 100'000;
 
 std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Program>& program,
                                               const ExploreOptions& options,
@@ -80,7 +84,8 @@ public:
     {
     }
 
-    void run(const Program& program)
+    /// Gives the ends of runs, with the places of their outcomes in the result.
+    std::vector<End> run(const Program& program)
     {
         std::vector<End> ends = m_search.ends();
         for (const std::uint32_t state : m_tally.hopeless)
@@ -94,7 +99,15 @@ public:
             put(m_outcomes[i], i, *schedules[i]);
             name(m_outcomes[i], program);
         }
-        sort();
+        const std::vector<std::size_t> order = sorted();
+        std::vector<std::uint32_t> place(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            place[order[i]] = static_cast<std::uint32_t>(i);
+            m_result.outcomes.push_back(std::move(m_outcomes[order[i]]));
+        }
+        for (End& end : ends)
+            end.outcome = place[end.outcome];
+        return ends;
     }
 
 private:
@@ -123,7 +136,8 @@ private:
         outcome.contextSwitches = contextSwitches(outcome.schedule);
     }
 
-    void sort()
+    /// The outcomes as they are to be told.
+    std::vector<std::size_t> sorted() const
     {
         std::vector<std::size_t> order(m_outcomes.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -142,8 +156,7 @@ private:
                 return *one > *other;
             return text(m_outcomes[a]) < text(m_outcomes[b]);
         });
-        for (const std::size_t i : order)
-            m_result.outcomes.push_back(std::move(m_outcomes[i]));
+        return order;
     }
 
     const Search& m_search;
@@ -153,6 +166,18 @@ private:
     mpz_class m_total;
     bool m_infinite = false;
 };
+
+/// Null where it would be too large. The search has no graph then any more.
+std::shared_ptr<const StateMap> mapOf(Search& search, const std::vector<End>& ends, std::size_t outcomes)
+{
+    const std::size_t states = search.graph().stateCount();
+    if (states > kMostMappedStates || states * outcomes > kLargestMap)
+        return nullptr;
+    std::vector<Choice> choices;
+    for (std::size_t way = 0; way < search.graph().numberOfWay.size(); ++way)
+        choices.push_back(search.choice(static_cast<std::uint16_t>(way)));
+    return std::make_shared<const StateMap>(search.takeGraph(), std::move(choices), ends, outcomes);
+}
 
 } // namespace
 
@@ -174,7 +199,9 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
     result->complete = result->limit.empty() && result->unsettled.empty();
     result->states = search.graph().stateCount();
     result->transitions = search.graph().target.size();
-    Reckoning(search, *result).run(*program);
+    const std::vector<End> ends = Reckoning(search, *result).run(*program);
+    if (options.keepsMap)
+        result->map = mapOf(search, ends, result->outcomes.size());
     addFindings(*result, program, options.run, context->sharing);
     if (result->complete)
         result->unreachableLines = unvisitedLines(*program, visited);

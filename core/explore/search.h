@@ -19,6 +19,7 @@ public:
     void run(const std::function<void(const ExploreProgress&)>& progress);
 
     const StateGraph& graph() const { return m_graph; }
+    StateGraph takeGraph() { return std::move(m_graph); }
     const std::vector<End>& ends() const { return m_ends; }
     /// How runs end: kind, message, output and variables; a different one each.
     const std::vector<ExploredOutcome>& outcomes() const { return m_outcomes; }

@@ -45,6 +45,9 @@ def pictures():
             yield name, ["replay", lesson, "--schedule", f"@{schedule}", "--view", "trace"]
     for theme in ["dark", "print", "contrast"]:
         yield f"io-bound-{theme}.svg", ["run", "io-bound", "--theme", theme]
+    for lesson in ["race", "race-fixed"]:
+        for view in ["outcomes", "graph"]:
+            yield f"{lesson}-{view}.svg", ["explore", lesson, "--view", view]
     yield "parallel-cores.svg", ["run", "parallel", "--set", "cores=2", "--view", "cores"]
 
 
@@ -71,7 +74,7 @@ class Pictures(unittest.TestCase):
 
     def test_have_the_same_bytes_at_every_run(self):
         for ending in ["svg", "png", "pdf"]:
-            for command in (["run", "race-fixed"], ["run", "race", "--view", "trace"]):
+            for command in (["run", "race-fixed"], ["run", "race", "--view", "trace"], ["explore", "race", "--view", "graph"]):
                 with self.subTest(ending=ending, command=command):
                     self.assertEqual(draw(command, ending), draw(command, ending))
 

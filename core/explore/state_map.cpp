@@ -1,0 +1,149 @@
+#include "core/explore/state_map.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+/// The part of all ways that these are.
+float partOf(const mpz_class& ways, const mpz_class& all)
+{
+    return static_cast<float>(mpq_class(ways, all).get_d());
+}
+
+} // namespace
+
+StateMap::StateMap(StateGraph graph, std::vector<Choice> choices, const std::vector<End>& ends,
+                   std::size_t outcomes)
+    : m_graph(std::move(graph))
+    , m_choices(std::move(choices))
+    , m_outcomes(outcomes)
+    , m_shares(m_graph.stateCount() * outcomes, 0)
+    , m_ways(m_graph.stateCount())
+{
+    std::vector<std::uint32_t> outcome(m_graph.stateCount(), kNone);
+    for (const End& end : ends)
+        outcome[end.state] = end.outcome;
+    const StateOrder order = orderOf(m_graph);
+    if (!order.cyclic) {
+        for (std::size_t i = order.states.size(); i-- > 0;)
+            addUp({&order.states[i], 1}, outcome, false);
+        return;
+    }
+    for (std::size_t g = order.firstOfGroup.size() - 1; g-- > 0;) {
+        const std::span group(&order.states[order.firstOfGroup[g]],
+                              order.firstOfGroup[g + 1] - order.firstOfGroup[g]);
+        const auto next = m_graph.targets(group[0]);
+        addUp(group, outcome, group.size() > 1 || std::ranges::find(next, group[0]) != next.end());
+    }
+}
+
+/// All that the group leads to has been added up before.
+void StateMap::addUp(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome,
+                     bool cyclic)
+{
+    const std::uint32_t first = group[0];
+    if (cyclic) {
+        addUpCycle(group, outcome);
+    } else if (outcome[first] != kNone) {
+        sharesOf(first)[outcome[first]] = 1;
+        m_ways[first] = 1;
+    } else {
+        addUpState(first);
+    }
+}
+
+void StateMap::addUpState(std::uint32_t state)
+{
+    mpz_class all = 0;
+    bool infinite = false;
+    for (const std::uint32_t next : m_graph.targets(state)) {
+        infinite = infinite || m_ways[next] < 0;
+        if (!infinite)
+            all += m_ways[next];
+    }
+    float* shares = sharesOf(state);
+    std::size_t reached = 0;
+    for (std::size_t o = 0; o < m_outcomes; ++o) {
+        for (const std::uint32_t next : m_graph.targets(state)) {
+            if (!reaches(next, o))
+                continue;
+            // What is far too rare for a float can be reached all the same.
+            shares[o] += infinite ? 1 : std::max(1e-30F, partOf(m_ways[next], all) * sharesOf(next)[o]);
+        }
+        reached += shares[o] > 0 ? 1 : 0;
+    }
+    for (std::size_t o = 0; infinite && o < m_outcomes; ++o)
+        shares[o] = shares[o] > 0 ? 1 / static_cast<float>(reached) : 0;
+    m_ways[state] = infinite ? mpz_class(-1) : all;
+}
+
+/// Whoever is on a cycle can go round it first: all its states reach the same.
+void StateMap::addUpCycle(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome)
+{
+    std::vector<bool> reached(m_outcomes, false);
+    for (const std::uint32_t state : group) {
+        if (outcome[state] != kNone)
+            reached[outcome[state]] = true;
+        for (const std::uint32_t next : m_graph.targets(state))
+            for (std::size_t o = 0; o < m_outcomes; ++o)
+                reached[o] = reached[o] || reaches(next, o);
+    }
+    const auto count = static_cast<float>(std::ranges::count(reached, true));
+    for (const std::uint32_t state : group) {
+        for (std::size_t o = 0; o < m_outcomes; ++o)
+            sharesOf(state)[o] = reached[o] ? 1 / count : 0;
+        m_ways[state] = -1;
+    }
+}
+
+std::vector<StateMap::Edge> StateMap::edges(std::uint32_t state) const
+{
+    std::vector<Edge> edges;
+    for (std::size_t e = m_graph.firstEdge[state]; e < m_graph.firstEdge[state + 1]; ++e)
+        edges.push_back({m_choices[m_graph.way[e]], m_graph.target[e]});
+    return edges;
+}
+
+std::optional<std::uint32_t> StateMap::after(std::uint32_t state, const Choice& choice) const
+{
+    for (std::size_t e = m_graph.firstEdge[state]; e < m_graph.firstEdge[state + 1]; ++e)
+        if (m_choices[m_graph.way[e]] == choice)
+            return m_graph.target[e];
+    return std::nullopt;
+}
+
+std::vector<std::uint32_t> StateMap::along(const std::vector<Choice>& choices) const
+{
+    std::vector<std::uint32_t> states{0};
+    for (const Choice& choice : choices) {
+        const std::optional<std::uint32_t> next = after(states.back(), choice);
+        if (!next)
+            break;
+        states.push_back(*next);
+    }
+    return states;
+}
+
+std::optional<std::uint32_t> StateMap::only(std::uint32_t state) const
+{
+    std::optional<std::uint32_t> found;
+    for (std::size_t o = 0; o < m_outcomes; ++o) {
+        if (!reaches(state, o))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = static_cast<std::uint32_t>(o);
+    }
+    return found;
+}
+
+std::string StateMap::ways(std::uint32_t state) const
+{
+    return m_ways[state] < 0 ? "infinite" : m_ways[state].get_str();
+}
+
+} // namespace core
