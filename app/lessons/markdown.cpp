@@ -33,9 +33,11 @@ QStringList narrationParagraphs(const QString& docstring)
     for (const QString& raw :
          lines.join(QLatin1Char('\n')).replace(kItem, QStringLiteral("\n\n- ")).split(kBlank)) {
         const QString paragraph = raw.simplified();
-        if (paragraph.isEmpty() || paragraph.startsWith(QLatin1String("Sources:")))
+        if (paragraph.isEmpty())
             continue;
-        if (paragraph.startsWith(QLatin1String("- ")))
+        if (paragraph.startsWith(QLatin1String("Sources:")))
+            paragraphs += QStringLiteral("<span style=\"font-size:11px\">%1</span>").arg(richText(paragraph));
+        else if (paragraph.startsWith(QLatin1String("- ")))
             paragraphs += QStringLiteral("• ") + richText(paragraph.mid(2));
         else if (paragraph.startsWith(QLatin1String("> ")))
             paragraphs += QStringLiteral("<i>%1</i>").arg(richText(paragraph.mid(2)));

@@ -89,7 +89,6 @@ void NarrationPanel::showRun()
 {
     const auto run = m_document.run();
     if (run == nullptr) {
-        m_shownText.clear();
         setEmptyText(m_document.text().isEmpty()
                          ? tr("This lesson has no narration yet. Its docstring appears here.")
                          : tr("The lesson's narration will appear here."));

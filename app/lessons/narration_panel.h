@@ -28,7 +28,6 @@ private:
     Document& m_document;
     QVBoxLayout* m_column;
     std::vector<NoteRow*> m_notes;
-    std::string m_shownText;
 };
 
 } // namespace app

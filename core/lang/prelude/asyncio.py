@@ -122,7 +122,7 @@ class EventLoop:
         self._stopping = False
         self._closed = False
         self._current = None
-        self._tasks = []
+        self._tasks = {}
         self._executor = None
 
     def time(self):
@@ -446,7 +446,7 @@ class Task(Future):
         self._cancel_requests = 0
         self._waits_for = None
         self._number = __task_new(self, self._name)
-        self._loop._tasks.append(self)
+        self._loop._tasks[self._number] = self
         self._loop.call_soon(self._step)
 
     def get_name(self):
@@ -487,7 +487,7 @@ class Task(Future):
         self._result = result
         self._exception = exception
         self._state = state
-        self._loop._tasks.remove(self)
+        del self._loop._tasks[self._number]
         self._call_back()
 
     # One stretch of the coroutine, up to its next await or its end.
@@ -574,7 +574,7 @@ def current_task(loop=None):
 def all_tasks(loop=None):
     if loop is None:
         loop = get_running_loop()
-    return set(loop._tasks)
+    return set(loop._tasks.values())
 
 
 def create_task(coro, *, name=None):
@@ -650,7 +650,7 @@ def run(main, *, debug=None):
 
 
 def _cancel_all(loop):
-    tasks = list(loop._tasks)
+    tasks = list(loop._tasks.values())
     if not tasks:
         return
     for task in tasks:
