@@ -14,6 +14,8 @@ namespace {
 
 /// So long a run of another lesson waits, that the window is painted with the lesson's text first.
 constexpr std::chrono::milliseconds kAfterPainting{15};
+/// So long the run before a change of settings can be compared with.
+constexpr std::chrono::seconds kFormerRunStays{5};
 
 } // namespace
 
@@ -22,6 +24,8 @@ Document::Document(QObject* parent)
 {
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &Document::startRun);
+    m_formerFades.setSingleShot(true);
+    connect(&m_formerFades, &QTimer::timeout, this, &Document::dropFormerRun);
     m_patience.setSingleShot(true);
     m_patience.setInterval(300);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -71,6 +75,7 @@ void Document::load(const QString& text, const QString& path)
     m_schedule.reset();
     m_traced.reset();
     m_run.reset();
+    m_former.reset();
     m_diagnostics.clear();
     m_settingsError.reset();
     m_cursor.reset();
@@ -137,6 +142,7 @@ void Document::setText(const QString& text)
         return;
     const bool wasModified = isModified();
     m_text = text;
+    dropFormerRun();
     if (wasModified != isModified())
         Q_EMIT fileChanged();
     Q_EMIT textChanged();
@@ -172,8 +178,26 @@ void Document::clearOverrides()
         m_undo.push(new OverridesCommand(*this, {}, {}));
 }
 
+/// While a slider is dragged, what it began with stays.
+void Document::keepFormerRun()
+{
+    if (m_former == nullptr)
+        m_former = m_run;
+    m_formerFades.start(kFormerRunStays);
+}
+
+void Document::dropFormerRun()
+{
+    m_formerFades.stop();
+    if (m_former == nullptr)
+        return;
+    m_former.reset();
+    Q_EMIT viewChanged();
+}
+
 void Document::setOverridesNow(const core::Overrides& overrides)
 {
+    keepFormerRun();
     m_overrides = overrides;
     m_schedule.reset(); // A schedule is a run of its own; a changed machine is to be seen at work.
     Q_EMIT overridesChanged();

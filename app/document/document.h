@@ -72,6 +72,8 @@ public:
     std::shared_ptr<const Run> run() const { return m_run; }
     /// Why there is no run, in a sentence: the first error. Empty where there is none.
     QString whyNothingRan() const;
+    /// The run before settings were changed, to be compared with: for a short while after each change.
+    std::shared_ptr<const Run> formerRun() const { return m_former; }
     bool isRunning() const { return m_runner.busy(); }
     /// A run or an exploration goes on for so long that a person may want to stop it.
     bool isBusy() const { return m_busy; }
@@ -135,6 +137,8 @@ private:
     void startExploration(bool small);
     void forgetExploration();
     void noteBusy();
+    void keepFormerRun();
+    void dropFormerRun();
 
     QString m_text;
     QString m_savedText;
@@ -146,6 +150,8 @@ private:
     QUndoStack m_undo;
 
     std::shared_ptr<const Run> m_run;
+    std::shared_ptr<const Run> m_former;
+    QTimer m_formerFades;
     std::optional<core::Schedule> m_schedule;
     std::optional<core::VariableId> m_traced;
     bool m_fresh = true; ///< The next run is of another lesson: cursor and view begin anew.

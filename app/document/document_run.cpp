@@ -119,6 +119,7 @@ void Document::stop()
 void Document::follow(const core::Schedule& schedule)
 {
     m_schedule = schedule;
+    dropFormerRun();
     m_fresh = true;
     requestRun(std::chrono::milliseconds(0));
 }
@@ -126,6 +127,7 @@ void Document::follow(const core::Schedule& schedule)
 void Document::simulate()
 {
     m_schedule.reset();
+    dropFormerRun();
     m_fresh = true;
     requestRun(std::chrono::milliseconds(0));
 }

@@ -107,8 +107,7 @@ void MachinePanel::addSettings(QVBoxLayout* machine)
             m_rows.push_back(addRow(choiceOf(*info), machine));
     }
     for (const core::SettingInfo& info : core::settingTable()) {
-        const bool isList = info.type == core::SettingType::Devices || info.type == core::SettingType::Times;
-        if (!isList && std::ranges::find(kFirst, info.name) == kFirst.end())
+        if (std::ranges::find(kFirst, info.name) == kFirst.end())
             m_rows.push_back(addRow(choiceOf(info), rest));
     }
     auto* fold = new QToolButton;

@@ -94,6 +94,10 @@ QString unusedBecause(std::string_view setting, const core::Settings& settings)
                                   Use{"quanta", {"mlfq"}},
                                   Use{"allotments", {"mlfq"}},
                                   Use{"boost", {"mlfq"}},
+                                  Use{"priority_inheritance", {"priority"}},
+                                  Use{"priority_ceiling", {"priority"}},
+                                  Use{"aging", {"priority"}},
+                                  Use{"base_slice", {"eevdf"}},
                                   Use{"latency", {"cfs"}},
                                   Use{"min_granularity", {"cfs"}},
                                   Use{"wakeup_granularity", {"cfs"}}};
@@ -130,9 +134,15 @@ SettingChoice choiceOf(const core::SettingInfo& info)
         };
         choice.parse = parsedDuration;
         break;
-    case core::SettingType::Integer:
     case core::SettingType::Devices:
     case core::SettingType::Times:
+        choice.problem = [name = choice.name](const QString& typed) {
+            core::Settings any;
+            const core::Result<> good = core::applySetting(any, name, typed.toStdString());
+            return good ? QString() : QString::fromStdString(good.error().message);
+        };
+        break;
+    case core::SettingType::Integer:
         choice.low = static_cast<double>(info.low);
         // A seed may be any number, but nobody drags through all of them.
         choice.high = std::min(static_cast<double>(info.high), info.name == "seed" ? 1000.0 : 1e6);

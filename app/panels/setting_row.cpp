@@ -92,43 +92,62 @@ SettingRow::SettingRow(SettingChoice choice, QWidget* parent)
     row->addWidget(m_label);
     m_label->setHelp(m_choice.help);
     if (!m_choice.values.isEmpty()) {
-        m_combo = new QComboBox;
-        m_combo->setFont(interFont(12.5));
-        m_combo->setMinimumWidth(60);
-        for (qsizetype i = 0; i < m_choice.values.size(); ++i)
-            m_combo->addItem(m_choice.shownAs[i], m_choice.values[i]);
-        m_combo->setAccessibleName(m_choice.label);
-        m_combo->setToolTip(m_choice.help);
-        row->addWidget(m_combo, 1);
-        connect(m_combo, &QComboBox::activated, this, [this](int i) {
-            Q_EMIT chosen(m_choice.name, m_combo->itemData(i).toString().toStdString());
-        });
+        addCombo(row);
     } else {
-        m_slider = new SteadySlider(Qt::Horizontal);
-        m_slider->setRange(
-            0,
-            m_choice.logarithmic
-                ? kPositions
-                : std::clamp(static_cast<int>(std::lround((m_choice.high - m_choice.low) / m_choice.step)), 1,
-                             100'000));
-        m_slider->setAccessibleName(m_choice.label);
-        m_slider->setToolTip(m_choice.help);
-        m_edit = new QLineEdit;
-        m_edit->setFont(interFont(12));
-        m_edit->setFixedSize(62, 24);
-        m_edit->setAlignment(Qt::AlignRight);
-        m_edit->setAccessibleName(tr("%1, value").arg(m_choice.label));
-        row->addWidget(m_slider, 1);
-        row->addWidget(m_edit);
-        connect(m_slider, &QSlider::valueChanged, this,
-                [this](int at) { Q_EMIT chosen(m_choice.name, m_choice.toText(valueAt(at))); });
-        connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typed);
+        if (!m_choice.problem)
+            addSlider(row);
+        addEdit(row);
     }
     connect(m_label, &QAbstractButton::clicked, this, [this] {
         if (m_label->changedByPerson())
             Q_EMIT takenBack(m_choice.name);
     });
     m_label->setChanged(false);
+}
+
+void SettingRow::addCombo(QHBoxLayout* row)
+{
+    m_combo = new QComboBox;
+    m_combo->setFont(interFont(12.5));
+    m_combo->setMinimumWidth(60);
+    for (qsizetype i = 0; i < m_choice.values.size(); ++i)
+        m_combo->addItem(m_choice.shownAs[i], m_choice.values[i]);
+    m_combo->setAccessibleName(m_choice.label);
+    m_combo->setToolTip(m_choice.help);
+    row->addWidget(m_combo, 1);
+    connect(m_combo, &QComboBox::activated, this,
+            [this](int i) { Q_EMIT chosen(m_choice.name, m_combo->itemData(i).toString().toStdString()); });
+}
+
+void SettingRow::addSlider(QHBoxLayout* row)
+{
+    m_slider = new SteadySlider(Qt::Horizontal);
+    const auto steps = static_cast<int>(std::lround((m_choice.high - m_choice.low) / m_choice.step));
+    m_slider->setRange(0, m_choice.logarithmic ? kPositions : std::clamp(steps, 1, 100'000));
+    m_slider->setAccessibleName(m_choice.label);
+    m_slider->setToolTip(m_choice.help);
+    row->addWidget(m_slider, 1);
+    connect(m_slider, &QSlider::valueChanged, this,
+            [this](int at) { Q_EMIT chosen(m_choice.name, m_choice.toText(valueAt(at))); });
+}
+
+void SettingRow::addEdit(QHBoxLayout* row)
+{
+    m_edit = new QLineEdit;
+    m_edit->setFont(interFont(12));
+    m_edit->setFixedHeight(24);
+    if (m_choice.problem) {
+        m_edit->setPlaceholderText(tr("none"));
+        m_edit->setToolTip(m_choice.help);
+        row->addWidget(m_edit, 1);
+        connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typedList);
+    } else {
+        m_edit->setFixedWidth(62);
+        m_edit->setAlignment(Qt::AlignRight);
+        row->addWidget(m_edit);
+        connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typed);
+    }
+    m_edit->setAccessibleName(tr("%1, value").arg(m_choice.label));
 }
 
 int SettingRow::position(double value) const
@@ -170,9 +189,11 @@ void SettingRow::setValue(const QString& value, bool changed)
         m_combo->setCurrentIndex(m_combo->findData(value));
         return;
     }
-    m_edit->setText(shown(value));
+    m_edit->setText(m_choice.problem ? value : shown(value));
     m_edit->setProperty("wrong", false);
     m_edit->update();
+    if (m_slider == nullptr)
+        return;
     if (const auto number = m_choice.parse(value); number && !m_slider->isSliderDown()) {
         const QSignalBlocker block(m_slider);
         m_slider->setValue(position(*number));
@@ -201,15 +222,33 @@ void SettingRow::typed()
         return;
     const auto number = m_choice.parse(text);
     const bool good = number && *number >= m_choice.low && *number <= m_choice.high;
-    m_edit->setProperty("wrong", !good);
-    m_edit->setToolTip(good ? QString()
-                            : tr("%1 must be between %2 and %3.")
-                                  .arg(m_choice.label,
-                                       shown(QString::fromStdString(m_choice.toText(m_choice.low))),
-                                       shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
-    m_edit->update();
+    markWrong(good ? QString()
+                   : tr("%1 must be between %2 and %3.")
+                         .arg(m_choice.label, shown(QString::fromStdString(m_choice.toText(m_choice.low))),
+                              shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
     if (good)
         Q_EMIT chosen(m_choice.name, m_choice.toText(*number));
+}
+
+void SettingRow::typedList()
+{
+    QString text = m_edit->text();
+    text.remove(QLatin1Char(' ')).remove(QChar(0x2009));
+    text.replace(QStringLiteral("µs"), QStringLiteral("us"));
+    if (text == m_value)
+        return;
+    const QString problem = m_choice.problem(text);
+    markWrong(problem);
+    if (problem.isEmpty())
+        Q_EMIT chosen(m_choice.name, text.toStdString());
+}
+
+/// What was typed stays, with the reason why it does not act; empty: it does.
+void SettingRow::markWrong(const QString& why)
+{
+    m_edit->setProperty("wrong", !why.isEmpty());
+    m_edit->setToolTip(why.isEmpty() ? m_choice.help : why);
+    m_edit->update();
 }
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include <functional>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QSlider;
@@ -15,9 +16,11 @@ namespace app {
 struct SettingChoice {
     QString label;
     QString help;
-    std::string name;         ///< As the document's overrides have it.
-    QStringList values;       ///< Of a combo box; empty for numbers.
-    QStringList shownAs;      ///< What the values are called.
+    std::string name;    ///< As the document's overrides have it.
+    QStringList values;  ///< Of a combo box; empty for numbers.
+    QStringList shownAs; ///< What the values are called.
+    /// Of a list, which is typed: what is wrong with a text, empty where nothing is. Null for all else.
+    std::function<QString(const QString&)> problem;
     bool logarithmic = false; ///< Durations reach over many powers of ten.
     double low = 0;
     double high = 1;
@@ -26,7 +29,8 @@ struct SettingChoice {
     std::function<std::optional<double>(const QString&)> parse; ///< What was typed.
 };
 
-/// Label, slider and value, or label and combo box; a dot after the label takes a change back.
+/// Label, slider and value, label and combo box, or label and text; a dot after the label takes a change
+/// back.
 class SettingRow : public QWidget {
     Q_OBJECT
 public:
@@ -42,9 +46,14 @@ Q_SIGNALS:
     void takenBack(const std::string& name);
 
 private:
+    void addCombo(QHBoxLayout* row);
+    void addSlider(QHBoxLayout* row);
+    void addEdit(QHBoxLayout* row);
     int position(double value) const;
     double valueAt(int position) const;
     void typed();
+    void typedList();
+    void markWrong(const QString& why);
 
     SettingChoice m_choice;
     class ChangedLabel* m_label;

@@ -59,6 +59,8 @@ const core::Diagram& TimelineArea::diagram()
     if (m_lit)
         wanted.only = {*m_lit};
     wanted.folded = view.folded;
+    if (const auto former = m_document.formerRun(); former != nullptr && former != m_document.run())
+        wanted.ghost = &former->timeline(view.axis);
     if (view.axis == core::Axis::Steps) {
         const auto cursor = m_document.cursor();
         const core::Duration own{1}; // A step lies in the middle of its box.

@@ -1,11 +1,13 @@
 #include "app/trace/trace_panel.h"
 
 #include "app/document/document.h"
+#include "app/figures/figures_view.h"
 #include "app/locks/locks_view.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
 #include "app/panels/segments.h"
 #include "app/panels/tag.h"
+#include "app/queues/queues_view.h"
 #include "app/trace/trace_table.h"
 #include "core/replay/replay.h"
 
@@ -22,7 +24,7 @@ namespace app {
 TracePanel::TracePanel(Document& document, QWidget* parent)
     : Panel(tr("Trace"), parent)
     , m_document(document)
-    , m_pages(new Segments(Segments::Look::Joined))
+    , m_tabs(new Segments(Segments::Look::Joined))
     , m_stack(new QStackedLayout)
     , m_table(new TraceTable(document))
     , m_variable(new QComboBox)
@@ -58,8 +60,7 @@ TracePanel::TracePanel(Document& document, QWidget* parent)
         else
             m_document.setMessage({MessageKind::Error, QString::fromStdString(schedule.error().message)});
     });
-    connect(&document, &Document::lessonOpened, this,
-            [this] { m_pages->group()->button(0)->setChecked(true); });
+    connect(&document, &Document::lessonOpened, this, [this] { m_chosen = false; });
     connect(&document, &Document::runChanged, this, &TracePanel::showRun);
     connect(&document, &Document::cursorChanged, this, &TracePanel::showFinding);
     showRun();
@@ -83,17 +84,31 @@ void TracePanel::buildPages()
     column->addWidget(m_finding);
     auto* pages = new QWidget;
     pages->setLayout(m_stack);
-    m_stack->addWidget(content);
-    m_stack->addWidget(new LocksView(m_document));
     setContent(pages);
-    m_pages->addChoice(tr("Trace"))->setToolTip(tr("Steps at the shared variable"));
-    m_pages->addChoice(tr("Locks"))->setToolTip(tr("Who holds what, and who waits for whom"));
-    m_pages->group()->button(0)->setChecked(true);
-    addBesideTitle(m_pages);
-    connect(m_pages->group(), &QButtonGroup::idClicked, this, [this](int page) {
+    addBesideTitle(m_tabs);
+    addPage(content, tr("Trace"), tr("Trace"), tr("Steps at the shared variable"),
+            [](const Run& run) { return !run.shared.empty(); });
+    addPage(new LocksView(m_document), tr("Locks"), tr("Who waits for whom"),
+            tr("Who holds what, and who waits for whom"),
+            [](const Run& run) { return !run.times->locks.empty(); });
+    addPage(new QueuesView(m_document), tr("Scheduler"), tr("Scheduler"),
+            tr("Who runs, who comes next, and what the policy keeps of each thread"), &QueuesView::fits);
+    addPage(new FiguresView(m_document), tr("Figures"), tr("Figures"),
+            tr("Turnaround, response and all other times of each thread"), [](const Run&) { return true; });
+    connect(m_tabs->group(), &QButtonGroup::idClicked, this, [this](int page) {
+        m_chosen = true;
         m_stack->setCurrentIndex(page);
         showRun();
     });
+}
+
+void TracePanel::addPage(QWidget* widget, const QString& tab, const QString& title, const QString& help,
+                         bool (*fits)(const Run&))
+{
+    m_stack->addWidget(widget);
+    QToolButton* button = m_tabs->addChoice(tab);
+    button->setToolTip(help);
+    m_pages.push_back({title, fits, button});
 }
 
 bool TracePanel::hasContent() const
@@ -102,20 +117,25 @@ bool TracePanel::hasContent() const
     return run != nullptr && (!run->shared.empty() || !run->times->locks.empty());
 }
 
-/// Where there is only one of the two, that one is shown.
+/// The page that a person chose as long as it fits, else the first that does.
 void TracePanel::choosePage()
 {
     const auto run = m_document.run();
-    const bool trace = run != nullptr && !run->shared.empty();
-    const bool locks = run != nullptr && !run->times->locks.empty();
-    m_pages->setVisible(trace && locks);
-    if (trace != locks)
-        m_pages->group()->button(locks ? 1 : 0)->setChecked(true);
-    m_stack->setCurrentIndex(std::max(0, m_pages->group()->checkedId()));
-    setTitle(trace == locks ? QString() : locks ? tr("Who waits for whom") : tr("Trace"));
-    if (!trace && !locks)
-        setTitle(tr("Trace"));
-    setAccessibleName(tr("Trace and locks"));
+    std::vector<std::size_t> fitting;
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const bool fits = run != nullptr && m_pages[i].fits(*run);
+        m_pages[i].tab->setVisible(fits);
+        if (fits)
+            fitting.push_back(i);
+    }
+    m_tabs->setVisible(fitting.size() > 1);
+    auto page = static_cast<std::size_t>(m_stack->currentIndex());
+    if (!m_chosen || std::ranges::find(fitting, page) == fitting.end())
+        page = fitting.empty() ? 0 : fitting.front();
+    m_pages[page].tab->setChecked(true);
+    m_stack->setCurrentIndex(static_cast<int>(page));
+    setTitle(fitting.size() > 1 ? QString() : m_pages[page].title);
+    setAccessibleName(m_pages[page].title);
 }
 
 void TracePanel::showRun()
@@ -125,14 +145,7 @@ void TracePanel::showRun()
     showVariables();
     showSchedules();
     showFinding();
-    if (run == nullptr)
-        setEmptyText(tr("The steps of the lesson will appear here."));
-    else if (!hasContent())
-        setEmptyText(tr("No variable is shared between threads here. Steps will appear when two threads can "
-                        "reach the same "
-                        "variable."));
-    else
-        setEmptyText({});
+    setEmptyText(run == nullptr ? tr("The steps of the lesson will appear here.") : QString());
 }
 
 void TracePanel::showVariables()

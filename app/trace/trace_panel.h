@@ -4,14 +4,17 @@
 
 class QComboBox;
 class QStackedLayout;
+class QToolButton;
 
 namespace app {
 
 class Document;
+struct Run;
 class Tag;
 class TraceTable;
 
-/// The race-condition table with the choice of its variable and of the interleaving shown.
+/// What there is to read of a run beside its timeline, a page each: the race-condition table with the choice
+/// of its variable and of the interleaving shown, locks, the scheduler's queues, figures.
 class TracePanel : public Panel {
     Q_OBJECT
 public:
@@ -23,7 +26,16 @@ public:
     void nextVariable();
 
 private:
+    /// A page, and whether a run has anything to show on it.
+    struct Page {
+        QString title;
+        bool (*fits)(const Run&);
+        QToolButton* tab;
+    };
+
     void buildPages();
+    void addPage(QWidget* widget, const QString& tab, const QString& title, const QString& help,
+                 bool (*fits)(const Run&));
     void showRun();
     void choosePage();
     void showVariables();
@@ -31,7 +43,9 @@ private:
     void showFinding();
 
     Document& m_document;
-    class Segments* m_pages; ///< The trace, or the locks, where the lesson has both.
+    class Segments* m_tabs;
+    std::vector<Page> m_pages; ///< As in m_stack; the first that fits is what a lesson is opened with.
+    bool m_chosen = false;     ///< A person chose the page.
     QStackedLayout* m_stack;
     TraceTable* m_table;
     QComboBox* m_variable;

@@ -34,6 +34,8 @@ double boxHeight(ThreadState state, double tall);
 
 /// The lanes' contents; `body` is the row without its head.
 void drawThreadLane(const LaneContext& context, std::size_t thread, const Rect& body);
+/// The boxes of a former run as outlines.
+void drawGhostLane(const LaneContext& context, const Lane& former, const Rect& body);
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body);
 void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body);
 /// One bar for each thread that waits for a core, the oldest at the bottom.

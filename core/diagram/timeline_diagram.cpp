@@ -170,6 +170,7 @@ private:
 
     void drawThread(const LaneContext& context, const LaneRow& row)
     {
+        drawGhost(context, row);
         drawThreadLane(context, row.lane.index, row.body);
         const ThreadState last = m_timeline.threads[row.lane.index].atEnd();
         if (!isDeadEndInView() || last == ThreadState::NotAlive)
@@ -181,6 +182,14 @@ private:
         m_canvas.add(Box{never, last, {}, height > 12 && never.width > 44 ? "never" : "", 10.5F, 0.28F});
         if (last == ThreadState::WaitsLock)
             m_canvas.fill({end, never.y, 3, height}, Role::Error);
+    }
+
+    void drawGhost(const LaneContext& context, const LaneRow& row)
+    {
+        const std::size_t thread = row.lane.index;
+        if (m_view.ghost != nullptr && thread < m_view.ghost->threads.size()
+            && m_view.ghost->recording->info().threads[thread].name == context.threadName(thread))
+            drawGhostLane(context, m_view.ghost->threads[thread], row.body);
     }
 
     /// Whoever holds something in a deadlock keeps it for ever.

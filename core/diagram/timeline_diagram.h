@@ -31,6 +31,7 @@ struct TimelineView {
     std::set<LaneRef> hidden;         ///< Not drawn at all.
     std::set<LaneRef> folded;         ///< Groups (Process, Cores) whose lanes are not drawn.
     std::set<ThreadState> only;       ///< Others at 28 %; empty: all in full.
+    const Timeline* ghost = nullptr;  ///< A former run, as outlines behind the threads of the same name.
     std::optional<Instant> fadeAfter; ///< What comes later is drawn at 45 %.
 };
 

@@ -112,6 +112,20 @@ bool Engine::step()
     return true;
 }
 
+bool Engine::stepTo(Instant last, const std::stop_token& stop)
+{
+    while (!m.ended && nextMoment() <= last) {
+        if (stop.stop_requested())
+            return false;
+        step();
+    }
+    if (!m.ended) {
+        m.now = last;
+        accountAll();
+    }
+    return true;
+}
+
 Instant Engine::nextMoment()
 {
     Instant next = Instant::max();

@@ -7,6 +7,7 @@
 #include "core/machine/step_recorder.h"
 
 #include <bit>
+#include <stop_token>
 
 namespace core {
 
@@ -22,6 +23,9 @@ public:
     void begin();
     /// Moves to the next moment at which something happens; false when the run has ended.
     bool step();
+    /// Moves through all moments up to `last` and brings the accounts of who runs then up to it. False when
+    /// `stop` asked for an early end.
+    bool stepTo(Instant last, const std::stop_token& stop);
 
 private:
     // engine.cpp: the order of things at an instant.

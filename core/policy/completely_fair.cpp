@@ -84,6 +84,12 @@ public:
         return running.virtualTime - ready.virtualTime > granularity;
     }
     std::int64_t figure(const Contender& contender) const override { return contender.virtualTime; }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"nice", double(contender.nice)},
+                {"weight", double(weightOf(contender.nice))},
+                {"virtual runtime", Duration{contender.virtualTime}}};
+    }
 
 private:
     void place(Contender& contender) const

@@ -19,6 +19,10 @@ public:
     {
         return contender.deadline.time_since_epoch().count();
     }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"deadline", contender.deadline.time_since_epoch()}};
+    }
 };
 
 } // namespace

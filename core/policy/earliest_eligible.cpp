@@ -111,6 +111,15 @@ public:
         return isEligible(ready) && ready.virtualDeadline < running.virtualDeadline;
     }
     std::int64_t figure(const Contender& contender) const override { return contender.virtualDeadline; }
+    std::vector<Kept> keeps(const Contender& contender, bool competes) const override
+    {
+        const std::int64_t lag = competes ? mean() - contender.virtualTime : contender.lag;
+        return {{"weight", double(weightOf(contender.nice))},
+                {"virtual runtime", Duration{contender.virtualTime}},
+                {"lag", Duration{lag}},
+                {"virtual deadline", Duration{contender.virtualDeadline}},
+                {"eligible", competes && isEligible(contender)}};
+    }
 
 private:
     /// V.

@@ -22,6 +22,10 @@ public:
     Preemption preemption() const override { return Preemption::Always; }
     bool servesUrgentWaiters() const override { return true; }
     std::int64_t figure(const Contender& contender) const override { return contender.priority; }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"priority", double(contender.priority)}};
+    }
 
 private:
     Duration m_quantum;

@@ -52,6 +52,10 @@ public:
 
     std::optional<Duration> slice(ThreadId, const Contenders&) const override { return m_quantum; }
     std::int64_t figure(const Contender& contender) const override { return contender.virtualTime; }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"tickets", double(contender.tickets)}};
+    }
 
 private:
     void makeRoom(std::size_t threads)

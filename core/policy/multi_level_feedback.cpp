@@ -96,6 +96,10 @@ public:
         }
     }
     std::int64_t figure(const Contender& contender) const override { return contender.level; }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"level", double(contender.level)}, {"allotment left", contender.allowance}};
+    }
 
 private:
     void demote(Contender& contender) const

@@ -7,8 +7,16 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 namespace core {
+
+/// What a policy keeps of a thread and chooses it by, as a person reads it.
+struct Kept {
+    std::string_view name; ///< In the field's words: "level", "virtual runtime".
+    std::variant<Duration, double, bool> value;
+};
 
 /// How a thread comes among the ready ones.
 enum class Entry : std::uint8_t {
@@ -71,6 +79,8 @@ public:
     virtual bool servesUrgentWaiters() const { return false; }
     /// What the thread was chosen by: nanoseconds, a priority, a level; as the policy's words have it.
     virtual std::int64_t figure(const Contender&) const { return 0; }
+    /// The same names in the same order for every thread; `competes`: it is ready or runs.
+    virtual std::vector<Kept> keeps(const Contender&, [[maybe_unused]] bool competes) const { return {}; }
 };
 
 /// One row of the table of policies.

@@ -16,6 +16,10 @@ public:
     Preemption preemption() const override { return Preemption::Always; }
     bool servesUrgentWaiters() const override { return true; }
     std::int64_t figure(const Contender& contender) const override { return contender.period.count(); }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"period", contender.period}};
+    }
 };
 
 } // namespace

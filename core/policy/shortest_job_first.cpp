@@ -16,6 +16,10 @@ public:
     std::unique_ptr<Policy> clone() const override { return std::make_unique<ShortestJobFirst>(*this); }
     bool asksForBursts() const override { return true; }
     std::int64_t figure(const Contender& contender) const override { return contender.burst.count(); }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"rest of the burst", contender.burst}};
+    }
 };
 
 } // namespace

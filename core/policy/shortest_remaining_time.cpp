@@ -17,6 +17,10 @@ public:
     Preemption preemption() const override { return Preemption::Always; }
     bool asksForBursts() const override { return true; }
     std::int64_t figure(const Contender& contender) const override { return contender.burst.count(); }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"rest of the burst", contender.burst}};
+    }
 };
 
 } // namespace

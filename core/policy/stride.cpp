@@ -43,6 +43,11 @@ public:
         advance(contender, time, kStride, contender.tickets);
     }
     std::int64_t figure(const Contender& contender) const override { return contender.virtualTime; }
+    std::vector<Kept> keeps(const Contender& contender, bool) const override
+    {
+        return {{"tickets", double(contender.tickets)},
+                {"pass", static_cast<double>(contender.virtualTime) / kStride / 1e6}};
+    }
 
 private:
     Duration m_quantum;

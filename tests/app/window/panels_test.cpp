@@ -2,10 +2,13 @@
 
 #include "app/editor/code_edit.h"
 #include "app/editor/thread_lines.h"
+#include "app/figures/figures_view.h"
+#include "app/models/figures_model.h"
 #include "app/panels/outcomes_panel.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/setting_row.h"
 #include "app/panels/why_panel.h"
+#include "app/queues/queues_view.h"
 
 #include <QAbstractButton>
 #include <QActionGroup>
@@ -14,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSlider>
+#include <QToolButton>
 
 using namespace app;
 using app::test::waitForRun;
@@ -21,7 +25,21 @@ using app::test::waitUntil;
 
 namespace {
 
-class Panels : public app::test::OpenedWindow { };
+class Panels : public app::test::OpenedWindow {
+protected:
+    void press(const QString& tab)
+    {
+        for (QToolButton* button : window.findChildren<QToolButton*>()) {
+            if (button->text() == tab && button->isVisible())
+                return QTest::mouseClick(button, Qt::LeftButton);
+        }
+        ADD_FAILURE() << "There is no " << tab.toStdString();
+    }
+};
+
+const char* const kFeedback = "from interleave import at, machine, work\n"
+                              "machine(cores=1, policy='mlfq', runtime='native', op_cost=0)\n"
+                              "at(0, work, 30, name='A')\nat(1, work, 30, name='B')\n";
 
 } // namespace
 
@@ -152,6 +170,74 @@ TEST_F(Panels, RefuseAValueOutOfRangeAndKeepWhatWasTyped)
     EXPECT_TRUE(value->property("wrong").toBool());
     EXPECT_EQ(value->text(), "0");
     EXPECT_TRUE(document().overrides().empty());
+}
+
+TEST_F(Panels, TakeAListOnlyWhenItIsOne)
+{
+    auto* quanta = named<QLineEdit>("Quanta, value");
+    ASSERT_NE(quanta, nullptr);
+
+    quanta->setText("10ms, soon");
+    Q_EMIT quanta->editingFinished();
+    EXPECT_TRUE(document().overrides().empty());
+    EXPECT_EQ(quanta->text(), "10ms, soon");
+    EXPECT_TRUE(quanta->toolTip().contains("quanta"));
+
+    quanta->setText("5 ms, 10 ms, 20 ms");
+    Q_EMIT quanta->editingFinished();
+    EXPECT_EQ(document().overrides().at("quanta"), "5ms,10ms,20ms");
+}
+
+TEST_F(Panels, ShowWhatTheSchedulerKeepsAtTheCursor)
+{
+    write(kFeedback);
+    press("Scheduler");
+    document().toEnd();
+    document().stepBack(Stride::Step);
+
+    auto& view = part<QueuesView>();
+    const core::Instant now = timeOf(*document().run()->recording, document().cursor());
+    ASSERT_TRUE(waitUntil([&] { return view.queues() && view.queues()->when == now; }));
+    ASSERT_FALSE(view.queues()->threads.empty());
+    EXPECT_EQ(view.queues()->threads.front().kept.front().name, "level");
+    QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(20, 40));
+    EXPECT_TRUE(document().selection());
+}
+
+TEST_F(Panels, ShowTheFiguresOfEachThread)
+{
+    write(kFeedback);
+    press("Figures");
+
+    const FiguresModel& model = part<FiguresView>().model();
+    ASSERT_EQ(model.rowCount(), 5); // MainThread, A, B, average, worst.
+    const auto cell = [&](int row, const QString& column) {
+        for (int i = 0; i < model.columnCount(); ++i)
+            if (model.headerData(i, Qt::Horizontal, Qt::DisplayRole) == column)
+                return model.index(row, i).data().toString().remove(QChar(0x2009));
+        return QString("no column");
+    };
+    // A 10 ms, B 10 ms, then by 20 ms: A ends at 40, B at 60.
+    EXPECT_EQ(cell(1, "Turnaround"), "40ms");
+    EXPECT_EQ(cell(2, "Turnaround"), "59ms");
+    EXPECT_EQ(cell(3, "Turnaround"), "49.5ms");
+    EXPECT_EQ(cell(4, "Turnaround"), "59ms");
+}
+
+TEST_F(Panels, KeepTheFormerRunAsAGhostForAWhileAfterAChange)
+{
+    const auto before = document().run();
+    document().setOverride("cores", "1");
+    ASSERT_TRUE(waitUntil([&] { return document().run() != before; }));
+
+    EXPECT_EQ(document().formerRun(), before);
+    const auto& shapes = part<TimelineArea>().diagram().shapes;
+    EXPECT_TRUE(std::ranges::any_of(shapes, [](const core::Shape& shape) {
+        const auto* outline = std::get_if<core::Outline>(&shape);
+        return outline != nullptr && outline->role == core::Role::ControlBorder;
+    }));
+    open("race");
+    EXPECT_EQ(document().formerRun(), nullptr);
 }
 
 TEST_F(Panels, MarkEachThreadsLineInTheEditor)
