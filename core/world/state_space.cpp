@@ -135,14 +135,36 @@ void StateSpace::take(State& state, Way way)
 void StateSpace::follow(State& state, Way way)
 {
     const std::size_t thread = way.thread.index();
-    for (std::uint32_t turn = 0; turn < way.turns && info(state, thread).life == ThreadLife::Alive; ++turn) {
-        move(state, thread, Push::Step);
-        goOn(state, thread);
+    if (info(state, thread).stop.kind == StopKind::Turn) {
+        for (std::uint32_t turn = 0; turn < way.turns && info(state, thread).life == ThreadLife::Alive;
+             ++turn)
+            turnLoop(state, thread, 0, false);
+        turnLoop(state, thread, chosenBy(way), true);
+        return;
     }
     if (info(state, thread).life == ThreadLife::Alive)
         move(state, thread, way.timesOut ? Push::Timeout : Push::Step, chosenBy(way));
     goOn(state, thread);
     settle(state);
+}
+
+/// One move of an event loop at the start of a turn. The same states come up again and again, since different
+/// numbers of turns lead to the same choice: what is behind each is looked for once.
+void StateSpace::turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles)
+{
+    Words key(state.begin(), state.end());
+    key.insert(key.end(), {thread, chosen, settles});
+    const std::uint32_t known = m_turns.number(key);
+    if (known < m_behindTurns.size()) {
+        state = m_behindTurns[known];
+        return;
+    }
+    if (info(state, thread).life == ThreadLife::Alive)
+        move(state, thread, Push::Step, chosen);
+    goOn(state, thread);
+    if (settles)
+        settle(state);
+    m_behindTurns.push_back(state);
 }
 
 /// As Drive::goOn.
@@ -376,7 +398,7 @@ std::size_t StateSpace::bytes() const
 {
     return m_rests.bytes() + m_placeWords.bytes() + m_threads.bytes() + m_histories.bytes() + m_memo.bytes()
         + m_canGo.bytes() + m_nodes.capacity() * sizeof(Node) + m_infos.capacity() * sizeof(ThreadInfo)
-        + m_anatomy.bytes();
+        + m_anatomy.bytes() + 2 * m_turns.bytes();
 }
 
 } // namespace core

@@ -124,6 +124,7 @@ private:
 
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
     void follow(State& state, Way way);
+    void turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles);
     std::vector<State> membersOf(const State& state) const;
     bool addWays(const State& state, std::vector<Way>& ways);
     bool canGo(const State& state, std::size_t thread);
@@ -164,6 +165,8 @@ private:
     WordTable m_placeRows;
     Memo m_waysThere;
     std::vector<WaysThere> m_allWaysThere;
+    WordTable m_turns; ///< States before moves of event loops.
+    std::vector<State> m_behindTurns;
     std::vector<Node> m_nodes;
     std::vector<Change> m_changes;
     State m_start;
