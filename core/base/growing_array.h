@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
+#include <span>
 #include <type_traits>
 
 namespace core {
@@ -22,6 +24,14 @@ public:
         if (m_size == m_capacity)
             grow(m_size + 1);
         m_data.get()[m_size++] = value;
+    }
+    void append(std::span<const T> more)
+    {
+        if (m_size + more.size() > m_capacity)
+            grow(m_size + more.size());
+        if (!more.empty())
+            std::memcpy(m_data.get() + m_size, more.data(), more.size_bytes());
+        m_size += more.size();
     }
     void resize(std::size_t size, T filled = T())
     {

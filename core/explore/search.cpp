@@ -32,9 +32,13 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
     , m_base(m_context)
 {
     runPrefix();
-    m_space = std::make_unique<StateSpace>(
-        m_base,
-        StateSpace::Options{.tracking = false, .keepsOutput = !options.ignoreOutput, .computesOnce = true});
+    m_space = std::make_unique<StateSpace>(m_base,
+                                           StateSpace::Options{.tracking = false,
+                                                               .keepsOutput = !options.ignoreOutput,
+                                                               .computesOnce = true,
+                                                               .maxBytes = options.run.limits.maxMemory / 8
+                                                                   * 7, // The World at hand takes the rest.
+                                                               .stop = options.run.stop});
     m_state = m_space->start(m_before);
     m_table = std::make_unique<StateTable>(m_state.size());
     insertState(*m_table, m_state, StateTable::hashOf(m_state));
@@ -114,10 +118,10 @@ bool Search::isOver()
     const Limits& limits = m_options.run.limits;
     if (m_prefix + m_table->size() > limits.maxStates)
         m_limit = statesLimit(limits.maxStates);
-    else if (std::max(bytes(), bytesToReckon()) > limits.maxMemory)
-        m_limit = memoryLimitMessage(limits.maxMemory);
     else if (m_options.run.stop.stop_requested())
         m_limit = "stopped on request";
+    else if (m_space->gaveUp() || std::max(bytes(), bytesToReckon()) > limits.maxMemory)
+        m_limit = memoryLimitMessage(limits.maxMemory);
     else if (m_choices.size() >= kMostWays - 1)
         m_limit = threadsLimitMessage(kMostWays);
     return !m_limit.empty();
@@ -127,9 +131,11 @@ void Search::expand(std::size_t index)
 {
     readState(*m_table, index, m_state);
     m_space->waysOn(m_state, m_ways);
+    if (m_space->gaveUp())
+        m_ways.clear();
     const bool tooMuchOutput =
         m_space->histories().outputBytes(m_space->history(m_state)) > m_context->limits.maxOutput;
-    if (m_ways.empty() || tooMuchOutput) {
+    if (!m_space->gaveUp() && (m_ways.empty() || tooMuchOutput)) {
         addEnd(static_cast<std::uint32_t>(m_prefix + index), m_state);
         m_ways.clear();
     }
@@ -144,6 +150,10 @@ void Search::expand(std::size_t index)
         pending.way = way;
         pending.target = m_state;
         m_space->take(pending.target, way);
+        if (m_space->gaveUp()) {
+            --m_pendingCount;
+            break;
+        }
         pending.hash = StateTable::hashOf(pending.target);
         m_table->announceSlot(pending.hash);
     }

@@ -240,9 +240,11 @@ bool isSameChoice(const Way& a, const Way& b)
 
 void sortWays(std::vector<Way>& ways)
 {
-    std::ranges::stable_sort(ways, {}, [](const Way& way) {
+    const auto place = [](const Way& way) {
         return std::tuple(way.comes != Way::Comes::Nothing, way.number, way.timesOut, way.selected);
-    });
+    };
+    if (!std::ranges::is_sorted(ways, {}, place)) // They are without tasks.
+        std::ranges::stable_sort(ways, {}, place);
 }
 
 std::optional<StopKind> limitOf(const World& world)

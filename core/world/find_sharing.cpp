@@ -119,7 +119,13 @@ private:
     {
         World base = start();
         settle(base);
-        StateSpace space(base, {.tracking = true, .keepsOutput = false});
+        // A state of thousands of threads has as many ways on, each a state as large.
+        StateSpace space(base,
+                         {.tracking = true,
+                          .keepsOutput = false,
+                          .computesOnce = true,
+                          .maxBytes = m_context.limits.maxMemory,
+                          .stop = m_context.stop});
         StateSpace::State state = space.start(Trail());
         StateTable table(state.size());
         table.insert(state, StateTable::hashOf(state));
@@ -131,11 +137,10 @@ private:
             readState(table, index, state);
             space.waysOn(state, ways);
             for (const Way& way : ways) {
-                // Thousands of threads have as many ways on, and states that are as large.
-                if (m_context.stop.stop_requested() || space.bytes() > m_context.limits.maxMemory)
-                    return false;
                 next = state;
                 space.take(next, way);
+                if (space.gaveUp() || m_context.stop.stop_requested())
+                    return false;
                 if (add(space.discovered(), space.discoveredAt()))
                     return true;
                 insertState(table, next, StateTable::hashOf(next));

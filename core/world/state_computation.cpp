@@ -2,10 +2,13 @@
 #include "core/world/state_space.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace core {
 
 namespace {
+
+constexpr std::size_t kTogether = 64;
 
 /// The references to objects without a fixed position, in order: they decide how all of them are numbered.
 Words madeNames(std::span<const std::uint64_t> words)
@@ -43,6 +46,7 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
     const std::uint32_t trailNumber = m_histories.internTrail(trail);
     state = intern(m_anatomy.takeApart(world, std::move(parts.leftOut)),
                    m_histories.follow(before[kHistory], trailNumber), before);
+    giveUpIfDue();
     if (missing == nullptr)
         return;
     const bool reusable = m_options.computesOnce && memory.usedWords() >= wordsBefore
@@ -84,10 +88,15 @@ bool StateSpace::keepsNumbering(const State& before, const State& after) const
 std::vector<std::uint32_t> StateSpace::usedPlaces(const std::vector<std::uint8_t>& marks) const
 {
     std::vector<std::uint32_t> used;
-    for (std::size_t word = 0; word < marks.size(); ++word)
-        if (marks[word] != 0)
+    constexpr std::array<std::uint8_t, kTogether> unmarked{};
+    for (std::size_t word = 0; word < marks.size(); ++word) {
+        // A step uses few of many words.
+        if (word + kTogether <= marks.size() && std::memcmp(&marks[word], unmarked.data(), kTogether) == 0)
+            word += kTogether - 1;
+        else if (marks[word] != 0)
             if (const auto place = m_anatomy.placeOfWord(word))
                 used.push_back(static_cast<std::uint32_t>(kPlaces) + *place);
+    }
     std::ranges::sort(used);
     used.erase(std::unique(used.begin(), used.end()), used.end());
     return used;

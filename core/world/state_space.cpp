@@ -80,7 +80,7 @@ bool StateSpace::addWays(const State& state, std::vector<Way>& ways)
     bool inOrder = true;
     if (hasEnded(state))
         return inOrder;
-    for (std::size_t i = 0; i < threadCount(state); ++i) {
+    for (std::size_t i = 0; i < threadCount(state) && !m_gaveUp; ++i) {
         if ((glance(state, i) & Glance::kStands) == 0)
             continue;
         const ThreadInfo& thread = info(state, i);
@@ -136,8 +136,8 @@ void StateSpace::follow(State& state, Way way)
 {
     const std::size_t thread = way.thread.index();
     if (info(state, thread).stop.kind == StopKind::Turn) {
-        for (std::uint32_t turn = 0; turn < way.turns && info(state, thread).life == ThreadLife::Alive;
-             ++turn)
+        for (std::uint32_t turn = 0;
+             turn < way.turns && info(state, thread).life == ThreadLife::Alive && !m_gaveUp; ++turn)
             turnLoop(state, thread, 0, false);
         turnLoop(state, thread, chosenBy(way), true);
         return;
@@ -170,7 +170,7 @@ void StateSpace::turnLoop(State& state, std::size_t thread, std::uint32_t chosen
 /// As Drive::goOn.
 void StateSpace::goOn(State& state, std::size_t thread)
 {
-    while (passesNow(state, thread))
+    while (!m_gaveUp && passesNow(state, thread))
         move(state, thread, Push::Step);
 }
 
@@ -180,7 +180,7 @@ void StateSpace::settle(State& state)
     bool moved = true;
     while (moved) {
         moved = false;
-        for (std::size_t i = 0; i < threadCount(state); ++i) {
+        for (std::size_t i = 0; i < threadCount(state) && !m_gaveUp; ++i) {
             if ((glance(state, i) & Glance::kMayWake) == 0)
                 continue;
             const bool mayWake = !info(state, i).isComplex || waysThere(state, i).wakes;
@@ -228,6 +228,7 @@ const StateSpace::WaysThere& StateSpace::waysThere(const State& state, std::size
         if (!m_allWaysThere.back().passes)
             m_allWaysThere.back().ways = waysOf(there, id);
         m_waysThere.insert(key, known);
+        giveUpIfDue();
     }
     return m_allWaysThere[known];
 }
@@ -306,6 +307,11 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
         return;
     }
     compute(state, thread, push, chosen, node == kNone ? &missing : nullptr);
+}
+
+void StateSpace::giveUpIfDue()
+{
+    m_gaveUp = m_gaveUp || m_options.stop.stop_requested() || bytes() > m_options.maxBytes;
 }
 
 World StateSpace::world(const State& state) const

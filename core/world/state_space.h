@@ -18,9 +18,11 @@ namespace core {
 class StateSpace {
 public:
     struct Options {
-        bool tracking = false;    ///< Who has used what belongs to a state (findSharing).
-        bool keepsOutput = true;  ///< So does what was printed.
-        bool computesOnce = true; ///< False: every step is computed on a World; for tests.
+        bool tracking = false;                      ///< Who has used what belongs to a state (findSharing).
+        bool keepsOutput = true;                    ///< So does what was printed.
+        bool computesOnce = true;                   ///< False: every step is computed on a World; for tests.
+        std::uint64_t maxBytes = ~std::uint64_t{0}; ///< It gives up when it takes more memory,
+        std::stop_token stop = {};                  ///< or when it is asked to stop.
     };
     using State = std::vector<std::uint32_t>;
 
@@ -32,6 +34,9 @@ public:
     void waysOn(const State& state, std::vector<Way>& ways);
     /// Makes `state` the one behind a way.
     void take(State& state, Way way);
+    /// Whether it has given up, which may be in the midst of a step: thousands of threads that begin in one
+    /// take long and much memory. What waysOn() and take() did last is then worth nothing.
+    bool gaveUp() const { return m_gaveUp; }
 
     bool hasEnded(const State& state) const; ///< Of several states: of the first.
     /// The limit that stopped the program in this state; none when none did.
@@ -141,6 +146,7 @@ private:
     Trail push(World& world, std::size_t thread, Push push, std::uint32_t chosen);
     void remember(const State& before, const State& after, std::size_t thread, std::uint32_t trail,
                   const std::vector<std::uint32_t>& used, bool reusable, Memo::Key missing);
+    void giveUpIfDue();
     bool keepsNumbering(const State& before, const State& after) const;
     std::vector<std::uint32_t> usedPlaces(const std::vector<std::uint8_t>& marks) const;
     State intern(const Parts& parts, std::uint32_t history, const State& before = {});
@@ -148,6 +154,7 @@ private:
     std::vector<bool> bystanders(const State& state, std::size_t thread) const;
 
     Options m_options;
+    bool m_gaveUp = false;
     Granularity m_granularity;
     std::uint64_t m_budget;
     Anatomy m_anatomy;

@@ -23,7 +23,7 @@ std::uint32_t WordTable::number(std::span<const std::uint64_t> words)
     for (; m_slots[slot] != 0; slot = (slot + 1) & mask)
         if (std::ranges::equal((*this)[m_slots[slot] - 1], words))
             return m_slots[slot] - 1;
-    m_words.insert(m_words.end(), words.begin(), words.end());
+    m_words.append(words);
     m_begins.push_back(m_words.size());
     m_slots[slot] = size();
     return size() - 1;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/growing_array.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,14 +21,14 @@ public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_begins.size() - 1); }
     std::size_t bytes() const
     {
-        return m_words.capacity() * sizeof(std::uint64_t) + m_begins.capacity() * sizeof(std::size_t)
+        return m_words.bytes() + m_begins.capacity() * sizeof(std::size_t)
             + m_slots.capacity() * sizeof(std::uint32_t);
     }
 
 private:
     void grow();
 
-    Words m_words;
+    GrowingArray<std::uint64_t> m_words;
     std::vector<std::size_t> m_begins{0};
     std::vector<std::uint32_t> m_slots; ///< Numbers plus 1 by hash, 0: free.
 };

@@ -13,6 +13,8 @@ from support import options, run_cases
 STARTS = "a = threading.Thread(target=f)\nb = threading.Thread(target=f)\na.start()\nb.start()\n"
 ENDLESS_STATE = "import threading\n\nn = 0\n\n\ndef f():\n    global n\n    while True:\n        n += 1\n\n\n" + STARTS
 ENDLESS_OUTPUT = "import threading\n\n\ndef f():\n    while True:\n        print('x' * 1000)\n\n\nthreading.Thread(target=f).start()\n"
+MANY_THREADS = ("import threading\n\nn = 0\n\n\ndef f():\n    global n\n    n += 1\n\n\ndef main():\n"
+                "    all = [threading.Thread(target=f) for _ in range(10000)]\n    for t in all:\n        t.start()\n    for t in all:\n        t.join()\n\n\nmain()\n")
 ENDLESS_LOOP = "while True:\n    pass\n"
 ENDLESS_LIST = "import threading\n\n\ndef f():\n    items = []\n    while True:\n        items.append('x' * 1000)\n\n\n" + STARTS
 ENDLESS_THREADS = "import threading\n\n\ndef f():\n    pass\n\n\nwhile True:\n    threading.Thread(target=f).start()\n"
@@ -32,7 +34,7 @@ def explore(interleave, lesson, *args, interrupt_after=None):
     return begun.returncode, json.loads(out) if out else {}, errors
 
 
-def stopped(interleave, lesson, *args, status=4, says, interrupt_after=None, most_mib=None):
+def stopped(interleave, lesson, *args, status=4, says, interrupt_after=None, most_mib=None, most_seconds=None):
     """A check that exploring ends with this status and says so."""
     def check():
         code, report, errors = explore(interleave, lesson, *args, interrupt_after=interrupt_after)
@@ -47,6 +49,8 @@ def stopped(interleave, lesson, *args, status=4, says, interrupt_after=None, mos
             problems.append("a fraction of an incomplete search")
         if most_mib and report.get("peak_memory_bytes", 0) > most_mib << 20:
             problems.append(f"{report['peak_memory_bytes'] >> 20} MiB used")
+        if most_seconds and report.get("seconds", 0) > most_seconds:
+            problems.append(f"{report['seconds']} s taken")
         return "; ".join(problems) or None
     return check
 
@@ -60,6 +64,8 @@ def cases(interleave):
     yield "threads", stopped(interleave, ENDLESS_THREADS, "--max-threads", "1000", says="--max-threads")
     yield "endless-state", stopped(interleave, ENDLESS_STATE, "--max-states", "20000", says="--max-states")
     yield "time", stopped(interleave, LARGE, "--timeout", "300ms", says="--timeout")
+    yield "time-with-10000-threads", stopped(interleave, MANY_THREADS, "--timeout", "2s", says="--timeout", most_seconds=4)
+    yield "memory-of-10000-threads", stopped(interleave, MANY_THREADS, "--max-memory", "300MiB", "--timeout", "50s", says="--max-memory", most_mib=300)
     yield "time-within-a-step", stopped(interleave, ENDLESS_LOOP, "--timeout", "300ms", says="--timeout")
     yield "interrupted", stopped(interleave, LARGE, status=130, says="interrupted", interrupt_after=0.5)
 
