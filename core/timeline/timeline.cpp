@@ -154,7 +154,11 @@ Interval openingView(const Timeline& timeline)
     if (timeline.axis == Axis::Steps || lives.begin >= lives.end || lives.length() * 2 > whole.length())
         return whole;
     const Duration margin = lives.length() / 4;
-    return {std::max(whole.begin, lives.begin - margin), std::min(whole.end, lives.end + margin)};
+    Instant begin = lives.begin - margin;
+    for (const Mark& mark : timeline.marks)
+        if (mark.kind == MarkKind::Note)
+            begin = std::min(begin, mark.when);
+    return {std::max(whole.begin, begin), std::min(whole.end, lives.end + margin)};
 }
 
 Instant positionOf(const Timeline& timeline, EventId event)

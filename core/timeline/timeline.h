@@ -133,7 +133,7 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis = Axis
 /// After a deadlock more, in which nothing ever happens again.
 Interval reachOf(const Timeline& timeline);
 /// What a run is opened on: the part in which other threads than the main one live where that is less than
-/// half of the run, else all of it.
+/// half of the run, and what the lesson's notes point at before; else all of it.
 Interval openingView(const Timeline& timeline);
 
 /// Where an event lies on the axis of the timeline.

@@ -27,6 +27,7 @@ constexpr std::array kRows{
     BuiltinInfo{"time", "process_time", nullptr},
     BuiltinInfo{"time", "thread_time", nullptr},
     BuiltinInfo{"sys", "exit", nullptr},
+    BuiltinInfo{"sys", "getrefcount", nullptr},
     BuiltinInfo{"_intrinsics", "__special", nullptr},
     BuiltinInfo{"_intrinsics", "__store_field", nullptr},
     BuiltinInfo{"_intrinsics", "__fail", nullptr},

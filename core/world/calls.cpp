@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "core/world/generator.h"
 #include "core/world/interpreter.h"
 
@@ -142,6 +145,10 @@ Interpreter::Flow Interpreter::callNative(Value builtin, const CallSite& site)
     const Evaluated<Value> result = callBuiltin(m_context, builtin, site.arguments);
     if (result && info.effect != Effect::None)
         noteValue(*result);
+    // CPython 3.12 has instructions of their own for these, without the check for switches (details.md 7).
+    static const std::array kUnchecked{builtinId("", "len"), builtinId("", "isinstance")};
+    if (result && std::ranges::find(kUnchecked, static_cast<BuiltinId>(builtin.index())) != kUnchecked.end())
+        return deliver(stamped(*result), site.dest, site.mode, site.extra);
     return nativeResult(result, info.name, site, builtin);
 }
 
@@ -178,7 +185,7 @@ Interpreter::Flow Interpreter::callType(TypeId type, const CallSite& site)
     const Evaluated<Value> result = core::callType(m_context, type, site.arguments);
     if (result && effect != Effect::None)
         noteValue(*result);
-    // The check for switches comes after all calls of built-ins but len, isinstance and type (machine.md).
+    // As with len and isinstance.
     if (result && type == TypeId::Type && site.arguments.positional == 1)
         return deliver(*result, site.dest, site.mode, site.extra);
     return nativeResult(result, info(type).name, site, typeValue(type));

@@ -240,6 +240,7 @@ private:
     Flow callCopy(const CallSite& site);
     Flow callStoreField(const CallSite& site);
     Flow callExit(const CallSite& site);
+    Flow callGetRefCount(const CallSite& site);
     Flow callNext(const CallSite& site);
     Flow threadNew(const CallSite& site);
     Flow threadStart(const CallSite& site);

@@ -28,6 +28,7 @@ std::span<const Interpreter::WorldRow> Interpreter::worldRows()
         WorldRow{"time", "process_time", &I::callMonotonic},
         WorldRow{"time", "thread_time", &I::callMonotonic},
         WorldRow{"sys", "exit", &I::callExit},
+        WorldRow{"sys", "getrefcount", &I::callGetRefCount},
     };
     return kRows;
 }

@@ -11,6 +11,7 @@ import sys
 from support import REPOSITORY, options, run_cases
 
 LESSONS = REPOSITORY / "resources" / "lessons"
+WARNED = {"forgotten-await"}  # whose subject the warning is
 MOST_STATES = "100000"  # a lesson is explored while somebody waits for it
 
 
@@ -35,7 +36,9 @@ def schedules(path):
 
 def has_no_diagnostics(interleave, path):
     checked = run(interleave, "check", str(path))
-    return None if (checked.returncode, checked.stderr) == (0, "") else checked.stderr
+    if checked.returncode != 0:
+        return checked.stderr
+    return None if bool(checked.stderr) == (path.stem in WARNED) else f"warnings: {checked.stderr!r}"
 
 
 def runs(interleave, path):

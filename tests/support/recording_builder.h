@@ -77,6 +77,10 @@ public:
     {
         return event(who, Stepped{StepKind::Operation, std::nullopt, m_log.intern(what)});
     }
+    RecordingBuilder& notes(ThreadId who, const std::string& text)
+    {
+        return event(who, Noted{m_log.intern(text)});
+    }
     RecordingBuilder& acquires(ThreadId who, LockId lock)
     {
         step(who, StepKind::Acquire, lock.index(), "");

@@ -3,6 +3,7 @@
 #include "core/replay/schedule.h"
 #include "core/timeline/locks.h"
 #include "tests/support/lesson.h"
+#include "tests/support/recording_builder.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -107,6 +108,24 @@ TEST(Timeline, OpensOnThePartInWhichThreadsMeet)
 
     EXPECT_GT(openingView(timeline).begin, timeline.whole.begin);
     EXPECT_LT(openingView(timeline).begin, timeline.flows.front().when);
+}
+
+TEST(Timeline, OpensOnWhatANotePointsAtBeforeThreadsMeet)
+{
+    test::RecordingBuilder b(2);
+    const ThreadId main = b.thread("MainThread");
+    const ThreadId other = b.thread("A", main);
+    const auto lives = [&](bool noted) {
+        test::RecordingBuilder run = b;
+        run.starts(main).runs(main).at(20ms);
+        if (noted)
+            run.notes(main, "Reading");
+        run.at(80ms).starts(other).runs(other, 1).at(90ms).ends(other).at(100ms).ends(main);
+        return openingView(timelineOf(run.build())).begin;
+    };
+
+    EXPECT_GT(lives(false), Instant{70ms});
+    EXPECT_EQ(lives(true), Instant{20ms});
 }
 
 TEST(Lane, SumsOneWindowAfterTheOtherAsItSumsEach)
