@@ -245,7 +245,7 @@ void Replayer::conclude()
                                                           : stepsLimitMessage(limits.maxSteps));
     } else if (!waysOn(m_world).empty()) {
         verdict.add(OutcomeKind::Limit, "the schedule ends here");
-    } else if (!hasEnded(m_world)) {
+    } else if (!hasEnded(m_world) && !waitsForTheEnd(m_world)) {
         verdict.add(OutcomeKind::Deadlock, deadlockMessage(m_world));
     }
 }

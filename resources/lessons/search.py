@@ -13,8 +13,8 @@ when the rest is done. Where one does know, the longest should come first. And w
 pieces must not be too small. A compromise that is often used begins with large pieces and makes them smaller
 towards the end.
 
-The same question has a doctor's waiting room, a check-out, and every scheduler of a computer: one queue, or one for
-each?
+The same question has a doctor's waiting room, a check-out, and every scheduler of a computer: [one queue, or one
+for each](lesson:work-stealing)?
 
 Try it: compare `strip` 1, 2 and 4. Then let the large folders come first, with strips of 1: is it better still?
 
