@@ -64,7 +64,7 @@ private:
             if (core::findSetting(name))
                 arguments.settings[name] = value;
             else
-                arguments.parameters.push_back(name + "=" + value);
+                arguments.parameters.push_back(std::string(name).append("=").append(value));
         }
         auto options = optionsOf(*program, arguments);
         if (!options)

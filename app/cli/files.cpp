@@ -67,7 +67,7 @@ core::Result<> writeFiles(const FileArguments& files, const MakeBytes& make)
         const core::Result<std::string> bytes = make(formatOf(file, files));
         if (!bytes)
             return tl::make_unexpected(bytes.error());
-        const core::Result<> written = file == "-" ? writeOutput(*bytes) : writeWhole(file, *bytes);
+        core::Result<> written = file == "-" ? writeOutput(*bytes) : writeWhole(file, *bytes);
         if (!written)
             return written;
     }

@@ -5,6 +5,9 @@
 
 #include <QEvent>
 
+#include <ranges>
+#include <string_view>
+
 namespace app {
 
 using core::Role;
@@ -45,7 +48,7 @@ CodeEdit::CodeEdit(QWidget* parent)
     setAccessibleName(tr("Lesson text"));
     SendScintilla(SCI_SETMARGINLEFT, 0UL, 0L);
     // Ctrl+D, Ctrl+L and their like belong to the window; Scintilla would edit with them.
-    for (const int key : {'D', 'L', 'T', 'U', 'K', 'E', 'R', 'N', 'O', 'S', 'B', 'W', 'Q'})
+    for (const unsigned char key : std::string_view("DLTUKERNOSBWQ"))
         SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(key | (SCMOD_CTRL << 16)));
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, &CodeEdit::scrolled);
     applyTheme();
@@ -93,10 +96,10 @@ void CodeEdit::markThreads(const std::vector<ThreadLine>& lines)
     for (int i = 0; i < kTints; ++i)
         markerDeleteAll(i);
     // Backwards, so that who acts decides the colour of a line that several threads are in.
-    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    for (const ThreadLine& line : std::views::reverse(lines)) {
         for (int i = 0; i < kTints; ++i)
-            markerDelete(line->line - 1, i);
-        markerAdd(line->line - 1, static_cast<int>(line->thread.index() % core::kIdentities));
+            markerDelete(line.line - 1, i);
+        markerAdd(line.line - 1, static_cast<int>(line.thread.index() % core::kIdentities));
     }
     m_lines = lines;
 }

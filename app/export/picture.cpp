@@ -52,9 +52,9 @@ Result<> check(const PictureOptions& options)
 {
     if (!(options.scale >= 0.1 && options.scale <= 16))
         return fail("The scale must be between 0.1 and 16, not " + number(options.scale) + ".");
-    if (const auto width = checkSize("width", options.width, options.scale); !width)
+    if (auto width = checkSize("width", options.width, options.scale); !width)
         return width;
-    if (const auto height = checkSize("height", options.height, options.scale); !height)
+    if (auto height = checkSize("height", options.height, options.scale); !height)
         return height;
     if (!core::themeNamed(options.theme))
         return fail("There is no theme '" + options.theme + "'; use light, dark, print or contrast.");

@@ -31,7 +31,7 @@ public:
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     }
-    core::EventId event() const { return m_event; }
+    core::EventId moment() const { return m_event; }
     void show(bool current, bool later)
     {
         m_current = current;
@@ -142,7 +142,7 @@ void NarrationPanel::showRun()
 void NarrationPanel::showCursor()
 {
     const Moment cursor = m_document.cursor();
-    const auto later = [&](const NoteRow* row) { return !cursor || *cursor < row->event(); };
+    const auto later = [&](const NoteRow* row) { return !cursor || *cursor < row->moment(); };
     const auto next = std::ranges::find_if(m_notes, later);
     const auto current = next - m_notes.begin() - 1;
     for (std::size_t i = 0; i < m_notes.size(); ++i)
@@ -162,7 +162,7 @@ void NarrationPanel::follow(const QString& link)
     } else if (kind == QLatin1String("note")) {
         const auto number = static_cast<std::size_t>(target.toInt());
         if (number >= 1 && number <= m_notes.size())
-            m_document.setCursor(m_notes[number - 1]->event());
+            m_document.setCursor(m_notes[number - 1]->moment());
     } else if (run != nullptr && kind == QLatin1String("thread")) {
         const auto& threads = run->recording->info().threads;
         const auto thread = std::ranges::find(threads, target.toStdString(), &core::ThreadInfo::name);

@@ -42,9 +42,7 @@ void paintStep(QPainter& painter, const QRectF& rect, const TraceCell& cell, boo
                   ink(Role::Race));
 }
 
-} // namespace
-
-void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell, bool large)
+void paintCellGround(QPainter& painter, const QRectF& rect, const TraceCell& cell)
 {
     Role ground = Role::Surface;
     if (cell.current)
@@ -57,6 +55,24 @@ void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink(Role::GridMinor));
     if (cell.kind != Kind::Number && cell.kind != Kind::Value)
         painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), ink(Role::Grid));
+}
+
+void paintArrow(QPainter& painter, const QRectF& rect, const TraceCell& cell, bool large)
+{
+    if (!cell.arrow)
+        return;
+    const double side = large ? 17 : 13;
+    const Role colour = cell.later ? Role::TextTertiary : (cell.reads ? Role::Info : Role::Text);
+    paintIcon(painter, *cell.arrow,
+              QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side), ink(colour),
+              1.8);
+}
+
+} // namespace
+
+void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell, bool large)
+{
+    paintCellGround(painter, rect, cell);
     const Role text = cell.later ? Role::TextTertiary : Role::Text;
     switch (cell.kind) {
     case Kind::Number:
@@ -65,15 +81,7 @@ void paintTraceCell(QPainter& painter, const QRectF& rect, const TraceCell& cell
                     cell.current ? Role::Text : Role::TextTertiary);
         break;
     case Kind::Thread: paintStep(painter, rect, cell, large); break;
-    case Kind::Arrow:
-        if (cell.arrow) {
-            const double side = large ? 17 : 13;
-            const Role colour = cell.later ? Role::TextTertiary : (cell.reads ? Role::Info : Role::Text);
-            paintIcon(painter, *cell.arrow,
-                      QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side),
-                      ink(colour), 1.8);
-        }
-        break;
+    case Kind::Arrow: paintArrow(painter, rect, cell, large); break;
     case Kind::Value: {
         const bool bold = cell.written;
         paintNumber(painter, rect.adjusted(6, 0, -10, 0), Qt::AlignRight, cell.text,
