@@ -102,12 +102,12 @@ private:
     void endWithLimit(std::string message);
     bool isSwitchPlace(ThreadId thread) const;
 
-    void add(ThreadId thread, std::uint32_t line, const Happening& what)
+    template <class What>
+    void add(ThreadId thread, const What& what)
     {
-        m_journal.add(m.now, thread, line, what);
+        m_journal.add(m.now, thread, lineOf(thread), what);
     }
-    void add(ThreadId thread, const Happening& what) { add(thread, lineOf(thread), what); }
-    std::uint32_t lineOf(ThreadId thread) const { return m.world.lineOf(thread); }
+    std::uint32_t lineOf(ThreadId thread) const { return runner(thread).line; }
 
     // waiting.cpp: what a thread waits for, and who wakes it.
     void block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> object);

@@ -18,9 +18,10 @@ public:
     {
     }
 
-    void add(Instant when, ThreadId thread, std::uint32_t line, const Happening& what)
+    template <class What>
+    void add(Instant when, ThreadId thread, std::uint32_t line, const What& what)
     {
-        m_log.append(Event{when, thread, line, what});
+        m_log.append(when, thread, line, what);
     }
     TextId text(std::string_view text) { return m_log.intern(text); }
 

@@ -35,6 +35,7 @@ struct Runner {
     WaitKind why = WaitKind::Io;
     std::optional<ThreadId> wokenBy;
     std::optional<CoreId> core; ///< The one it is on, or was on last.
+    std::uint32_t line = 0;     ///< Of the lesson's text, at which it stands; 0 before it begins.
     std::uint32_t queue = 0;    ///< The ready queue in which it is, or was last.
     std::int32_t aged = 0;      ///< Priority that it has gained by waiting for a core.
     Duration owed{};

@@ -125,6 +125,7 @@ void Engine::begin(ThreadId thread)
     runner(thread).begun = true;
     const bool wantChecks = m_settings.runtime == RuntimeKind::CPython312;
     Taken taken = m.world.begin(thread, kBudget, wantChecks);
+    runner(thread).line = m.world.lineOf(thread);
     owe(thread, taken);
 }
 
@@ -133,12 +134,13 @@ void Engine::perform(ThreadId thread)
 {
     const bool wantChecks = m_settings.runtime == RuntimeKind::CPython312 && m.alive > 1;
     const bool timedOut = runner(thread).timedOut;
-    const StopRecord before = m_recorder.lookAt(thread, timedOut);
+    const StopRecord before = m_recorder.lookAt(thread, lineOf(thread), timedOut);
     m.world.setClock(m.now.time_since_epoch());
     Taken taken =
         timedOut ? m.world.timeOut(thread, kBudget, wantChecks) : m.world.take(thread, kBudget, wantChecks);
     {
         Runner& r = runner(thread);
+        r.line = m.world.lineOf(thread);
         if (r.waitEnds)
             ++r.timers;
         if (std::exchange(r.retries, false)) {
@@ -213,7 +215,7 @@ void Engine::countInstructions(const Taken& taken)
     m.instructions += std::max(taken.all, taken.instructions) + 1;
     if (m.instructions > m_limits.maxSteps)
         endWithLimit(stepsLimitMessage(m_limits.maxSteps));
-    constexpr std::uint64_t shareOfEvents = 2; // Columns need as much again while they grow.
+    constexpr std::uint64_t shareOfEvents = 2; // What is counted and drawn from them needs as much again.
     if (m_journal.bytes() > m_limits.maxMemory / shareOfEvents)
         endWithLimit(memoryLimitMessage(m_limits.maxMemory));
 }

@@ -2,12 +2,12 @@
 
 namespace core {
 
-StopRecord StepRecorder::lookAt(ThreadId thread, bool timedOut)
+StopRecord StepRecorder::lookAt(ThreadId thread, std::uint32_t line, bool timedOut)
 {
     const Stop& stop = m_world.stop(thread);
     StopRecord before;
     before.kind = stop.kind;
-    before.line = m_world.lineOf(thread);
+    before.line = line;
     before.other = stop.other;
     before.actor = ThreadId{m_world.actorOf(thread)};
     switch (stop.kind) {
@@ -136,7 +136,7 @@ void StepRecorder::end(const Taken& taken)
 void StepRecorder::suspend(const Taken& taken)
 {
     const ThreadId task{m_before->other};
-    const auto note = [&](const Happening& what) { m_journal.add(m_now, task, m_before->line, what); };
+    const auto note = [&](const auto& what) { m_journal.add(m_now, task, m_before->line, what); };
     if (taken.text == "end")
         return note(Finished{});
     if (taken.text == "ready")

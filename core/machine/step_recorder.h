@@ -31,7 +31,7 @@ public:
     {
     }
 
-    StopRecord lookAt(ThreadId thread, bool timedOut);
+    StopRecord lookAt(ThreadId thread, std::uint32_t line, bool timedOut);
     void record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken);
 
 private:
@@ -45,8 +45,16 @@ private:
     void end(const Taken& taken);
     void suspend(const Taken& taken);
     void noteReady(const Taken& taken);
-    void add(const Happening& what) { m_journal.add(m_now, m_before->actor, m_before->line, what); }
-    void addForThread(const Happening& what) { m_journal.add(m_now, m_thread, m_before->line, what); }
+    template <class What>
+    void add(const What& what)
+    {
+        m_journal.add(m_now, m_before->actor, m_before->line, what);
+    }
+    template <class What>
+    void addForThread(const What& what)
+    {
+        m_journal.add(m_now, m_thread, m_before->line, what);
+    }
 
     const World& m_world;
     Journal& m_journal;

@@ -104,6 +104,7 @@ void Engine::endJob(ThreadId thread)
     registerThreads();
     Runner& r = runner(thread);
     r.begun = false;
+    r.line = m.world.lineOf(thread);
     r.phase = Phase::Instructions;
     r.release += m.world.thread(thread).period;
     block(thread, WaitKind::Sleep, std::nullopt);

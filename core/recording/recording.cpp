@@ -1,98 +1,14 @@
 #include "core/recording/recording.h"
 
-#include "core/base/overloaded.h"
-
 namespace core {
 
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFF'FFFF;
-constexpr std::size_t kFirst = 64; ///< Events that an empty log makes room for.
+constexpr std::uint32_t kNone = PackedEvent::kNone;
 
-/// An event as it lies in the columns.
-struct Packed {
-    std::uint32_t object = kNone;
-    std::uint32_t text = kNone;
-    std::uint16_t core = 0;
-    std::uint8_t detail = 0;
-};
-
-std::uint16_t packCore(CoreId core)
-{
-    return static_cast<std::uint16_t>(core.index());
-}
-std::uint32_t packText(TextId text)
-{
-    return static_cast<std::uint32_t>(text.index());
-}
-std::uint32_t packObject(const std::optional<std::uint32_t>& object)
-{
-    return object.value_or(kNone);
-}
-
-/// The columns of object and text hold the halves of the figure.
-Packed packFigure(std::int64_t figure, CoreId core, SwitchReason reason)
-{
-    const auto bits = static_cast<std::uint64_t>(figure);
-    return Packed{static_cast<std::uint32_t>(bits >> 32), static_cast<std::uint32_t>(bits), packCore(core),
-                  static_cast<std::uint8_t>(reason)};
-}
-std::int64_t unpackFigure(const Packed& p)
+std::int64_t unpackFigure(const PackedEvent& p)
 {
     return static_cast<std::int64_t>(std::uint64_t{p.object} << 32 | p.text);
-}
-
-Packed pack(const Happening& what)
-{
-    return std::visit(
-        Overloaded{
-            [](const Created&) { return Packed{}; },
-            [](const Arrived&) { return Packed{}; },
-            [](const SwitchBegan& e) { return packFigure(e.figure, e.core, SwitchReason::NextInQueue); },
-            [](const SwitchedIn& e) { return packFigure(e.figure, e.core, e.reason); },
-            [](const Preempted& e) {
-                return Packed{kNone, kNone, packCore(e.core), static_cast<std::uint8_t>(e.reason)};
-            },
-            [](const Blocked& e) {
-                return Packed{packObject(e.object), kNone, 0, static_cast<std::uint8_t>(e.why)};
-            },
-            [](const Woken& e) {
-                return Packed{e.by ? static_cast<std::uint32_t>(e.by->index()) : kNone, kNone, 0, 0};
-            },
-            [](const Finished&) { return Packed{}; },
-            [](const GilTaken&) { return Packed{}; },
-            [](const GilDropped& e) {
-                return Packed{kNone, kNone, 0, static_cast<std::uint8_t>(e.forced)};
-            },
-            [](const GilRequested&) { return Packed{}; },
-            [](const LockAcquired& e) {
-                return Packed{static_cast<std::uint32_t>(e.lock.index()), kNone, 0, 0};
-            },
-            [](const LockReleased& e) {
-                return Packed{static_cast<std::uint32_t>(e.lock.index()), kNone, 0, 0};
-            },
-            [](const Stepped& e) {
-                return Packed{packObject(e.object), packText(e.text), 0, static_cast<std::uint8_t>(e.kind)};
-            },
-            [](const Noted& e) {
-                return Packed{kNone, packText(e.text), 0, 0};
-            },
-            [](const Checked& e) {
-                return Packed{kNone, packText(e.name), 0, static_cast<std::uint8_t>(e.ok)};
-            },
-            [](const Failed& e) {
-                return Packed{kNone, packText(e.text), 0, 0};
-            },
-            [](const Resumed& e) {
-                return Packed{static_cast<std::uint32_t>(e.by.index()), kNone, 0, 0};
-            },
-            [](const Suspended& e) {
-                return Packed{kNone, kNone, 0,
-                              static_cast<std::uint8_t>(e.why ? 1 + static_cast<int>(*e.why) : 0)};
-            },
-            [](const JobEnded&) { return Packed{}; },
-        },
-        what);
 }
 
 std::optional<std::uint32_t> unpackObject(std::uint32_t object)
@@ -101,7 +17,7 @@ std::optional<std::uint32_t> unpackObject(std::uint32_t object)
 }
 
 /// In the order of Happening's alternatives.
-Happening unpack(std::size_t kind, const Packed& p)
+Happening unpack(std::size_t kind, const PackedEvent& p)
 {
     const auto reason = static_cast<SwitchReason>(p.detail);
     switch (kind) {
@@ -144,44 +60,9 @@ std::string_view nameOf(OutcomeKind kind)
     return "";
 }
 
-/// By half, not to the double: what is not used yet counts too.
-void EventLog::reserve(std::size_t size)
-{
-    m_time.reserve(size);
-    m_thread.reserve(size);
-    m_object.reserve(size);
-    m_text.reserve(size);
-    m_line.reserve(size);
-    m_kind.reserve(size);
-    m_detail.reserve(size);
-    m_core.reserve(size);
-}
-
-void EventLog::shrink()
-{
-    m_time.shrink_to_fit();
-    m_thread.shrink_to_fit();
-    m_object.shrink_to_fit();
-    m_text.shrink_to_fit();
-    m_line.shrink_to_fit();
-    m_kind.shrink_to_fit();
-    m_detail.shrink_to_fit();
-    m_core.shrink_to_fit();
-}
-
 void EventLog::append(const Event& event)
 {
-    const Packed packed = pack(event.what);
-    if (m_time.size() == m_time.capacity())
-        reserve(m_time.size() + m_time.size() / 2 + kFirst);
-    m_time.push_back(event.time.time_since_epoch().count());
-    m_thread.push_back(static_cast<std::uint32_t>(event.thread.index()));
-    m_object.push_back(packed.object);
-    m_text.push_back(packed.text);
-    m_line.push_back(event.line);
-    m_kind.push_back(static_cast<std::uint8_t>(event.what.index()));
-    m_detail.push_back(packed.detail);
-    m_core.push_back(packed.core);
+    std::visit([&](const auto& what) { append(event.time, event.thread, event.line, what); }, event.what);
 }
 
 TextId EventLog::intern(std::string_view text)
@@ -198,28 +79,23 @@ TextId EventLog::intern(std::string_view text)
 Event EventLog::at(EventId id) const
 {
     const std::size_t i = id.index();
-    const Packed packed{m_object[i], m_text[i], m_core[i], m_detail[i]};
+    const PackedEvent packed{m_object[i], m_text[i], m_core[i], m_detail[i]};
     return Event{timeOf(id), ThreadId{m_thread[i]}, m_line[i], unpack(m_kind[i], packed)};
 }
 
 std::size_t EventLog::bytes() const
 {
-    return m_time.capacity() * sizeof(std::int64_t)
-        + (m_thread.capacity() + m_object.capacity() + m_text.capacity() + m_line.capacity())
-        * sizeof(std::uint32_t)
-        + m_kind.capacity() + m_detail.capacity() + m_core.capacity() * sizeof(std::uint16_t);
+    return m_time.bytes() + m_thread.bytes() + m_object.bytes() + m_text.bytes() + m_line.bytes()
+        + m_kind.bytes() + m_detail.bytes() + m_core.bytes();
 }
 
 Recording::Recording(RecordingInfo info, EventLog log)
     : m_info(std::move(info))
     , m_log(std::move(log))
 {
-    m_log.shrink();
-    for (std::size_t i = 0; i < m_log.size(); ++i) {
-        const Happening what = m_log.at(EventId{i}).what;
-        if (std::holds_alternative<Stepped>(what) || std::holds_alternative<Noted>(what))
+    for (std::size_t i = 0; i < m_log.size(); ++i)
+        if (m_log.isA<Stepped>(EventId{i}) || m_log.isA<Noted>(EventId{i}))
             m_steps.emplace_back(i);
-    }
 }
 
 } // namespace core

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/recording/event.h"
+#include "core/base/growing_array.h"
+#include "core/recording/packed_event.h"
 
 #include <array>
 #include <map>
@@ -99,6 +100,20 @@ struct RecordingInfo {
 class EventLog {
 public:
     void append(const Event& event);
+    /// The same where the kind of event is known: a run writes millions.
+    template <class What>
+    void append(Instant time, ThreadId thread, std::uint32_t line, const What& what)
+    {
+        const PackedEvent packed = detail::packed(what);
+        m_time.push_back(time.time_since_epoch().count());
+        m_thread.push_back(static_cast<std::uint32_t>(thread.index()));
+        m_object.push_back(packed.object);
+        m_text.push_back(packed.text);
+        m_line.push_back(line);
+        m_kind.push_back(kKindOf<What>);
+        m_detail.push_back(packed.detail);
+        m_core.push_back(packed.core);
+    }
     /// The text's id; equal texts have one id.
     TextId intern(std::string_view text);
 
@@ -106,21 +121,23 @@ public:
     Event at(EventId id) const;
     Instant timeOf(EventId id) const { return Instant{Duration{m_time[id.index()]}}; }
     ThreadId threadOf(EventId id) const { return ThreadId{m_thread[id.index()]}; }
+    template <class What>
+    bool isA(EventId id) const
+    {
+        return m_kind[id.index()] == kKindOf<What>;
+    }
     const std::string& text(TextId id) const { return m_texts[id.index()]; }
-    void shrink();             ///< Gives back the room for more events.
     std::size_t bytes() const; ///< Held by the columns, without texts.
 
 private:
-    void reserve(std::size_t size);
-
-    std::vector<std::int64_t> m_time;
-    std::vector<std::uint32_t> m_thread;
-    std::vector<std::uint32_t> m_object;
-    std::vector<std::uint32_t> m_text;
-    std::vector<std::uint32_t> m_line;
-    std::vector<std::uint8_t> m_kind;
-    std::vector<std::uint8_t> m_detail;
-    std::vector<std::uint16_t> m_core;
+    GrowingArray<std::int64_t> m_time;
+    GrowingArray<std::uint32_t> m_thread;
+    GrowingArray<std::uint32_t> m_object;
+    GrowingArray<std::uint32_t> m_text;
+    GrowingArray<std::uint32_t> m_line;
+    GrowingArray<std::uint8_t> m_kind;
+    GrowingArray<std::uint8_t> m_detail;
+    GrowingArray<std::uint16_t> m_core;
     std::vector<std::string> m_texts;
     std::map<std::string, std::uint32_t, std::less<>> m_textIds;
 };

@@ -63,7 +63,11 @@ private:
     void conclude();
     std::optional<Way> wayFor(const Schedule& schedule, std::size_t position) const;
     std::string possibleWays() const;
-    void add(ThreadId thread, const Happening& what) { m_journal.add(m_now, thread, line(thread), what); }
+    template <class What>
+    void add(ThreadId thread, const What& what)
+    {
+        m_journal.add(m_now, thread, line(thread), what);
+    }
     std::uint32_t line(ThreadId thread) const { return m_world.lineOf(thread); }
     Life& life(ThreadId thread) { return m_lives[thread.index()]; }
 
@@ -88,7 +92,7 @@ DriveHooks Replayer::hooks()
             noteStart(thread);
         m_before = {};
         if (m_world.thread(thread).life == ThreadLife::Alive)
-            m_before = m_recorder.lookAt(thread, m_timesOut);
+            m_before = m_recorder.lookAt(thread, m_world.lineOf(thread), m_timesOut);
     };
     hooks.after = [this](ThreadId thread, const Taken& taken) {
         m_timesOut = false;

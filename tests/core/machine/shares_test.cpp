@@ -52,9 +52,9 @@ std::vector<double> weightsOf(const std::vector<int>& nices)
     return weights;
 }
 
-Duration longestReady(const Recording& recording)
+Duration longestReady(const std::shared_ptr<const Recording>& recording)
 {
-    const Timeline timeline = timelineOf(std::make_shared<const Recording>(recording));
+    const Timeline timeline = timelineOf(recording);
     Duration longest{};
     for (const Lane& lane : timeline.threads)
         for (std::size_t i = 0; i < lane.size(); ++i)
@@ -125,9 +125,9 @@ RC_GTEST_PROP(Starvation, IsEndedByTheBoostOfFeedbackQueues, ())
     const auto boosted = onTextbookMachine(lesson, {{"policy", "mlfq"}, {"boost", "100ms"}});
 
     const auto count = static_cast<Duration::rep>(ignored.size());
-    RC_ASSERT(longestReady(*starving) > 900ms);
+    RC_ASSERT(longestReady(starving) > 900ms);
     // The new ones of the time before a boost are before it in the queue: at most one each 10 ms.
-    RC_ASSERT(longestReady(*boosted) <= 2 * 100ms + (count + 10) * 10ms);
+    RC_ASSERT(longestReady(boosted) <= 2 * 100ms + (count + 10) * 10ms);
 }
 
 // Waiting makes more urgent than any priority in the end.
@@ -142,8 +142,8 @@ RC_GTEST_PROP(Starvation, IsEndedByAgeing, ())
     const auto ageing = onTextbookMachine(lesson, {{"policy", "priority"}, {"aging", "20ms"}});
 
     const auto count = static_cast<Duration::rep>(priorities.size());
-    RC_ASSERT(longestReady(*starving) == 2000ms);
-    RC_ASSERT(longestReady(*ageing) <= 8 * 20ms + count * 20ms);
+    RC_ASSERT(longestReady(starving) == 2000ms);
+    RC_ASSERT(longestReady(ageing) <= 8 * 20ms + count * 20ms);
 }
 
 TEST(Starvation, NeverHappensWherePoliciesTakeTurns)
@@ -152,6 +152,6 @@ TEST(Starvation, NeverHappensWherePoliciesTakeTurns)
 
     for (const char* policy : {"rr", "stride", "cfs", "eevdf"}) {
         const auto recording = onTextbookMachine(lesson, {{"policy", policy}});
-        EXPECT_LE(longestReady(*recording), 4 * 10ms) << policy;
+        EXPECT_LE(longestReady(recording), 4 * 10ms) << policy;
     }
 }
