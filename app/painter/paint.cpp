@@ -3,11 +3,11 @@
 #include "app/painter/box_sprite.h"
 #include "app/painter/paint_cache.h"
 #include "app/painter/pattern.h"
+#include "app/painter/pixel_grid.h"
+#include "app/painter/slices.h"
 #include "app/painter/strip.h"
 #include "app/painter/text.h"
 
-#include <QPaintEngine>
-#include <QPainter>
 #include <QPainterPath>
 #include <cmath>
 
@@ -19,45 +19,6 @@ QPointF toQt(core::Point p)
 {
     return {p.x, p.y};
 }
-
-/// Device pixels under the painter. On the screen and in images edges go to whole ones; in vector files
-/// nothing moves.
-class PixelGrid {
-public:
-    explicit PixelGrid(const QPainter& painter)
-        : m_transform(painter.deviceTransform())
-        , m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
-    {
-    }
-
-    bool isRaster() const { return m_isRaster; }
-    double scale() const { return m_transform.m11(); }
-    int rows(const QRectF& rect) const { return qRound(rect.height() * m_transform.m22()); }
-
-    double x(double value) const { return snapped(value, m_transform.m11(), m_transform.dx()); }
-    double y(double value) const { return snapped(value, m_transform.m22(), m_transform.dy()); }
-
-    QRectF rect(const core::Rect& r) const
-    {
-        const double left = x(r.x);
-        const double top = y(r.y);
-        const double pixel = m_isRaster ? 1 / scale() : 0;
-        return {left, top, std::max(pixel, x(r.right()) - left), std::max(pixel, y(r.bottom()) - top)};
-    }
-
-    /// The middle of a hairline, so that it covers whole pixels.
-    double hairX(double value, double width) const { return x(value - width / 2) + width / 2; }
-    double hairY(double value, double width) const { return y(value - width / 2) + width / 2; }
-
-private:
-    double snapped(double value, double factor, double offset) const
-    {
-        return m_isRaster ? (std::floor(value * factor + offset + 0.5) - offset) / factor : value;
-    }
-
-    QTransform m_transform;
-    bool m_isRaster;
-};
 
 /// How long a dash is, and from one to the next; a solid line is one dash.
 std::pair<double, double> dashOf(core::Dash dash, double whole)
@@ -202,6 +163,24 @@ public:
             drawStripColumns(m_painter, strip, m_theme);
     }
 
+    void operator()(const core::Slices& slices)
+    {
+        if (!m_grid.isRaster() || !fitsIntoImage(slices, m_grid)) {
+            for (const core::Shape& shape : core::shapesOf(slices))
+                std::visit(*this, shape);
+            return;
+        }
+        drawSlices(m_painter, slices, m_theme, m_grid, m_patternX, m_cache);
+        for (const core::Slices::Piece& piece : slices.pieces)
+            if (isOutlined(piece, m_grid))
+                (*this)(slices.box(piece));
+            else if (piece.label > 0)
+                drawLabel(slices, piece);
+        if (!slices.labels.empty()) // Then some may lie over a mark.
+            for (const core::Fill& mark : core::lockMarksOf(slices))
+                (*this)(mark);
+    }
+
 private:
     QColor ink(core::Role role) const { return app::toQt(m_theme.colour(role)); }
     static QColor withAlpha(QColor colour, double alpha)
@@ -278,6 +257,14 @@ private:
                dotted ? core::Dash::ShortDashes : core::Dash::Solid);
     }
 
+    void drawLabel(const core::Slices& slices, const core::Slices::Piece& piece)
+    {
+        const core::Box box = slices.box(piece);
+        m_painter.setOpacity(static_cast<double>(box.opacity));
+        drawBoxLabel(box, m_grid.rect(box.rect), m_theme.state(box.state));
+        m_painter.setOpacity(1);
+    }
+
     void drawBoxLabel(const core::Box& box, const QRectF& rect, const core::StateStyle& style)
     {
         const core::Type type{core::Face::SemiBold, static_cast<double>(box.size), false};
@@ -298,7 +285,9 @@ private:
 
     void drawPlate(const QRectF& rect, double middle, double textLength, const QColor& colour)
     {
-        const core::Rect plate{middle - textLength / 2 - 3, rect.y() + 2, textLength + 6, rect.height() - 4};
+        const double from = std::max(rect.x() + 1, middle - textLength / 2 - 3);
+        const double to = std::min(rect.right() - 1, middle + textLength / 2 + 3);
+        const core::Rect plate{from, rect.y() + 2, to - from, rect.height() - 4};
         fill(m_grid.rect(plate), colour, m_grid.isRaster() ? 0 : 2);
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/painter/box_sprite.h"
+#include "app/painter/column_stacks.h"
 #include "core/diagram/shape.h"
 
 #include <QGlyphRun>
@@ -28,12 +29,14 @@ public:
     const BoxSprite& sprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
     /// Room for a mixture: a new image for each costs more than what is drawn into it.
     QImage& scratch(int columns, int rows);
+    ColumnStacks& stacks() { return m_stacks; }
 
 private:
     QHash<int, Glyphs> m_fonts;
     QHash<QByteArray, QGlyphRun> m_runs;
     QHash<quint64, BoxSprite> m_sprites;
     QImage m_scratch;
+    ColumnStacks m_stacks;
 };
 
 } // namespace app

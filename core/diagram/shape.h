@@ -128,6 +128,37 @@ struct StripColumn {
 /// remains.
 std::vector<StripColumn> vectorColumns(const Strip& strip);
 
-using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip>;
+/// A thread's slices side by side: boxes, and true mixtures where they would be narrower than a pixel. As one
+/// shape, since a view has tens of thousands of them.
+struct Slices {
+    struct Piece {
+        double x;
+        double width;
+        ThreadState state = ThreadState::Running; ///< Of a box.
+        std::uint32_t columns = 0;                ///< Of a mixture, each as wide as the others; 0: a box.
+        std::uint32_t label = 0;                  ///< Position in `labels` + 1; 0: none.
+        std::optional<EventId> source;            ///< Of a box: what a click on it selects.
+    };
+
+    Rect rect;                           ///< As high as the tallest box; lower ones lie in its middle.
+    std::vector<Piece> pieces;           ///< From the left.
+    std::vector<Strip::Shares> mixtures; ///< The columns of all mixtures, from the left.
+    std::vector<std::string> labels;
+    std::vector<Rect> lockMarks; ///< Waits for a lock that a mixture would hide, above all else.
+    std::uint16_t dimmed = 0;    ///< Bit i: state i is drawn at 28 %.
+
+    Rect placeOf(const Piece& piece) const; ///< Of a box.
+    Box box(const Piece& piece) const;
+    bool isDimmed(ThreadState state) const { return (dimmed >> indexOf(state) & 1U) != 0; }
+};
+
+using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip, Slices>;
+
+/// The same as boxes, strips and fills, back to front.
+std::vector<Shape> shapesOf(const Slices& slices);
+/// The last of them: the marks of waits for a lock, each with a halo.
+std::vector<Fill> lockMarksOf(const Slices& slices);
+
+inline constexpr float kDimmedOpacity = 0.28F; ///< Of what is not among the states that are looked at.
 
 } // namespace core

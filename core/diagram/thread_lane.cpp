@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace core {
 
@@ -57,6 +58,8 @@ public:
         , m_thread(thread)
         , m_body(body)
         , m_tall(std::min(22.0, body.height - 7))
+        , m_leastBox(0.99 * kFewest * context.scale.perPixel())
+        , m_slices(empty())
     {
     }
 
@@ -66,26 +69,47 @@ public:
         if (visible.end <= m_lane.whole().begin || visible.begin >= m_lane.whole().end)
             return;
         std::size_t i = m_lane.at(visible.begin);
+        Span span{leftOf(i), 0};
         while (i < m_lane.size() && m_lane.begin(i) < visible.end) {
-            const Span span = spanOf(m_scale, {m_lane.begin(i), m_lane.end(i)});
+            span.to = std::min(m_scale.right(), m_scale.x(m_lane.end(i)));
             if (span.width() < kFewest) {
-                i = drawMixture(i, span.from);
+                i = addMixture(i, span.from);
+                span.from = i < m_lane.size() ? leftOf(i) : 0;
                 continue;
             }
             drawSlice(i, span);
             ++i;
+            span.from = span.to;
         }
-        drawLockMarks();
+        placeLockMarks();
+        flush();
     }
 
 private:
     double top(double height) const { return m_body.y + (m_body.height - height) / 2; }
     double middle() const { return m_body.y + m_body.height / 2; }
 
-    float opacityOf(ThreadState state) const
+    double leftOf(std::size_t i) const { return std::max(m_scale.left(), m_scale.x(m_lane.begin(i))); }
+    Slices empty() const
+    {
+        return {{m_scale.left(), top(m_tall), m_scale.width(), m_tall}, {}, {}, {}, {}, dimmed()};
+    }
+
+    std::uint16_t dimmed() const
     {
         const auto& only = m_context.view.only;
-        return only.empty() || only.contains(state) ? 1.0F : 0.28F;
+        std::uint16_t states = 0;
+        for (std::size_t s = 0; s < kThreadStates && !only.empty(); ++s)
+            if (!only.contains(static_cast<ThreadState>(s)))
+                states = static_cast<std::uint16_t>(states | 1U << s);
+        return states;
+    }
+
+    /// Puts what has been collected into the picture.
+    void flush()
+    {
+        if (!m_slices.pieces.empty() || !m_slices.lockMarks.empty())
+            m_context.canvas.add(std::exchange(m_slices, empty()));
     }
 
     void drawSlice(std::size_t i, Span span)
@@ -109,14 +133,19 @@ private:
     {
         if (state == ThreadState::WaitsLock && span.width() < kLeastLockWait)
             span.to = span.from + kLeastLockWait;
-        const double height = boxHeight(state, m_tall);
-        m_context.canvas.add(Box{boxRect(m_scale, span, top(height), height), state, cause, std::move(label),
-                                 10.5F, opacityOf(state)});
+        const Rect place = boxRect(m_scale, span, 0, 0);
+        std::uint32_t number = 0;
+        if (!label.empty()) {
+            m_slices.labels.push_back(std::move(label));
+            number = static_cast<std::uint32_t>(m_slices.labels.size());
+        }
+        m_slices.pieces.push_back({place.x, place.width, state, 0, number, cause});
     }
 
     /// Not yet started or ended: a dotted line; an end has a mark.
     void drawAbsence(std::size_t i, Span span)
     {
+        flush();
         const bool ended = i > 0;
         const double from = ended ? span.from + 5 : span.from;
         if (from < span.to)
@@ -153,52 +182,62 @@ private:
         return "";
     }
 
-    /// Draws the columns from `x` on up to the next slice that is wide enough for a box; returns that one.
-    std::size_t drawMixture(std::size_t i, double x)
+    /// Adds the columns from `x` on up to the next slice that is wide enough for a box; returns that one.
+    std::size_t addMixture(std::size_t i, double x)
     {
         const std::size_t start = i;
         const double left = std::floor(x - m_scale.left()) + m_scale.left();
-        Strip strip{{left, top(m_tall), 0, m_tall}, {}, dimmed()};
+        const std::size_t before = m_slices.mixtures.size();
+        if (!m_slices.pieces.empty()) // A box before it may reach into its first column.
+            cutAt(m_slices.pieces.back(), left);
         Interval when{m_scale.timeAt(left), {}};
-        std::size_t first = m_lane.at(when.begin);
+        std::size_t first = i; // The column begins at most a pixel before the slice.
+        while (first > 0 && m_lane.begin(first) > when.begin)
+            --first;
         for (double column = left; column < m_scale.right(); ++column) {
             when.end = std::min(m_scale.timeAt(column + 1), m_lane.whole().end);
-            appendColumn(strip, column, when, m_lane.timesFrom(when, first));
-            const std::size_t last = first;
-            i = std::max(i, last);
+            addColumn(column, when, m_lane.timesFrom(when, first));
+            i = std::max(i, first);
             if (when.end >= m_lane.whole().end) {
                 i = m_lane.size();
                 break;
             }
-            if (last > start && spanOf(m_scale, {m_lane.begin(last), m_lane.end(last)}).width() >= kFewest) {
-                i = last;
+            if (first > start && isBox(first))
                 break;
-            }
             when.begin = when.end;
         }
-        strip.rect.width = static_cast<double>(strip.columns.size());
-        m_context.canvas.add(std::move(strip));
+        const std::size_t columns = m_slices.mixtures.size() - before;
+        m_slices.pieces.push_back({left, static_cast<double>(columns), ThreadState::Unknown,
+                                   static_cast<std::uint32_t>(columns), 0, std::nullopt});
         return std::max(i, start + 1);
     }
 
-    std::uint16_t dimmed() const
+    static void cutAt(Slices::Piece& piece, double right)
     {
-        std::uint16_t states = 0;
-        for (std::size_t s = 0; s < kThreadStates; ++s)
-            if (opacityOf(static_cast<ThreadState>(s)) < 1)
-                states = static_cast<std::uint16_t>(states | 1U << s);
-        return states;
+        if (piece.columns == 0 && piece.x + piece.width > right)
+            piece.width = std::max(kFewest, right - piece.x);
     }
 
-    void appendColumn(Strip& strip, double column, Interval when, const StateTimes& times)
+    bool isBox(std::size_t i) const
     {
-        Strip::Shares shares{};
+        const Interval when{m_lane.begin(i), m_lane.end(i)};
+        return detail::difference(when.end, when.begin) > m_leastBox
+            && spanOf(m_scale, when).width() >= kFewest;
+    }
+
+    void addColumn(double column, Interval when, const StateTimes& times)
+    {
         const Duration::rep whole = std::max<Duration::rep>(1, when.length().count());
         const ShareOf shareOf = m_shareOf.fits(whole) ? m_shareOf : ShareOf(whole);
         m_shareOf = shareOf;
+        std::uint32_t present = 0; // Few of them: no jump for each state that is not there.
         for (std::size_t s = 0; s + 1 < kThreadStates; ++s)
+            present |= static_cast<std::uint32_t>(times[s].count() != 0) << s;
+        Strip::Shares& shares = m_slices.mixtures.emplace_back();
+        for (; present != 0; present &= present - 1) {
+            const auto s = static_cast<std::size_t>(std::countr_zero(present));
             shares[s] = shareOf(times[s].count());
-        strip.columns.push_back(shares);
+        }
         const auto lock = static_cast<double>(times[indexOf(ThreadState::WaitsLock)].count());
         if (lock > 0 && lock < kLockMarkShare * static_cast<double>(whole))
             markLock(column);
@@ -212,15 +251,11 @@ private:
             m_lockMarks.push_back({column - 0.5, column + 1.5});
     }
 
-    void drawLockMarks() const
+    void placeLockMarks()
     {
-        const double height = m_tall * kLockMarkShare;
-        for (const Span& mark : m_lockMarks) {
-            if (mark.width() > kLongestLockMark)
-                continue;
-            m_context.canvas.fill({mark.from - 0.5, top(m_tall), mark.width() + 1, height + 0.5}, Role::Lane);
-            m_context.canvas.fill({mark.from, top(m_tall), mark.width(), height}, Role::WaitsLock);
-        }
+        for (const Span& mark : m_lockMarks)
+            if (mark.width() <= kLongestLockMark)
+                m_slices.lockMarks.push_back({mark.from, top(m_tall), mark.width(), m_tall * kLockMarkShare});
     }
 
     const LaneContext& m_context;
@@ -229,6 +264,8 @@ private:
     std::size_t m_thread;
     Rect m_body;
     double m_tall;
+    double m_leastBox; ///< In nanoseconds, somewhat less than kFewest pixels take.
+    Slices m_slices;
     std::vector<Span> m_lockMarks;
     ShareOf m_shareOf{1}; ///< For the last column's width: columns differ by a nanosecond at most.
 };

@@ -57,6 +57,7 @@ public:
                                                 : Interval{visible.begin, detail::moved(visible.begin, 1)})
         , m_left(left)
         , m_width(width > 1 ? width : 1)
+        , m_length(detail::difference(m_visible.end, m_visible.begin))
     {
     }
 
@@ -64,7 +65,7 @@ public:
     constexpr double left() const { return m_left; }
     constexpr double right() const { return m_left + m_width; }
     constexpr double width() const { return m_width; }
-    constexpr double length() const { return detail::difference(m_visible.end, m_visible.begin); }
+    constexpr double length() const { return m_length; }
     constexpr double perPixel() const { return length() / m_width; }
 
     constexpr double x(Instant t) const
@@ -98,6 +99,7 @@ private:
     Interval m_visible;
     double m_left;
     double m_width;
+    double m_length; ///< Of what is visible.
 };
 
 } // namespace core

@@ -144,6 +144,12 @@ public:
             drawColumn(strip, column);
     }
 
+    void operator()(const Slices& slices)
+    {
+        for (const Shape& shape : shapesOf(slices))
+            std::visit(*this, shape);
+    }
+
     std::string take() { return std::move(m_out); }
 
 private:
@@ -216,8 +222,9 @@ private:
 
     void plate(double middle, const Rect& r, double textLength, Colour colour, double value)
     {
-        rect({middle - textLength / 2 - 3, r.y + 2, textLength + 6, r.height - 4}, svgColour(colour), 2,
-             value);
+        const double from = std::max(r.x + 1, middle - textLength / 2 - 3);
+        const double to = std::min(r.right() - 1, middle + textLength / 2 + 3);
+        rect({from, r.y + 2, to - from, r.height - 4}, svgColour(colour), 2, value);
     }
 
     void boxLabel(const Box& box, const StateStyle& style)

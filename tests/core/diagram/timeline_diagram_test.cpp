@@ -82,8 +82,8 @@ TEST(TimelineDiagram, HasAboutOneColumnAPixelWhateverTheRecording)
 
     std::size_t columns = 0;
     for (const Shape& shape : timelineDiagram(timeline, view).shapes)
-        if (const auto* strip = std::get_if<Strip>(&shape))
-            columns += strip->columns.size();
+        if (const auto* slices = std::get_if<Slices>(&shape))
+            columns += slices->mixtures.size();
 
     EXPECT_GT(columns, 200U);
     EXPECT_LT(columns, 400U);
@@ -99,8 +99,9 @@ TEST(TimelineDiagram, ShowsASingleWaitForALockAtEveryZoom)
     const Diagram diagram = timelineDiagram(timeline, view);
     const LaneRow& row = diagram.rows[1];
     const bool marked = std::ranges::any_of(diagram.shapes, [&](const Shape& shape) {
-        const auto* fill = std::get_if<Fill>(&shape);
-        return fill && fill->role == Role::WaitsLock && fill->rect.width >= 2 && fill->rect.x >= row.body.x;
+        const auto* slices = std::get_if<Slices>(&shape);
+        return slices && slices->lockMarks.size() == 1 && slices->lockMarks[0].width >= 2
+            && slices->lockMarks[0].x >= row.body.x;
     });
 
     EXPECT_EQ(row.lane.kind, LaneKind::Thread);
