@@ -17,7 +17,9 @@ struct ExploreOptions {
     Granularity granularity = Granularity::Step;
     bool ignoreOutput = false; ///< Outcomes are compared by variables only.
     RunOptions run;
-    bool keepsMap = false; ///< Exploration::map too, where it is not too large for one to look at.
+    bool keepsMap = false;       ///< Exploration::map too, where it is not too large for one to look at.
+    bool mergesIdentical = true; ///< One state stands for all in which identical threads have changed places;
+                                 ///< every figure stays the same. Not with keepsMap.
 };
 
 /// One way a program can end, of all its interleavings.
@@ -69,8 +71,8 @@ struct Finding {
 struct Exploration {
     Granularity granularity = Granularity::Step;
     bool complete = true;
-    std::string limit; ///< Which limit stopped it, or a run, with its option; empty when none did.
-    std::uint64_t states = 0;
+    std::string limit;        ///< Which limit stopped it, or a run, with its option; empty when none did.
+    std::uint64_t states = 0; ///< With those for which another stands; not so where a limit stopped it.
     std::uint64_t transitions = 0;
     std::string interleavings; ///< Exact, decimal, or "infinite".
     std::vector<ExploredOutcome>

@@ -179,6 +179,20 @@ std::shared_ptr<const StateMap> mapOf(Search& search, const std::vector<End>& en
     return std::make_shared<const StateMap>(search.takeGraph(), std::move(choices), ends, outcomes);
 }
 
+std::unique_ptr<Search> searched(const std::shared_ptr<const WorldContext>& context,
+                                 const ExploreOptions& options, std::vector<std::uint8_t>& visited,
+                                 const std::function<void(const ExploreProgress&)>& progress)
+{
+    auto search = std::make_unique<Search>(context, options, options.mergesIdentical && !options.keepsMap);
+    search->run(progress);
+    if (!search->toldApart())
+        return search;
+    std::ranges::fill(visited, std::uint8_t{0});
+    search = std::make_unique<Search>(context, options, false);
+    search->run(progress);
+    return search;
+}
+
 } // namespace
 
 std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> program,
@@ -187,8 +201,8 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
 {
     std::vector<std::uint8_t> visited(program->code().size(), 0);
     const std::shared_ptr<const WorldContext> context = contextOf(program, options, visited);
-    Search search(context, options);
-    search.run(progress);
+    const std::unique_ptr<Search> found = searched(context, options, visited, progress);
+    Search& search = *found;
     auto result = std::make_shared<Exploration>();
     result->granularity = options.granularity;
     result->limit = search.limit();
@@ -197,8 +211,8 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
             result->limit = outcome.message;
     result->unsettled = search.unsettled();
     result->complete = result->limit.empty() && result->unsettled.empty();
-    result->states = search.graph().stateCount();
-    result->transitions = search.graph().target.size();
+    result->states = search.states();
+    result->transitions = search.transitions();
     const std::vector<End> ends = Reckoning(search, *result).run(*program);
     if (options.keepsMap)
         result->map = mapOf(search, ends, result->outcomes.size());

@@ -45,13 +45,37 @@ struct StateGraph {
     EdgeWays way;
     std::vector<std::uint32_t> numberOfWay; ///< The thread or task whose choice a way is.
     std::vector<bool> isStep;               ///< Of each way: whether it counts as a step of its number.
+    /// Where one state stands for all in which identical threads have changed places: the numbers of each
+    /// group of them, and of each edge the rank within its group that the thread which moved has behind it;
+    /// those between its old and its new rank have made room. Empty: no threads are merged.
+    std::vector<std::vector<std::uint32_t>> identical;
+    GrowingArray<std::uint8_t> rank;
 
     std::size_t stateCount() const { return firstEdge.size() - 1; }
     std::span<const std::uint32_t> targets(std::size_t state) const
     {
         return {target.data() + firstEdge[state], firstEdge[state + 1] - firstEdge[state]};
     }
-    std::size_t bytes() const { return firstEdge.bytes() + target.bytes() + way.bytes(); }
+    std::uint32_t number(std::size_t edge) const { return numberOfWay[way[edge]]; }
+    /// The number that the thread which takes the edge has behind it.
+    std::uint32_t numberBehind(std::size_t edge) const
+    {
+        const std::uint32_t before = number(edge);
+        if (rank.empty())
+            return before;
+        const std::vector<std::uint32_t>* group = groupOf(before);
+        return group == nullptr ? before : (*group)[rank[edge]];
+    }
+    /// The group of identical threads to which a number belongs; null: none.
+    const std::vector<std::uint32_t>* groupOf(std::uint32_t number) const
+    {
+        for (const std::vector<std::uint32_t>& group : identical)
+            for (const std::uint32_t member : group)
+                if (member == number)
+                    return &group;
+        return nullptr;
+    }
+    std::size_t bytes() const { return firstEdge.bytes() + target.bytes() + way.bytes() + rank.bytes(); }
 };
 
 /// A state in which a run ends, and as which outcome.

@@ -26,7 +26,8 @@ std::string statesLimit(std::uint64_t states)
 
 } // namespace
 
-Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions& options)
+Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions& options,
+               bool mergesIdentical)
     : m_context(std::move(context))
     , m_options(options)
     , m_base(m_context)
@@ -40,8 +41,25 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
                                                                    * 7, // The World at hand takes the rest.
                                                                .stop = options.run.stop});
     m_state = m_space->start(m_before);
+    if (mergesIdentical)
+        mergeIdentical();
     m_table = std::make_unique<StateTable>(m_state.size());
     insertState(*m_table, m_state, StateTable::hashOf(m_state));
+}
+
+void Search::mergeIdentical()
+{
+    m_space->mergeIdentical(m_state);
+    m_graph.identical = m_space->identical().groups();
+    if (m_graph.identical.empty())
+        return;
+    // Before the base nobody changes places.
+    for (std::size_t edge = 0; edge < m_graph.target.size(); ++edge)
+        m_graph.rank.push_back(
+            static_cast<std::uint8_t>(m_space->identical().memberOf(m_graph.number(edge)).rank));
+    for (const std::vector<std::uint32_t>& group : m_graph.identical)
+        for (const std::uint32_t number : group)
+            wayNumber({ThreadId(number), number});
 }
 
 /// As long as there is but one way to go on, the World itself goes it: most lessons set themselves up so.
@@ -55,7 +73,7 @@ void Search::runPrefix()
         if (ways.size() != 1 || m_context->stop.stop_requested())
             return;
         takeWay(m_base, ways[0], hooks);
-        addEdge(ways[0], m_prefix + 1);
+        addEdge(ways[0], m_prefix + 1, 0);
         m_graph.firstEdge.push_back(m_prefix + 1);
     }
 }
@@ -67,6 +85,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
         ++m_progress.depth;
         report(progress);
     }
+    m_toldApart = m_toldApart || (m_space->toldApart() && m_space->identical().areAny());
     // States that were met and not gone on from have no edges.
     m_graph.firstEdge.resize(m_prefix + m_table->size() + 1,
                              static_cast<std::uint32_t>(m_graph.target.size()));
@@ -80,7 +99,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
 void Search::runLayer(std::size_t end)
 {
     m_widestLayer = std::max(m_widestLayer, end - m_index);
-    while (m_index < end && m_limit.empty()) {
+    while (m_index < end && m_limit.empty() && !m_toldApart) {
         expand(m_index++);
         if (m_pendingCount >= kPending) {
             lookUpPending();
@@ -113,7 +132,8 @@ void Search::report(const std::function<void(const ExploreProgress&)>& progress)
 
 bool Search::isOver()
 {
-    if (!m_limit.empty())
+    m_toldApart = m_toldApart || (m_space->toldApart() && m_space->identical().areAny());
+    if (!m_limit.empty() || m_toldApart)
         return true;
     const Limits& limits = m_options.run.limits;
     if (m_prefix + m_table->size() > limits.maxStates)
@@ -139,6 +159,9 @@ void Search::expand(std::size_t index)
         addEnd(static_cast<std::uint32_t>(m_prefix + index), m_state);
         m_ways.clear();
     }
+    const std::uint64_t like = m_space->statesLike(m_state);
+    m_statesLike += like;
+    m_waysLike += like * m_ways.size();
     for (const Way& way : m_ways) {
         // A state of thousands of threads has as many ways on, each a state as large.
         if (m_pendingCount >= kMostPending || m_options.run.stop.stop_requested()) {
@@ -146,18 +169,36 @@ void Search::expand(std::size_t index)
             if (isOver())
                 break;
         }
-        Pending& pending = nextPending();
-        pending.way = way;
-        pending.target = m_state;
-        m_space->take(pending.target, way);
-        if (m_space->gaveUp()) {
-            --m_pendingCount;
+        if (!follow(way))
             break;
-        }
-        pending.hash = StateTable::hashOf(pending.target);
-        m_table->announceSlot(pending.hash);
     }
     nextPending().way.reset();
+}
+
+/// Adds where the way leads to what is to be looked up; false when that cannot be told.
+bool Search::follow(Way way)
+{
+    const bool isAgain = m_pendingCount > 0 && m_pending[m_pendingCount - 1].way
+        && m_space->areAlike(m_state, way.thread.index(), m_pending[m_pendingCount - 1].way->thread.index());
+    Pending& pending = nextPending();
+    pending.way = way;
+    if (isAgain) { // As the one before, which did the same.
+        const Pending& before = m_pending[m_pendingCount - 2];
+        pending.target = before.target;
+        pending.rank = before.rank;
+        pending.hash = before.hash;
+        return true;
+    }
+    pending.target = m_state;
+    m_space->take(pending.target, way);
+    if (m_space->gaveUp()) {
+        --m_pendingCount;
+        return false;
+    }
+    pending.rank = m_space->sortIdentical(pending.target, way.thread.index());
+    pending.hash = StateTable::hashOf(pending.target);
+    m_table->announceSlot(pending.hash);
+    return true;
 }
 
 Search::Pending& Search::nextPending()
@@ -177,14 +218,16 @@ void Search::lookUpPending()
         if (!each.way)
             m_graph.firstEdge.push_back(static_cast<std::uint32_t>(m_graph.target.size()));
         else if (m_prefix + m_table->size() <= m_context->limits.maxStates)
-            addEdge(*each.way, m_prefix + insertState(*m_table, each.target, each.hash).index);
+            addEdge(*each.way, m_prefix + insertState(*m_table, each.target, each.hash).index, each.rank);
     }
     m_pendingCount = 0;
 }
 
-void Search::addEdge(Way way, std::uint32_t target)
+void Search::addEdge(Way way, std::uint32_t target, std::uint32_t rank)
 {
     m_graph.target.push_back(target);
+    if (!m_graph.identical.empty())
+        m_graph.rank.push_back(static_cast<std::uint8_t>(rank));
     m_graph.way.push_back(wayNumber(way));
 }
 
@@ -206,8 +249,20 @@ std::uint16_t Search::wayNumber(Way way)
     return static_cast<std::uint16_t>(known - 1);
 }
 
+std::uint64_t Search::states() const
+{
+    return m_limit.empty() ? m_prefix + m_statesLike : m_graph.stateCount();
+}
+
+std::uint64_t Search::transitions() const
+{
+    return m_limit.empty() ? m_prefix + m_waysLike : m_graph.target.size();
+}
+
 void Search::addEnd(std::uint32_t number, const StateSpace::State& state)
 {
+    // The names of threads may be in what is told of an end.
+    m_toldApart = m_toldApart || m_space->statesLike(state) > 1;
     std::optional<StopKind> limit = m_space->limitOf(state);
     if (!limit && m_space->histories().outputBytes(m_space->history(state)) > m_context->limits.maxOutput)
         limit = StopKind::Output;

@@ -12,7 +12,7 @@ namespace core {
 /// The state graph of a program, being found breadth first, and how its runs end.
 class Search {
 public:
-    Search(std::shared_ptr<const WorldContext> context, const ExploreOptions& options);
+    Search(std::shared_ptr<const WorldContext> context, const ExploreOptions& options, bool mergesIdentical);
 
     /// Until all is found, a limit is reached or it is asked to stop. Then what is needed for the search only
     /// is given back.
@@ -27,6 +27,10 @@ public:
     /// Locations that turned out to be shared only in this search, and lines at which some are used that are
     /// shared otherwise, by name.
     const std::vector<std::string>& unsettled() const { return m_unsettled; }
+    /// Whether threads that counted as identical turned out not to be: all that was found is worth nothing.
+    bool toldApart() const { return m_toldApart; }
+    std::uint64_t states() const; ///< As Exploration has them.
+    std::uint64_t transitions() const;
     Choice choice(std::uint16_t way) const { return m_choices[way]; }
     /// The variables and output of a run that has come there and goes on for ever.
     ExploredOutcome livelock(const std::vector<std::uint16_t>& ways) const;
@@ -37,11 +41,14 @@ private:
         std::optional<Way> way; ///< None: the end.
         std::uint64_t hash = 0;
         StateSpace::State target;
+        std::uint32_t rank = 0;
     };
 
     void runPrefix();
     void runLayer(std::size_t end);
+    void mergeIdentical();
     void expand(std::size_t index);
+    bool follow(Way way);
     Pending& nextPending();
     void lookUpPending();
     void noteUnsettled();
@@ -51,7 +58,7 @@ private:
     void addEnd(std::uint32_t number, const StateSpace::State& state);
     ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit) const;
     std::uint16_t wayNumber(Way way);
-    void addEdge(Way way, std::uint32_t target);
+    void addEdge(Way way, std::uint32_t target, std::uint32_t rank);
     bool isOver();
 
     std::shared_ptr<const WorldContext> m_context;
@@ -63,6 +70,9 @@ private:
     std::vector<End> m_ends;
     std::vector<ExploredOutcome> m_outcomes;
     std::map<std::string, std::uint32_t> m_outcomeNumbers;
+    bool m_toldApart = false;
+    std::uint64_t m_statesLike = 0; ///< All for which those that were gone on from stand,
+    std::uint64_t m_waysLike = 0;   ///< and their ways.
     std::string m_limit;
     std::uint64_t m_outcomeBytes = 0;
     World m_base;

@@ -3,6 +3,7 @@
 #include "core/explore/completions.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace core {
@@ -49,11 +50,11 @@ public:
         const auto behind = std::ranges::upper_bound(m_graph.firstEdge, edge);
         return static_cast<std::uint32_t>(behind - m_graph.firstEdge.begin()) - 1;
     }
-    std::uint32_t number(std::uint32_t edge) const { return m_graph.numberOfWay[m_graph.way[edge]]; }
+    std::uint32_t number(std::uint32_t edge) const { return m_graph.number(edge); }
     /// What `edge` costs behind `before`.
     Cost step(std::uint32_t before, std::uint32_t edge) const
     {
-        return m_cost[before] + 1 + (number(before) == number(edge) ? 0 : kSwitch);
+        return m_cost[before] + 1 + (m_graph.numberBehind(before) == number(edge) ? 0 : kSwitch);
     }
 
 private:
@@ -98,7 +99,7 @@ private:
             if (m_cost[edge] / kSwitch != level || m_done[edge])
                 continue;
             m_done[edge] = true;
-            reach(m_graph.target[edge], m_cost[edge], number(edge));
+            reach(m_graph.target[edge], m_cost[edge], m_graph.numberBehind(edge));
         }
     }
 
@@ -168,23 +169,74 @@ std::unordered_set<std::uint32_t> bestEdges(const Search<Cost>& search,
     return marked;
 }
 
+/// What the threads of a state are called in the run that has come there: identical ones may have changed
+/// places on the way.
+class Names {
+public:
+    explicit Names(const StateGraph& graph)
+        : m_graph(graph)
+        , m_names(graph.identical)
+    {
+        for (std::uint16_t way = 0; way < graph.numberOfWay.size(); ++way)
+            if (graph.isStep[way])
+                m_stepOf.try_emplace(graph.numberOfWay[way], way);
+    }
+
+    std::uint32_t of(std::uint32_t number) const
+    {
+        for (std::size_t g = 0; g < m_names.size(); ++g)
+            for (std::size_t rank = 0; rank < m_names[g].size(); ++rank)
+                if (m_graph.identical[g][rank] == number)
+                    return m_names[g][rank];
+        return number;
+    }
+    /// The edge's way for the thread that takes it in this run. Identical threads have plain steps only.
+    std::uint16_t way(std::uint32_t edge) const
+    {
+        const std::uint32_t number = m_graph.number(edge);
+        return of(number) == number ? m_graph.way[edge] : m_stepOf.at(of(number));
+    }
+    void follow(std::uint32_t edge)
+    {
+        for (std::size_t g = 0; g < m_names.size(); ++g) {
+            const auto member = std::ranges::find(m_graph.identical[g], m_graph.number(edge));
+            if (member == m_graph.identical[g].end())
+                continue;
+            const auto from = m_names[g].begin() + (member - m_graph.identical[g].begin());
+            const auto to = m_names[g].begin() + m_graph.rank[edge];
+            if (from < to)
+                std::rotate(from, from + 1, to + 1);
+            else
+                std::rotate(to, from, from + 1);
+        }
+    }
+
+private:
+    const StateGraph& m_graph;
+    std::vector<std::vector<std::uint32_t>> m_names; ///< By group and rank.
+    std::map<std::uint32_t, std::uint16_t> m_stepOf;
+};
+
 template <class Cost>
 std::vector<std::uint16_t> firstOfBest(const StateGraph& graph, const Search<Cost>& search,
                                        const std::unordered_set<std::uint32_t>& marked, Cost best)
 {
     std::vector<std::uint16_t> ways;
+    Names names(graph);
     std::uint32_t state = 0;
     std::optional<std::uint32_t> before;
     while (ways.size() < best % search.kSwitch) {
+        std::optional<std::uint32_t> first;
         for (std::uint32_t edge = graph.firstEdge[state]; edge < graph.firstEdge[state + 1]; ++edge) {
             const Cost expected = before ? search.step(*before, edge) : 1;
-            if (!marked.contains(edge) || search.cost(edge) != expected)
-                continue;
-            ways.push_back(graph.way[edge]);
-            state = graph.target[edge];
-            before = edge;
-            break;
+            const bool isBest = marked.contains(edge) && search.cost(edge) == expected;
+            if (isBest && (!first || names.of(graph.number(edge)) < names.of(graph.number(*first))))
+                first = edge;
         }
+        ways.push_back(names.way(*first));
+        names.follow(*first);
+        state = graph.target[*first];
+        before = first;
     }
     return ways;
 }

@@ -73,7 +73,8 @@ struct RestWords {
     static constexpr std::size_t inputs = 3;
     static constexpr std::size_t begin =
         4; ///< Threads, module variables, changed objects of the base, made ones.
-    static constexpr std::size_t row = 6; ///< Words of a thread; the lowest bit of the first: daemon.
+    static constexpr std::size_t row = 6;    ///< Words of a thread; the lowest bit of the first: daemon.
+    static constexpr std::size_t object = 3; ///< Within the row: its Thread object.
 };
 
 } // namespace core

@@ -199,6 +199,9 @@ bool StateSpace::wake(State& state, std::size_t thread)
     }
     if (!canGo(state, thread))
         return false;
+    if (info(state, thread).stop.kind == StopKind::Join
+        && m_identical.contains(info(state, thread).stop.other))
+        checkJoins(state, thread);
     move(state, thread, Push::Step);
     if (!isStep(info(state, thread).stop.kind))
         goOn(state, thread);
@@ -238,6 +241,8 @@ bool StateSpace::canGo(const State& state, std::size_t thread)
     const ThreadInfo& now = info(state, thread);
     if (now.isComplex)
         return waysThere(state, thread).canGo;
+    if (now.stop.kind == StopKind::Join && m_identical.contains(now.stop.other))
+        return allIdenticalEnded(state);
     if (now.stop.kind == StopKind::Join)
         return info(state, now.stop.other).life == ThreadLife::Ended;
     if (!now.canWait || now.stop.tries)
@@ -264,14 +269,20 @@ bool StateSpace::isOpen(const State& state, std::size_t thread, std::uint32_t pl
     return m_open[place] == Open::Yes;
 }
 
+/// Under which the first node is kept that says what the thread does.
+Memo::Key StateSpace::keyOf(const State& state, std::size_t thread, Push push) const
+{
+    const std::uint32_t number = state[firstThread() + thread];
+    const std::uint32_t place = m_infos[number].place;
+    return {number * kPushes + static_cast<std::uint32_t>(push), state[kRest],
+            place == kNone ? kNone : state[place]};
+}
+
 /// The node that says what the thread does; kNone with the key under which it is missing.
 std::uint32_t StateSpace::findNode(const State& state, std::size_t thread, Push push,
                                    Memo::Key& missing) const
 {
-    const std::uint32_t number = state[firstThread() + thread];
-    const std::uint32_t place = m_infos[number].place;
-    Memo::Key key{number * kPushes + static_cast<std::uint32_t>(push), state[kRest],
-                  place == kNone ? kNone : state[place]};
+    Memo::Key key = keyOf(state, thread, push);
     for (;;) {
         const std::uint32_t node = m_memo.find(key);
         if (node == kNone) {
@@ -299,6 +310,7 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
     const std::uint32_t node = findNode(state, thread, push, missing);
     const bool isOther = info(state, thread).stop.kind == StopKind::Turn ? chosen != 0 : chosen > 1;
     if (isOther) { // Another choice than the one that is kept.
+        m_toldApart = m_identical.areAny() && !allIdenticalEnded(state);
         compute(state, thread, push, chosen, nullptr);
         return;
     }
@@ -306,7 +318,13 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
         apply(state, thread, m_nodes[node]);
         return;
     }
+    if (!m_identical.areAny() || !m_checksAlike) {
+        compute(state, thread, push, chosen, node == kNone ? &missing : nullptr);
+        return;
+    }
+    const State before = state;
     compute(state, thread, push, chosen, node == kNone ? &missing : nullptr);
+    checkAlike(before, state, thread, push);
 }
 
 void StateSpace::giveUpIfDue()
@@ -359,13 +377,19 @@ StateSpace::State StateSpace::intern(const Parts& parts, std::uint32_t history, 
             state.push_back(before[firstThread() + i]);
             continue;
         }
-        state.push_back(m_threads.number(parts.threads[i]));
-        while (m_infos.size() < m_threads.size())
-            m_infos.push_back(infoOf(static_cast<std::uint32_t>(m_infos.size())));
-        while (m_glances.size() < m_infos.size())
-            m_glances.push_back(glanceOf(m_infos[m_glances.size()]));
+        state.push_back(internThread(parts.threads[i]));
     }
     return state;
+}
+
+std::uint32_t StateSpace::internThread(const Words& words)
+{
+    const std::uint32_t number = m_threads.number(words);
+    while (m_infos.size() < m_threads.size())
+        m_infos.push_back(infoOf(static_cast<std::uint32_t>(m_infos.size())));
+    while (m_glances.size() < m_infos.size())
+        m_glances.push_back(glanceOf(m_infos[m_glances.size()]));
+    return number;
 }
 
 StateSpace::ThreadInfo StateSpace::infoOf(std::uint32_t number) const

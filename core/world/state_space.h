@@ -2,6 +2,7 @@
 
 #include "core/world/drive.h"
 #include "core/world/history.h"
+#include "core/world/identical.h"
 #include "core/world/key.h"
 #include "core/world/memo.h"
 
@@ -37,6 +38,19 @@ public:
     /// Whether it has given up, which may be in the midst of a step: thousands of threads that begin in one
     /// take long and much memory. What waysOn() and take() did last is then worth nothing.
     bool gaveUp() const { return m_gaveUp; }
+
+    /// From now on states count as equal in which identical threads (identical.h) have changed places,
+    /// `start` being where they have all begun.
+    void mergeIdentical(const State& start);
+    const IdenticalThreads& identical() const { return m_identical; }
+    /// Whether a step has told them apart: then merging was wrong, and all that was found is worth nothing.
+    bool toldApart() const { return m_toldApart; }
+    /// Behind take(): puts the group of the thread that moved into order; the rank that it has now.
+    std::uint32_t sortIdentical(State& state, std::size_t moved);
+    /// Whether two threads of a group are in one and the same state.
+    bool areAlike(const State& state, std::size_t a, std::size_t b);
+    /// For how many states this one stands.
+    std::uint64_t statesLike(const State& state);
 
     bool hasEnded(const State& state) const; ///< Of several states: of the first.
     /// The limit that stopped the program in this state; none when none did.
@@ -127,6 +141,7 @@ private:
     ThreadInfo infoOf(std::uint32_t number) const;
     static std::uint8_t glanceOf(const ThreadInfo& info);
 
+    Memo::Key keyOf(const State& state, std::size_t thread, Push push) const;
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
     void follow(State& state, Way way);
     void turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles);
@@ -147,6 +162,13 @@ private:
     void remember(const State& before, const State& after, std::size_t thread, std::uint32_t trail,
                   const std::vector<std::uint32_t>& used, bool reusable, Memo::Key missing);
     void giveUpIfDue();
+    static bool mayBeIdentical(const ThreadInfo& thread);
+    std::uint32_t openNumber(const State& state, std::size_t thread);
+    void putOpen(State& state, std::size_t thread, std::uint32_t number);
+    bool allIdenticalEnded(const State& state) const;
+    void checkAlike(const State& before, const State& after, std::size_t thread, Push push);
+    void checkJoins(State state, std::size_t thread);
+    std::uint32_t internThread(const Words& words);
     bool keepsNumbering(const State& before, const State& after) const;
     std::vector<std::uint32_t> usedPlaces(const std::vector<std::uint8_t>& marks) const;
     State intern(const Parts& parts, std::uint32_t history, const State& before = {});
@@ -155,6 +177,9 @@ private:
 
     Options m_options;
     bool m_gaveUp = false;
+    IdenticalThreads m_identical;
+    bool m_toldApart = false;
+    bool m_checksAlike = true; ///< Not while checking.
     Granularity m_granularity;
     std::uint64_t m_budget;
     Anatomy m_anatomy;

@@ -16,6 +16,30 @@ public:
     explicit RandomProgram(std::uint64_t seed)
         : m_random(seed)
     {
+        write();
+    }
+    /// So many threads that all run the same function.
+    RandomProgram(std::uint64_t seed, int identical)
+        : m_random(seed)
+    {
+        m_text = kHead;
+        writeFunction(0);
+        line("threads = [threading.Thread(target=f0) for _ in range(" + number(identical) + ")]");
+        line("for t in threads:");
+        line("    t.start()");
+        if (below(3) != 0) {
+            line("for t in threads:");
+            line("    t.join()");
+        }
+        if (below(2) == 0)
+            line("print(x)");
+    }
+
+    const std::string& text() const { return m_text; }
+
+private:
+    void write()
+    {
         m_text = kHead;
         const int threads = 2 + (below(4) == 0 ? 1 : 0);
         for (int i = 0; i < threads; ++i)
@@ -32,9 +56,6 @@ public:
             line("print(x)");
     }
 
-    const std::string& text() const { return m_text; }
-
-private:
     static constexpr std::string_view kHead = R"py(import threading
 from collections import deque
 from interleave import Channel, check, select
