@@ -165,8 +165,26 @@ void addSettings(CLI::App& command, RunArguments& arguments)
 void addRecordingFiles(CLI::App& command, FileArguments& arguments)
 {
     arguments.formats = {"png", "svg", "pdf", "txt", "md", "csv", "json"};
-    addFiles(command, arguments, {"timeline", "trace", "locks", "waits", "cores"});
+    addFiles(command, arguments, {"timeline", "trace", "locks", "waits", "cores", "chart"});
+    addChart(
+        command, arguments.picture,
+        {"utilisation", "ready-queue", "shares", "waits", "response", "turnaround", "gantt", "fairness"});
     addPart(command, arguments.picture);
+}
+
+void addChart(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& charts)
+{
+    const auto take = [&picture, charts](const std::string& name) {
+        if (std::ranges::find(charts, name) == charts.end())
+            refuse("--chart: there is no chart '" + name + "'; known are " + joined(charts, ", ")
+                   + (name == "sweep" ? "; `interleave compare --vary` draws a sweep" : ""));
+        // The textbook's Gantt chart: which thread each core runs.
+        picture.kind = name == "gantt" ? PictureKind::Cores : PictureKind::Chart;
+        picture.chart = core::chartNamed(name).value_or(picture.chart);
+    };
+    command.add_option_function<std::string>("--chart", take, "A chart as the picture")
+        ->type_name(joined(charts, "|"))
+        ->group("Pictures");
 }
 
 void addPart(CLI::App& command, PictureOptions& picture)

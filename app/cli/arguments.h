@@ -37,6 +37,8 @@ void addSettings(CLI::App& command, RunArguments& arguments);
 void addFiles(CLI::App& command, FileArguments& arguments, const std::vector<std::string>& views);
 /// What `run` and `replay` write: pictures, tables, and the recording as text.
 void addRecordingFiles(CLI::App& command, FileArguments& arguments);
+/// --chart: a chart instead of a view.
+void addChart(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& charts);
 /// A part of the recording's time: --from, --to.
 void addPart(CLI::App& command, PictureOptions& picture);
 

@@ -26,10 +26,15 @@ public:
             ->type_name("NAME=V1,V2,…")
             ->allow_extra_args(false);
         addSettings(options, m_arguments);
+        m_files.formats = {"png", "svg", "pdf", "json"};
+        addFiles(options, m_files, {"timeline", "chart"});
+        addChart(options, m_files.picture, {"sweep"});
     }
 
     ExitStatus execute() override
     {
+        if (const core::Result<> possible = checkFiles(m_files, m_arguments.json); !possible)
+            return refused(possible.error().message).value();
         const core::Result<Combinations> combinations = combinationsOf(m_varied);
         if (!combinations)
             return refused(combinations.error().message).value();
@@ -48,8 +53,14 @@ public:
                 runs.push_back(*run);
             }
         }
-        const core::Result<> written =
-            writeOutput(m_arguments.json ? compareJson(runs) + "\n" : compareTable(runs));
+        core::Result<> written;
+        if (!takesStandardOutput(m_files))
+            written = writeOutput(m_arguments.json ? compareJson(runs) + "\n" : compareTable(runs));
+        if (written && !m_files.files.empty())
+            written = writeFiles(m_files, [&](const std::string& format) {
+                return format == "json" ? core::Result<std::string>(compareJson(runs) + "\n")
+                                        : comparePicture(runs, m_files.picture, format);
+            });
         if (!written)
             return refused(written.error().message).value();
         return watch.wasInterrupted() ? ExitStatus::Interrupted : worst;
@@ -66,7 +77,7 @@ private:
             else
                 arguments.parameters.push_back(std::string(name).append("=").append(value));
         }
-        auto options = optionsOf(*program, arguments);
+        auto options = machineOptionsOf(*program, arguments);
         if (!options)
             return tl::make_unexpected(options.error());
         options->stop = watch.token();
@@ -77,6 +88,7 @@ private:
     std::vector<std::string> m_lessons;
     std::vector<std::string> m_varied;
     RunArguments m_arguments;
+    FileArguments m_files;
 };
 
 } // namespace

@@ -31,7 +31,7 @@ public:
         const auto program = compileLesson(m_arguments.lesson);
         if (!program)
             return program.error();
-        auto options = optionsOf(**program, m_arguments);
+        auto options = machineOptionsOf(**program, m_arguments);
         if (!options)
             return options.error();
         const Watch watch(m_arguments.timeout);

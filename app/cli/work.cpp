@@ -97,6 +97,16 @@ Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArgum
     return std::move(*options);
 }
 
+Outcome<core::RunOptions> machineOptionsOf(const core::Program& program, const RunArguments& arguments)
+{
+    Outcome<core::RunOptions> options = optionsOf(program, arguments);
+    if (options && options->settings.policy == "manual")
+        return refused("'" + program.fileName()
+                       + "' is scheduled by hand, in the window (policy manual); `interleave replay` runs an "
+                         "interleaving of your choice, --policy rr lets the machine choose");
+    return options;
+}
+
 ExitStatus statusOf(const core::Recording& recording, const core::Figures& figures)
 {
     const core::OutcomeKind kind = recording.info().outcome.kind;

@@ -23,6 +23,8 @@ tl::unexpected<ExitStatus> refused(const std::string& message);
 Outcome<std::shared_ptr<const core::Program>> compileLesson(const std::string& lesson);
 /// The options of a run, with what the lesson says of its machine.
 Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArguments& arguments);
+/// The same for a run of the machine's own: a lesson that a person schedules has none.
+Outcome<core::RunOptions> machineOptionsOf(const core::Program& program, const RunArguments& arguments);
 
 /// The status with which a command ends that has seen this run.
 ExitStatus statusOf(const core::Recording& recording, const core::Figures& figures);

@@ -79,7 +79,8 @@ public:
     bool isBusy() const { return m_busy; }
     void rerun();
     void stop(); ///< A run or an exploration; what there is so far is shown.
-    void follow(const core::Schedule& schedule);
+    /// Runs along an interleaving, and shows it after so many of its choices.
+    void follow(const core::Schedule& schedule, std::size_t choices = 0);
     void simulate(); ///< Back to the machine's own run.
     const std::optional<core::Schedule>& schedule() const { return m_schedule; }
     std::optional<core::VariableId> traced() const { return m_traced; }
@@ -154,7 +155,8 @@ private:
     QTimer m_formerFades;
     std::optional<core::Schedule> m_schedule;
     std::optional<core::VariableId> m_traced;
-    bool m_fresh = true; ///< The next run is of another lesson: cursor and view begin anew.
+    std::size_t m_landing = 0; ///< After so many choices the next run is shown, if it is fresh.
+    bool m_fresh = true;       ///< The next run is of another lesson: cursor and view begin anew.
     std::shared_ptr<const core::Exploration> m_exploration;
     core::ExploreProgress m_progress;
     double m_exploreSeconds = 0;

@@ -80,7 +80,8 @@ void Document::adopt(std::shared_ptr<const Run> run)
     m_run = std::move(run);
     m_view.headWidth = core::headWidth(*m_run->times);
     m_selection.reset();
-    m_cursor = m_fresh ? Moment{} : momentOfStep(*m_run->recording, step);
+    m_cursor = m_fresh ? momentAfter(*m_run, m_landing) : momentOfStep(*m_run->recording, step);
+    m_landing = 0;
     if (m_fresh || untouched)
         m_view.visible = core::openingView(*timeline());
     else if (whole)
@@ -116,9 +117,10 @@ void Document::stop()
     m_explorer.hurry();
 }
 
-void Document::follow(const core::Schedule& schedule)
+void Document::follow(const core::Schedule& schedule, std::size_t choices)
 {
     m_schedule = schedule;
+    m_landing = choices;
     dropFormerRun();
     m_fresh = true;
     requestRun(std::chrono::milliseconds(0));
@@ -148,13 +150,15 @@ void Document::forgetExploration()
 
 void Document::explore()
 {
-    if (m_run != nullptr && !m_explorer.busy())
+    const bool isKnown = m_exploration != nullptr && m_exploration->complete;
+    if (m_run != nullptr && !m_explorer.busy() && !isKnown)
         startExploration(false);
 }
 
 void Document::startExploration(bool small)
 {
-    core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options, true};
+    core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options, small};
+    // What is larger than the limit of the first look is too large to be drawn, and found faster without a map.
     if (small)
         options.run.limits.maxStates = kSmallStates;
     m_progress = {};
@@ -169,8 +173,9 @@ void Document::startExploration(bool small)
             told = clock.elapsed();
             QMetaObject::invokeMethod(
                 this,
-                [this, progress] {
+                [this, progress, seconds = static_cast<double>(told) / 1000] {
                     m_progress = progress;
+                    m_exploreSeconds = seconds;
                     Q_EMIT explorationChanged();
                 },
                 Qt::QueuedConnection);

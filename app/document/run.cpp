@@ -1,6 +1,7 @@
 #include "app/document/run.h"
 
 #include "core/replay/replay.h"
+#include "core/world/world.h"
 
 namespace app {
 
@@ -24,7 +25,89 @@ std::vector<std::vector<core::EventId>> stepsByThread(const core::Recording& rec
     return all;
 }
 
+std::shared_ptr<const core::Sharing> sharingOf(const std::shared_ptr<const core::Program>& program,
+                                               const core::RunOptions& options, core::Granularity granularity)
+{
+    core::WorldContext context{
+        program, nullptr, options.settings, options.limits, options.parameters, options.inputs, options.stop};
+    context.settings.granularity = granularity;
+    return core::findSharing(program, context);
+}
+
+/// Of longer runs nobody looks at every choice.
+constexpr std::size_t kMostChoices = 3'000;
+/// The machine's own runs are looked at so only while that costs nothing.
+constexpr std::size_t kMostSimulatedChoices = 64;
+constexpr std::size_t kMostThreads = 6;
+constexpr core::Duration kReplayedStep = std::chrono::milliseconds(1);
+
+bool isStep(const core::Recording& recording, core::EventId event)
+{
+    return std::holds_alternative<core::Stepped>(recording.event(event).what);
+}
+
+/// Of a run by the machine's policy the steps are the choices, where threads may change at each.
+std::vector<core::Choice> choicesOf(const Run& run)
+{
+    if (run.schedule)
+        return run.schedule->choices;
+    std::vector<core::Choice> choices;
+    if (run.options.settings.granularity != core::Granularity::Step)
+        return choices;
+    for (const core::EventId step : run.recording->steps())
+        if (isStep(*run.recording, step))
+            choices.push_back({static_cast<std::uint32_t>(run.recording->threadOf(step).index()),
+                               core::Choice::Way::Step, 0});
+    return choices;
+}
+
+void addDecisions(Run& run, const std::shared_ptr<const core::Sharing>& sharing)
+{
+    run.choices = choicesOf(run);
+    if (run.choices.size() > kMostChoices) {
+        run.choices.clear();
+        return;
+    }
+    const core::Granularity granularity =
+        run.schedule ? run.schedule->granularity : run.options.settings.granularity;
+    run.decisions = core::decisionsAlong(run.program, {granularity, run.choices}, run.options, sharing);
+    if (run.decisions.size() != run.choices.size() + 1)
+        run.choices.clear(); // The machine went another way than the rules of exploring have it.
+}
+
 } // namespace
+
+std::size_t choicesTaken(const Run& run, std::optional<core::EventId> at)
+{
+    if (!at)
+        return 0;
+    const core::Recording& recording = *run.recording;
+    std::size_t steps = 0;
+    if (run.schedule)
+        steps = static_cast<std::size_t>(recording.timeOf(*at).time_since_epoch() / kReplayedStep);
+    else
+        for (const core::EventId step : recording.steps())
+            steps += step <= *at && isStep(recording, step) ? 1 : 0;
+    std::size_t taken = 0;
+    while (taken < run.choices.size() && steps > 0)
+        steps -= run.choices[taken++].way != core::Choice::Way::Completion ? 1 : 0;
+    return taken;
+}
+
+std::optional<core::EventId> momentAfter(const Run& run, std::size_t choices)
+{
+    const auto& steps = run.recording->steps();
+    const std::size_t end = std::min(choices, run.choices.size());
+    if (end == 0 || steps.empty())
+        return std::nullopt;
+    std::optional<core::EventId> moment;
+    for (const core::EventId step : steps) {
+        if (choicesTaken(run, step) > end)
+            break;
+        moment = step;
+    }
+    return moment;
+}
 
 RunResult makeRun(const RunRequest& request, std::stop_token stop)
 {
@@ -40,20 +123,25 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     }
     options->limits = windowLimits();
     options->stop = std::move(stop);
+    std::optional<core::Schedule> schedule = request.schedule;
+    if (!schedule && options->settings.policy == "manual")
+        schedule = core::Schedule{options->settings.granularity, {}};
 
     auto run = std::make_shared<Run>();
     run->program = compiled.program;
     run->options = *options;
-    if (request.schedule) {
+    std::shared_ptr<const core::Sharing> sharing;
+    if (schedule) {
+        sharing = sharingOf(compiled.program, *options, schedule->granularity);
         core::Result<std::shared_ptr<const core::Recording>> replayed =
-            core::replay(compiled.program, *request.schedule, *options);
+            core::replay(compiled.program, *schedule, *options, sharing);
         if (!replayed) {
             result.error = replayed.error();
             result.scheduleFailed = true;
             return result;
         }
         run->recording = *replayed;
-        run->schedule = request.schedule;
+        run->schedule = schedule;
     } else {
         run->recording = core::simulate(compiled.program, *options);
     }
@@ -62,6 +150,12 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     run->shared = core::sharedVariables(*run->recording);
     run->trace = core::traceOf(*run->recording, request.traced);
     run->stepsOf = stepsByThread(*run->recording);
+    const bool isSmall = run->recording->steps().size() <= kMostSimulatedChoices
+        && run->recording->info().threads.size() <= kMostThreads;
+    if (sharing == nullptr && isSmall)
+        sharing = sharingOf(compiled.program, *options, options->settings.granularity);
+    if (sharing != nullptr)
+        addDecisions(*run, sharing);
     result.run = std::move(run);
     return result;
 }

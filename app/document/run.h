@@ -3,6 +3,7 @@
 #include "core/explore/exploration.h"
 #include "core/lang/compile.h"
 #include "core/machine/simulate.h"
+#include "core/replay/decisions.h"
 #include "core/replay/schedule.h"
 #include "core/timeline/timeline.h"
 #include "core/timeline/trace.h"
@@ -34,12 +35,18 @@ struct Run {
     std::vector<core::VariableId> shared;
     std::vector<std::vector<core::EventId>> stepsOf; ///< Of each thread, in order.
     std::optional<core::Schedule> schedule;          ///< Followed instead of the machine's policy.
+    std::vector<core::Choice> choices;               ///< Who went on, in order; empty where that is unknown.
+    std::vector<core::Decision> decisions;           ///< What could be chosen: before the first choice, …
 
     const core::Timeline& timeline(core::Axis axis) const
     {
         return axis == core::Axis::Time ? *times : *steps;
     }
 };
+
+/// How many of the run's choices have been taken at a moment, and the moment after so many.
+std::size_t choicesTaken(const Run& run, std::optional<core::EventId> at);
+std::optional<core::EventId> momentAfter(const Run& run, std::size_t choices);
 
 struct RunResult {
     std::shared_ptr<const Run> run; ///< Null when the text, the settings or the schedule has an error.

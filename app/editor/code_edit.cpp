@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kErrors = 8; ///< Indicators; below 8 they belong to lexers.
 constexpr int kWarnings = 9;
+constexpr int kRaces = 10;
 constexpr int kTints = 12; ///< Markers 0 to 11, one for each identity.
 
 QColor blended(const QColor& over, const QColor& ground, double share)
@@ -77,6 +78,8 @@ void CodeEdit::applyTheme()
     setIndicatorForegroundColor(ink(Role::Error), kErrors);
     indicatorDefine(QsciScintilla::SquiggleIndicator, kWarnings);
     setIndicatorForegroundColor(ink(Role::Warning), kWarnings);
+    indicatorDefine(QsciScintilla::ThickCompositionIndicator, kRaces);
+    setIndicatorForegroundColor(ink(Role::Race), kRaces);
 }
 
 void CodeEdit::replaceText(const QString& text)
@@ -123,6 +126,22 @@ void CodeEdit::markProblems(const std::vector<core::Diagnostic>& problems)
         const int to = atEnd ? std::max(length, from + 1) : from + std::max(1, problem.length);
         fillIndicatorRange(line, from, line, to,
                            problem.severity == core::Severity::Error ? kErrors : kWarnings);
+    }
+}
+
+void CodeEdit::markRaces(const std::vector<int>& lines)
+{
+    const int last = this->lines() - 1;
+    clearIndicatorRange(0, 0, last, static_cast<int>(text(last).size()), kRaces);
+    for (const int line : lines) {
+        const QString written = text(line - 1);
+        int begin = 0;
+        int end = static_cast<int>(written.size());
+        while (begin < end && written[begin].isSpace())
+            ++begin;
+        while (end > begin && written[end - 1].isSpace())
+            --end;
+        fillIndicatorRange(line - 1, begin, line - 1, end, kRaces);
     }
 }
 

@@ -18,6 +18,7 @@ public:
     void replaceText(const QString& text); ///< Another lesson: nothing to undo, the caret at the start.
     void markThreads(const std::vector<ThreadLine>& lines);
     void markProblems(const std::vector<core::Diagnostic>& problems);
+    void markRaces(const std::vector<int>& lines); ///< From 1.
     void goTo(core::TextPosition place);
     void bringIntoView(int line);
 

@@ -10,6 +10,9 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <set>
+
 namespace app {
 
 EditorPanel::EditorPanel(Document& document, QWidget* parent)
@@ -18,6 +21,7 @@ EditorPanel::EditorPanel(Document& document, QWidget* parent)
     , m_edit(new CodeEdit)
     , m_gutter(new Gutter(document, *m_edit))
     , m_tag(new Tag)
+    , m_races(new Tag)
     , m_bar(new ProblemBar)
     , m_hint(new QLabel(tr("Write a lesson, or choose one at the left."), m_edit->viewport()))
 {
@@ -33,7 +37,12 @@ EditorPanel::EditorPanel(Document& document, QWidget* parent)
     column->addLayout(row, 1);
     column->addWidget(m_bar);
     setContent(content);
+    addToTitle(m_races);
     addToTitle(m_tag);
+    m_races->setLeadsSomewhere(true);
+    m_races->setToolTip(
+        tr("Lines at which two threads use a variable without an order. A click goes from one "
+           "to the next."));
 
     m_hint->setFont(interFont(12.5));
     m_hint->setForegroundRole(QPalette::PlaceholderText);
@@ -46,6 +55,9 @@ EditorPanel::EditorPanel(Document& document, QWidget* parent)
         m_document.setText(m_edit->text());
     });
     connect(m_tag, &QAbstractButton::clicked, this, [this] { nextProblem(1); });
+    connect(m_races, &QAbstractButton::clicked, this, &EditorPanel::nextRace);
+    connect(&document, &Document::explorationChanged, this, &EditorPanel::showRaces);
+    connect(&document, &Document::textChanged, this, &EditorPanel::showRaces);
     connect(&document, &Document::lessonOpened, this, [this] {
         const QSignalBlocker block(m_edit);
         m_edit->replaceText(m_document.text());
@@ -100,6 +112,44 @@ void EditorPanel::showProblem(std::size_t index)
     if (!problem.hint.empty())
         text += QLatin1Char('\n') + QString::fromStdString(problem.hint);
     m_bar->show(problem.severity == core::Severity::Error ? TagKind::Error : TagKind::Warning, text);
+}
+
+/// The pairs of lines that race in some interleaving, as long as the text is the one that was explored.
+void EditorPanel::showRaces()
+{
+    const auto found = m_document.exploration();
+    const auto run = m_document.run();
+    std::set<int> lines;
+    const bool fits = run != nullptr && run->program->source() == m_document.text().toStdString();
+    if (found != nullptr && fits)
+        for (const core::ExploredRace& race : found->races)
+            lines.insert({static_cast<int>(race.first.line), static_cast<int>(race.second.line)});
+    lines.erase(0);
+    m_racingLines.assign(lines.begin(), lines.end());
+    m_edit->markRaces(m_racingLines);
+    m_gutter->showRaces(m_racingLines);
+    const auto count = lines.empty() ? std::size_t{0} : found->races.size();
+    m_races->show(TagKind::Race, Icon::Warning,
+                  count == 0       ? QString()
+                      : count == 1 ? tr("1 race")
+                                   : tr("%1 races").arg(count));
+}
+
+void EditorPanel::nextRace()
+{
+    if (m_racingLines.empty())
+        return;
+    int line = 0;
+    int column = 0;
+    m_edit->getCursorPosition(&line, &column);
+    const auto next = std::ranges::upper_bound(m_racingLines, line + 1);
+    showLine(next == m_racingLines.end() ? m_racingLines.front() : *next);
+}
+
+void EditorPanel::append(const QString& lines)
+{
+    const QString text = m_edit->text();
+    m_edit->append(text.endsWith(QLatin1Char('\n')) ? lines : QLatin1Char('\n') + lines);
 }
 
 void EditorPanel::showLine(int line)

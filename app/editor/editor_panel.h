@@ -18,16 +18,21 @@ public:
     CodeEdit* edit() const { return m_edit; }
     void nextProblem(int direction);
     void showLine(int line);
+    void append(const QString& lines); ///< At the end of the text; can be undone there.
 
 private:
     void showThreads();
     void showProblems();
     void showProblem(std::size_t index);
+    void showRaces();
+    void nextRace();
 
     Document& m_document;
     CodeEdit* m_edit;
     Gutter* m_gutter;
     Tag* m_tag;
+    Tag* m_races;
+    std::vector<int> m_racingLines; ///< Ascending.
     class ProblemBar* m_bar;
     QLabel* m_hint;
     std::optional<std::size_t> m_problem;

@@ -38,6 +38,12 @@ void Gutter::show(std::vector<ThreadLine> lines)
     update();
 }
 
+void Gutter::showRaces(const std::vector<int>& lines)
+{
+    m_racing = lines;
+    update();
+}
+
 std::vector<Gutter::Place> Gutter::places() const
 {
     std::vector<Place> all;
@@ -83,6 +89,8 @@ void Gutter::paintEvent(QPaintEvent*)
         paintNumber(painter, QRectF(0, y, kNumberRight, height), Qt::AlignRight, QString::number(line),
                     interFont(11.5), marked ? Role::Text : Role::TextTertiary);
     }
+    for (const int line : m_racing)
+        paintGround(painter, QRect(width() - 5, m_edit.lineTop(line) + 1, 3, height - 2), Role::Race);
     if (m_document.run() == nullptr)
         return;
     const auto& threads = m_document.run()->recording->info().threads;

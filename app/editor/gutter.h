@@ -16,6 +16,7 @@ public:
     Gutter(Document& document, const CodeEdit& edit, QWidget* parent = nullptr);
 
     void show(std::vector<ThreadLine> lines);
+    void showRaces(const std::vector<int>& lines); ///< From 1.
 
 protected:
     bool event(QEvent* event) override;
@@ -33,6 +34,7 @@ private:
     Document& m_document;
     const CodeEdit& m_edit;
     std::vector<ThreadLine> m_lines;
+    std::vector<int> m_racing;
 };
 
 } // namespace app

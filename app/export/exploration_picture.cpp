@@ -21,8 +21,9 @@ core::Diagram drawOutcomes(const ExploredLesson& lesson, const PictureOptions& o
     return core::outcomesDiagram(*lesson.found, view);
 }
 
-core::Diagram drawGraph(const core::FoldedGraph& graph, const ExploredLesson& lesson,
-                        const PictureOptions& options, std::optional<double> width)
+core::Diagram drawGraph(const core::FoldedGraph& graph, const core::GraphLayout& layout,
+                        const ExploredLesson& lesson, const PictureOptions& options,
+                        std::optional<double> width)
 {
     core::StateGraphView view;
     view.title = options.title.value_or(lesson.title);
@@ -30,8 +31,9 @@ core::Diagram drawGraph(const core::FoldedGraph& graph, const ExploredLesson& le
                                             + core::outcomesInWords(*lesson.found));
     view.legend = options.legend;
     view.threads = lesson.threads;
+    view.position = lesson.position;
     view.leastWidth = width.value_or(view.leastWidth);
-    return core::stateGraphDiagram(graph, *lesson.found, view).diagram;
+    return core::stateGraphDiagram(graph, layout, *lesson.found, view).diagram;
 }
 
 } // namespace
@@ -41,15 +43,16 @@ core::Result<std::string> explorationBytes(const ExploredLesson& lesson, const P
 {
     DrawDiagram draw = [&](std::optional<double> width) { return drawOutcomes(lesson, options, width); };
     core::FoldedGraph graph;
+    core::GraphLayout layout;
     if (options.kind == PictureKind::Graph) {
         if (lesson.found->map == nullptr)
             return core::fail("The graph of " + std::to_string(lesson.found->states)
                               + " states is too large to be drawn; --view outcomes shows what they lead to.");
         core::FoldOptions fold;
         fold.run = lesson.run;
-        fold.position = lesson.position;
         graph = core::fold(*lesson.found->map, fold);
-        draw = [&](std::optional<double> width) { return drawGraph(graph, lesson, options, width); };
+        layout = core::layoutOf(graph);
+        draw = [&](std::optional<double> width) { return drawGraph(graph, layout, lesson, options, width); };
     }
     const core::Result<Picture> picture = pictureOf(draw, options);
     if (!picture)

@@ -2,6 +2,7 @@
 
 #include "app/export/encode.h"
 #include "core/diagram/captions.h"
+#include "core/diagram/chart_diagram.h"
 #include "core/diagram/timeline_diagram.h"
 #include "core/diagram/trace_diagram.h"
 #include "core/render/render.h"
@@ -24,7 +25,7 @@ constexpr double kLeastSize = 160;
 constexpr double kGreatestSize = 30'000; // A QImage ends at 32,767 pixels.
 constexpr double kTimelineWidth = 1000;
 
-constexpr std::array<std::pair<std::string_view, PictureKind>, 7> kKinds{{
+constexpr std::array<std::pair<std::string_view, PictureKind>, 8> kKinds{{
     {"timeline", PictureKind::Timeline},
     {"trace", PictureKind::Trace},
     {"locks", PictureKind::Locks},
@@ -32,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, PictureKind>, 7> kKinds{{
     {"cores", PictureKind::Cores},
     {"outcomes", PictureKind::Outcomes},
     {"graph", PictureKind::Graph},
+    {"chart", PictureKind::Chart},
 }};
 constexpr std::array<std::string_view, 6> kFormats{"png", "svg", "pdf", "txt", "md", "csv"};
 
@@ -123,9 +125,31 @@ core::Diagram drawTrace(const core::Recording& recording, const PictureOptions& 
     return core::traceDiagram(recording, trace, view);
 }
 
+core::Chart chartIn(const SharedRecording& recording, const PictureOptions& options)
+{
+    const core::Timeline timeline = core::timelineOf(recording);
+    const core::Interval visible{options.from.value_or(timeline.whole.begin),
+                                 std::min(options.to.value_or(timeline.whole.end), timeline.whole.end)};
+    return core::chartOf(options.chart, timeline, core::figuresOf(*recording), visible);
+}
+
+core::Diagram drawChart(const SharedRecording& recording, const PictureOptions& options,
+                        std::optional<double> width)
+{
+    const core::Chart chart = chartIn(recording, options);
+    core::ChartView view;
+    view.width = width.value_or(view.width);
+    view.title = options.title.value_or(chart.title + ": " + core::defaultTitle(recording->info()));
+    view.caption = options.caption.value_or(core::machineInWords(recording->info()));
+    view.legend = options.legend;
+    return core::chartDiagram(chart, view);
+}
+
 core::Diagram draw(const SharedRecording& recording, const PictureOptions& options,
                    std::optional<double> width)
 {
+    if (options.kind == PictureKind::Chart)
+        return drawChart(recording, options, width);
     return options.kind == PictureKind::Trace
         ? drawTrace(*recording, options, width)
         : drawTimeline(recording, options, width.value_or(kTimelineWidth));
@@ -160,6 +184,8 @@ Result<std::string> tableBytes(const SharedRecording& recording, const PictureOp
 {
     if (format == "md")
         return core::toMarkdown(*recording, core::traceOf(*recording));
+    if (format == "csv" && options.kind == PictureKind::Chart)
+        return core::toCsv(chartIn(recording, options));
     if (format == "csv")
         return core::toCsv(*recording, core::traceOf(*recording));
     const core::Timeline timeline = core::timelineOf(recording, options.axis);

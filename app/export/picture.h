@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/diagram/diagram.h"
 #include "core/diagram/theme.h"
+#include "core/insight/chart.h"
 #include "core/recording/recording.h"
 
 #include <filesystem>
@@ -13,15 +14,16 @@
 
 namespace app {
 
-enum class PictureKind { Timeline, Trace, Locks, Waits, Cores, Outcomes, Graph };
+enum class PictureKind { Timeline, Trace, Locks, Waits, Cores, Outcomes, Graph, Chart };
 std::optional<PictureKind> pictureKindNamed(std::string_view name); ///< As --view takes it.
 
 /// What a file shows, as the options of the command line and the export dialog say it.
 struct PictureOptions {
     PictureKind kind = PictureKind::Timeline;
-    std::optional<std::string> title;   ///< Empty: the recording's.
-    std::optional<std::string> caption; ///< Empty: the machine in words.
-    std::optional<double> width;        ///< Pixels at scale 1.
+    core::ChartKind chart = core::ChartKind::Utilisation; ///< Of PictureKind::Chart.
+    std::optional<std::string> title;                     ///< Empty: the recording's.
+    std::optional<std::string> caption;                   ///< Empty: the machine in words.
+    std::optional<double> width;                          ///< Pixels at scale 1.
     std::optional<double> height;
     double scale = 1;
     std::string theme = "light";

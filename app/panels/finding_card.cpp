@@ -1,8 +1,11 @@
 #include "app/panels/finding_card.h"
 
+#include "app/painter/controls.h"
 #include "app/painter/style.h"
 
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 
 namespace app {
@@ -34,6 +37,29 @@ void FindingCard::show(TagKind kind, const QString& title, const QString& text, 
     update();
 }
 
+void FindingCard::setLeads(const QString& where)
+{
+    m_leads = true;
+    m_text->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::TabFocus);
+    setToolTip(where);
+}
+
+void FindingCard::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_leads && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+}
+
+void FindingCard::keyPressEvent(QKeyEvent* event)
+{
+    if (m_leads && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        Q_EMIT clicked();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void FindingCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -42,6 +68,8 @@ void FindingCard::paintEvent(QPaintEvent*)
     paintIcon(painter, Icon::Warning, QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
     paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20),
               Qt::AlignLeft | Qt::AlignVCenter, m_title, interFont(13, QFont::DemiBold), tagInk(m_kind));
+    if (hasFocus())
+        paintFocusRing(painter, card, 8);
 }
 
 } // namespace app

@@ -14,13 +14,20 @@ class FindingCard : public QWidget {
 public:
     explicit FindingCard(QWidget* parent = nullptr);
     void show(TagKind kind, const QString& title, const QString& text, const QString& cure);
+    void setLeads(const QString& where); ///< A click goes there: said in the tooltip.
+
+Q_SIGNALS:
+    void clicked();
 
 protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     TagKind m_kind = TagKind::Race;
     QString m_title;
+    bool m_leads = false;
     QLabel* m_text;
 };
 

@@ -82,10 +82,12 @@ void OutcomeRow::paintEvent(QPaintEvent*)
     const Content& c = m_content;
     paintGround(painter, rect(), c.current ? Role::Selected : (underMouse() ? Role::Hover : Role::Surface),
                 Qt::BottomEdge);
-    const Role colour = !c.known ? Role::TextSecondary : (c.bad ? Role::Race : Role::Success);
+    const Role colour = c.role;
     const double right = width() - kMargin;
-    paintIcon(painter, !c.known ? Icon::Ring : (c.bad ? Icon::Warning : Icon::Check),
-              QRectF(kMargin, 13, 15, 15), ink(colour), 1.8);
+    const Icon mark = c.tone == core::Tone::Good ? Icon::Check
+        : c.tone == core::Tone::Bad              ? Icon::Warning
+                                                 : Icon::Ring;
+    paintIcon(painter, mark, QRectF(kMargin, 13, 15, 15), ink(colour), 1.8);
     const QFont percentFont = interFont(15, QFont::DemiBold);
     const double percentWidth = numberWidth(c.percent, percentFont);
     paintNumber(painter, QRectF(0, 11, right, 20), Qt::AlignRight, c.percent, percentFont, Role::Text);

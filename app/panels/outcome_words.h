@@ -1,16 +1,10 @@
 #pragma once
 
-#include "core/explore/exploration.h"
-
 #include <QString>
 
-#include <vector>
+#include <string>
 
 namespace app {
-
-/// What tells the outcomes apart, one text each: the variables that differ, else the output, else how it
-/// ended.
-std::vector<QString> outcomeWords(const core::Exploration& found);
 
 /// "137846528820" → "137 846 528 820" in the desktop's manner; "infinite" in words.
 QString grouped(const std::string& decimal);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/panels/panel.h"
-#include "core/explore/exploration.h"
+#include "core/diagram/outcome_looks.h"
 
 class QPushButton;
 class QVBoxLayout;
@@ -17,9 +17,8 @@ public:
     struct Content {
         QString what;
         QString name;
-        QString grade;
-        bool bad = false;
-        bool known = true; ///< It has a grade, or is a defect: else neither good nor bad.
+        core::Tone tone = core::Tone::Unknown;
+        core::Role role = core::Role::TextSecondary; ///< Stands for it in the graph too.
         QString percent;
         double share = 0;
         QString count;
@@ -57,13 +56,24 @@ public:
 
 private:
     void refresh();
-    void fill(const core::Exploration& found);
     void clear();
+    void fill(const core::Exploration& found);
+    void addProgress();
+    void addWarning(const core::Exploration& found);
+    void addChange(const core::Exploration& found);
+    void addRow(const core::Exploration& found, std::size_t i, const core::OutcomeLook& look,
+                const std::vector<QString>& chips);
+    void addFindings(const core::Exploration& found);
+    void noteReference();
+    QString progressText() const;
 
     Document& m_document;
     QWidget* m_body;
     QVBoxLayout* m_rows;
     QPushButton* m_explore;
+    /// What a change of the lesson is held against: the lesson as it was opened.
+    std::shared_ptr<const core::Exploration> m_reference;
+    QString m_referenceText;
 };
 
 } // namespace app

@@ -56,6 +56,7 @@ QString valueLabel(const QString& value)
         {"rr", "Round robin"},
         {"fcfs", "First come, first served"},
         {"random", "Random"},
+        {"manual", "You are the scheduler"},
         {"sjf", "Shortest job first"},
         {"srtf", "Shortest remaining time first"},
         {"priority", "Fixed priority"},

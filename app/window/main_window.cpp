@@ -1,7 +1,11 @@
 #include "app/window/main_window.h"
 
+#include "app/charts/charts_page.h"
+#include "app/compare/compare_page.h"
 #include "app/editor/code_edit.h"
 #include "app/editor/editor_panel.h"
+#include "app/explore/scheduler_panel.h"
+#include "app/explore/states_panel.h"
 #include "app/lessons/lesson_panel.h"
 #include "app/lessons/narration_panel.h"
 #include "app/painter/icons.h"
@@ -45,6 +49,8 @@ QSplitter* splitter(Qt::Orientation orientation, const char* name)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
     , m_settings(loadSettings())
+    , m_scheduling(m_document)
+    , m_comparison(m_document)
     , m_player(m_document)
 {
     applyTheme();
@@ -82,11 +88,25 @@ QWidget* MainWindow::buildCentre()
 {
     m_editor = new EditorPanel(m_document);
     m_trace = new TracePanel(m_document);
+    m_states = new StatesPanel(m_document);
+    m_scheduler = new SchedulerPanel(m_document, m_scheduling);
     m_editor->setMinimumWidth(280);
     m_trace->setMinimumWidth(240);
+    m_states->setMinimumWidth(240);
+    m_trace->addBesideTitle(buildMiddleChoice());
+    m_states->addBesideTitle(buildMiddleChoice());
+    m_texts = splitter(Qt::Vertical, "texts");
+    m_texts->addWidget(m_editor);
+    m_texts->addWidget(m_scheduler);
+    m_texts->setStretchFactor(0, 1);
+    auto* middle = new QWidget;
+    auto* either = new QVBoxLayout(middle);
+    either->setContentsMargins(0, 0, 0, 0);
+    either->addWidget(m_trace);
+    either->addWidget(m_states);
     m_upper = splitter(Qt::Horizontal, "upper");
-    m_upper->addWidget(m_editor);
-    m_upper->addWidget(m_trace);
+    m_upper->addWidget(m_texts);
+    m_upper->addWidget(middle);
     m_upper->setStretchFactor(0, 1);
     m_upper->setStretchFactor(1, 1);
 
@@ -94,17 +114,22 @@ QWidget* MainWindow::buildCentre()
     m_transport = new TransportBar(m_document, m_player,
                                    {find("start"), find("back"), find("play"), find("forward"), find("end"),
                                     find("zoom-out"), find("zoom-in"), find("fit-all"), find("go-to")});
-    auto* lower = new QWidget;
-    auto* column = new QVBoxLayout(lower);
+    m_lower = new QWidget;
+    m_overview = new OverviewStrip(m_document);
+    auto* column = new QVBoxLayout(m_lower);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_transport);
-    column->addWidget(new OverviewStrip(m_document));
+    column->addWidget(m_overview);
     column->addWidget(m_timeline, 1);
-    lower->setMinimumHeight(260);
+    m_lower->setMinimumHeight(260);
     m_centre = splitter(Qt::Vertical, "centre");
     m_centre->addWidget(m_upper);
-    m_centre->addWidget(lower);
+    m_centre->addWidget(m_lower);
+    m_charts = new ChartsPage(m_document);
+    m_compare = new ComparePage(m_comparison);
+    m_centre->addWidget(m_charts);
+    m_centre->addWidget(m_compare);
     m_centre->setStretchFactor(1, 1);
     m_centre->setCollapsible(1, false);
     return m_centre;
@@ -154,7 +179,10 @@ void MainWindow::buildLayout()
                 {why, find("panel-why")},
                 {output, find("panel-output")},
                 {m_narration, find("panel-narration")},
-                {outcomes, find("panel-outcomes")}};
+                {outcomes, find("panel-outcomes")},
+                {m_scheduler, find("panel-scheduler")},
+                {m_states, find("panel-states")}};
+    connect(m_scheduler, &SchedulerPanel::linesWanted, m_editor, &EditorPanel::append);
     connect(why, &WhyPanel::lineWanted, m_editor, &EditorPanel::showLine);
 }
 
@@ -164,6 +192,8 @@ void MainWindow::connectParts()
     QToolButton* explore = m_top->views()->addChoice(tr("Explore"));
     timeline->setToolTip(tr("The run in time, the machine and the reasons  Ctrl+1"));
     explore->setToolTip(tr("The trace, and all ways in which the lesson can end  Ctrl+2"));
+    m_top->views()->addChoice(tr("Compare"))->setToolTip(tr("Several runs on one axis  Ctrl+3"));
+    m_top->views()->addChoice(tr("Charts"))->setToolTip(tr("The figures of the run  Ctrl+4"));
     connect(m_top->views()->group(), &QButtonGroup::idClicked, this,
             [this](int id) { arrange(static_cast<Arrangement>(id)); });
     connect(m_lessons, &LessonPanel::lessonWanted, this, &MainWindow::openLesson);
@@ -195,21 +225,46 @@ void MainWindow::arrange(Arrangement arrangement)
     const bool other = arrangement != m_arrangement;
     m_arrangement = arrangement;
     const bool explore = arrangement == Arrangement::Explore;
-    m_top->views()->group()->button(explore ? 1 : 0)->setChecked(true);
+    m_top->views()->group()->button(static_cast<int>(arrangement))->setChecked(true);
     m_trace->table()->setLarge(explore);
     showPanels();
     placeRightColumn();
     if (!other)
         return;
     m_document.setAxis(explore ? core::Axis::Steps : core::Axis::Time);
+    shareRoom();
+}
+
+/// How the parts share the window at first, in each arrangement.
+void MainWindow::shareRoom()
+{
+    const bool explore = m_arrangement == Arrangement::Explore;
     const int wide = m_columns->width();
     const int right = explore ? 400 : 288;
     const int left = explore ? 0 : 208;
     m_columns->setSizes({left, wide - left - right, right});
     m_upper->setSizes({explore ? 446 : 490, wide - left - right - (explore ? 446 : 490)});
+    m_texts->setSizes(explore ? QList<int>{260, 230} : QList<int>{500, 0});
     const int high = m_centre->height();
-    m_centre->setSizes({explore ? high - 330 : 336, explore ? 330 : high - 336});
+    if (m_arrangement == Arrangement::Charts)
+        m_centre->setSizes({0, high * 2 / 5, high * 3 / 5, 0});
+    else
+        m_centre->setSizes({explore ? high - 330 : 336, explore ? 330 : high - 336, 0, high});
     m_right->setSizes(explore ? QList<int>{0, high - 160, 0, 160} : QList<int>{330, 0, 300, 160});
+}
+
+bool MainWindow::belongsHere(const Panel* panel, const QString& name) const
+{
+    switch (m_arrangement) {
+    case Arrangement::Timeline:
+        return panel != m_scheduler && panel != m_states && name != QLatin1String("panel-outcomes");
+    case Arrangement::Explore:
+        return name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
+            && panel != (m_showsStates ? static_cast<const Panel*>(m_trace) : m_states);
+    case Arrangement::Compare:
+    case Arrangement::Charts: break;
+    }
+    return false;
 }
 
 void MainWindow::showPanels()
@@ -217,15 +272,26 @@ void MainWindow::showPanels()
     const bool explore = m_arrangement == Arrangement::Explore;
     for (const auto& [panel, toggle] : m_panels) {
         const QString name = toggle->objectName();
-        const bool belongs = explore
-            ? name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
-            : name != QLatin1String("panel-outcomes");
+        const bool belongs = belongsHere(panel, name);
         // All outcomes, and no variable that they come from: the room is the text's.
         const bool empty =
             explore && panel == m_trace && m_document.run() != nullptr && !m_trace->hasContent();
         const bool shown = toggle->isChecked() && belongs && !empty;
         toggle->setEnabled(belongs);
         panel->setVisible(shown && !m_timelineOnly);
+    }
+    const bool compares = m_arrangement == Arrangement::Compare && !m_timelineOnly;
+    const bool lanes = !explore || !m_showsStates || m_timelineOnly;
+    m_compare->setVisible(compares);
+    m_charts->setVisible(m_arrangement == Arrangement::Charts && !m_timelineOnly);
+    m_lower->setVisible(!compares);
+    m_overview->setVisible(lanes);
+    m_timeline->setVisible(lanes);
+    m_lower->setMinimumHeight(lanes ? 260 : 42);
+    m_lower->setMaximumHeight(lanes ? QWIDGETSIZE_MAX : 42);
+    for (Segments* choice : m_middleChoices) {
+        choice->setVisible(explore);
+        choice->group()->button(m_showsStates ? 1 : 0)->setChecked(true);
     }
     const auto anyShown = [](const QSplitter* parts) {
         for (int i = 0; i < parts->count(); ++i) {
@@ -235,9 +301,27 @@ void MainWindow::showPanels()
         return false;
     };
     m_left->setVisible(anyShown(m_left) && !explore);
+    m_texts->setVisible(anyShown(m_texts));
+    m_upper->widget(1)->setVisible(!m_trace->isHidden() || !m_states->isHidden());
     m_upper->setVisible(anyShown(m_upper));
     if (m_right->parentWidget() == m_columns)
         m_right->setVisible(anyShown(m_right));
+}
+
+Segments* MainWindow::buildMiddleChoice()
+{
+    auto* choice = new Segments(Segments::Look::Joined);
+    choice->addChoice(tr("This run"))->setToolTip(tr("The steps of this run, and its lanes"));
+    choice->addChoice(tr("All runs"))->setToolTip(tr("All states, and the choices of this run"));
+    connect(choice->group(), &QButtonGroup::idClicked, this, [this](int id) { showStates(id == 1); });
+    m_middleChoices.push_back(choice);
+    return choice;
+}
+
+void MainWindow::showStates(bool states)
+{
+    m_showsStates = states;
+    showPanels();
 }
 
 } // namespace app

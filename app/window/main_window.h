@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/document/comparison.h"
 #include "app/document/document.h"
+#include "app/document/scheduling.h"
 #include "app/settings/settings.h"
 #include "app/transport/player.h"
 
@@ -15,6 +17,9 @@ class EditorPanel;
 class LessonPanel;
 class NarrationPanel;
 class Panel;
+class SchedulerPanel;
+class Segments;
+class StatesPanel;
 class TimelineArea;
 class TopBar;
 class TracePanel;
@@ -22,8 +27,9 @@ class TransportBar;
 
 QString newLessonText();
 
-/// What the window is arranged for: the timeline with machine and reasons, or the trace with all outcomes.
-enum class Arrangement { Timeline, Explore };
+/// What the window is arranged for: the timeline with machine and reasons, the trace with all outcomes,
+/// several runs on one axis, or the figures as charts.
+enum class Arrangement { Timeline, Explore, Compare, Charts };
 
 /// Creates the parts, connects them to the document and owns the actions. Decides nothing itself.
 class MainWindow : public QMainWindow {
@@ -56,6 +62,11 @@ private:
     void buildViewActions();
     void buildBoxActions();
     void buildPanelActions();
+    void buildSchedulingActions();
+    Segments* buildMiddleChoice();
+    void showStates(bool states);
+    void shareRoom();
+    bool belongsHere(const Panel* panel, const QString& name) const;
     void buildMenu();
     void buildThemeMenu(QMenu* menu);
     void buildLayout();
@@ -80,9 +91,12 @@ private:
 
     Settings m_settings;
     Document m_document;
+    Scheduling m_scheduling;
+    Comparison m_comparison;
     Player m_player;
     Arrangement m_arrangement = Arrangement::Timeline;
     bool m_timelineOnly = false;
+    bool m_showsStates = false; ///< In the place of trace and lanes, while exploring.
     bool m_drawerOpen = false;
 
     QMenu* m_menu = nullptr;
@@ -91,12 +105,20 @@ private:
     NarrationPanel* m_narration = nullptr;
     EditorPanel* m_editor = nullptr;
     TracePanel* m_trace = nullptr;
+    StatesPanel* m_states = nullptr;
+    SchedulerPanel* m_scheduler = nullptr;
+    std::vector<Segments*> m_middleChoices; ///< Trace or states: the same choice, in the title of each.
     TransportBar* m_transport = nullptr;
     TimelineArea* m_timeline = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_left = nullptr;
     QSplitter* m_centre = nullptr;
     QSplitter* m_upper = nullptr;
+    QSplitter* m_texts = nullptr; ///< The editor and who schedules.
+    QWidget* m_lower = nullptr;   ///< Transport and lanes.
+    QWidget* m_overview = nullptr;
+    QWidget* m_charts = nullptr;
+    QWidget* m_compare = nullptr;
     QSplitter* m_right = nullptr;
     std::vector<std::pair<Panel*, QAction*>> m_panels; ///< With what shows or hides each.
 };

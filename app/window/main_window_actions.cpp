@@ -3,6 +3,7 @@
 #include "app/document/boxes.h"
 #include "app/editor/code_edit.h"
 #include "app/editor/editor_panel.h"
+#include "app/explore/scheduler_panel.h"
 #include "app/timeline/timeline_area.h"
 #include "app/trace/trace_panel.h"
 #include "app/transport/transport_bar.h"
@@ -69,12 +70,42 @@ void MainWindow::buildActions()
         arrange(Arrangement::Explore);
         m_document.explore();
     });
-    action("simulate", tr("Back to the simulated run"), {}, [this] { m_document.simulate(); });
+    action("simulate", tr("Back to the simulated run"), {}, [this] {
+        if (m_scheduling.isOn())
+            m_scheduling.leave();
+        else
+            m_document.simulate();
+    });
     buildMovement();
     buildViewActions();
     buildBoxActions();
     buildPanelActions();
+    buildSchedulingActions();
     buildMenu();
+}
+
+void MainWindow::buildSchedulingActions()
+{
+    action("states", tr("Trace or state graph"), QKeySequence(Qt::Key_R), [this] {
+        arrange(Arrangement::Explore);
+        showStates(!m_showsStates);
+    });
+    action("take-over", tr("Take over as scheduler here"), QKeySequence(Qt::Key_T), [this] {
+        arrange(Arrangement::Explore);
+        m_scheduling.takeOver();
+    });
+    QAction* undo = action("undo-choice", tr("Undo the last choice"), QKeySequence(Qt::Key_Backspace),
+                           [this] { m_scheduling.undo(); });
+    undo->setShortcuts({QKeySequence(Qt::Key_Backspace), QKeySequence(Qt::Key_U)});
+    for (int number = 0; number < 10; ++number)
+        action(QByteArray("run-" + QByteArray::number(number)).constData(),
+               tr("You are the scheduler: run thread %1").arg(number), QKeySequence(Qt::Key_0 + number),
+               [this, number] { m_scheduler->press(number); });
+    connect(&m_scheduling, &Scheduling::changed, this, [this] {
+        if (m_scheduling.isOn() && m_arrangement != Arrangement::Explore)
+            arrange(Arrangement::Explore);
+        refreshActions();
+    });
 }
 
 void MainWindow::buildMovement()
@@ -151,6 +182,18 @@ void MainWindow::buildViewActions()
            [this] { arrange(Arrangement::Timeline); });
     action("view-explore", tr("Explore"), QKeySequence(Qt::CTRL | Qt::Key_2),
            [this] { arrange(Arrangement::Explore); });
+    action("view-compare", tr("Compare"), QKeySequence(Qt::CTRL | Qt::Key_3),
+           [this] { arrange(Arrangement::Compare); });
+    action("view-charts", tr("Charts"), QKeySequence(Qt::CTRL | Qt::Key_4),
+           [this] { arrange(Arrangement::Charts); });
+    action("keep-run", tr("Keep this run for comparing"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] {
+        m_comparison.keepPresent();
+        const auto count = m_comparison.kept().size();
+        m_document.setMessage(
+            {MessageKind::Info,
+             count == 1 ? tr("The run is kept. Compare (Ctrl+3) shows the next one beside it.")
+                        : tr("%1 runs are kept. Compare (Ctrl+3) shows them on one axis.").arg(count)});
+    });
     action("next-panel", tr("Next panel"), QKeySequence(Qt::Key_F6), [this] { cyclePanels(1); });
     action("previous-panel", tr("Previous panel"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
            [this] { cyclePanels(-1); });
@@ -212,6 +255,8 @@ void MainWindow::buildPanelActions()
         {"panel-output", tr("Output"), Qt::Key_6},
         {"panel-narration", tr("Narration"), Qt::Key_7},
         {"panel-outcomes", tr("Outcomes"), Qt::Key_8},
+        {"panel-scheduler", tr("You are the scheduler"), Qt::Key_9},
+        {"panel-states", tr("State graph"), Qt::Key_0},
     };
     for (const Row& row : rows) {
         QAction* toggle = action(row.name, row.text,
@@ -250,35 +295,40 @@ void MainWindow::buildMenu()
     add(m_menu,
         {"new", "open", "save", "save-as", "revert", "", "export", "copy-picture", "", "undo", "redo", ""});
     add(m_menu->addMenu(tr("Run")),
-        {"run", "explore", "simulate", "", "play", "forward", "back", "start", "end", "go-to"});
+        {"run", "explore", "simulate", "states", "take-over", "undo-choice", "keep-run", "", "play",
+         "forward", "back", "start", "end", "go-to"});
     add(m_menu->addMenu(tr("Go to")),
         {"next-line", "previous-line", "next-switch", "previous-switch", "next-note", "previous-note", "",
          "next-box", "previous-box", "next-lane", "previous-lane", "to-cause", "to-effect", "",
          "next-problem", "previous-problem"});
     QMenu* view = m_menu->addMenu(tr("View"));
-    add(view, {"view-timeline",
-               "view-explore",
-               "timeline-only",
-               "",
-               "zoom-in",
-               "zoom-out",
-               "fit",
-               "fit-all",
-               "pan-left",
-               "pan-right",
-               "page-left",
-               "page-right",
-               "cursor-into-view",
-               "",
-               "marker-a",
-               "marker-b",
-               "clear",
-               "",
-               "axis",
-               "variable"});
+    add(view,
+        {"view-timeline",
+         "view-explore",
+         "view-compare",
+         "view-charts",
+         "timeline-only",
+         "",
+         "zoom-in",
+         "zoom-out",
+         "fit",
+         "fit-all",
+         "pan-left",
+         "pan-right",
+         "page-left",
+         "page-right",
+         "cursor-into-view",
+         "",
+         "marker-a",
+         "marker-b",
+         "clear",
+         "",
+         "axis",
+         "variable"});
     add(m_menu->addMenu(tr("Panels")),
         {"panel-lessons", "panel-narration", "panel-editor", "panel-trace", "panel-machine", "panel-why",
-         "panel-output", "panel-outcomes", "", "next-panel", "previous-panel"});
+         "panel-output", "panel-outcomes", "panel-scheduler", "panel-states", "", "next-panel",
+         "previous-panel"});
     buildThemeMenu(m_menu->addMenu(tr("Theme")));
     add(m_menu, {"", "keys", "quit"});
 }
@@ -321,6 +371,12 @@ void MainWindow::refreshActions()
           "copy-picture", "explore",    "axis",          "marker-a", "marker-b",         "next-box",
           "previous-box", "next-lane",  "previous-lane", "to-cause", "to-effect"})
         find(name)->setEnabled(any);
+    find("states")->setEnabled(any);
+    find("take-over")->setEnabled(any);
+    find("keep-run")->setEnabled(any);
+    find("undo-choice")->setEnabled(m_scheduling.isOn() && !m_scheduling.schedule().choices.empty());
+    for (int number = 0; number < 10; ++number)
+        find(QByteArray("run-" + QByteArray::number(number)).constData())->setEnabled(m_scheduling.isOn());
     find("simulate")->setEnabled(any && run->schedule.has_value());
     find("variable")->setEnabled(any && run->shared.size() > 1);
     find("save")->setEnabled(m_document.isModified());

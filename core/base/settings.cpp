@@ -40,7 +40,7 @@ constexpr std::array kGranularities{
     Named<Granularity>{"line", Granularity::Line},
     Named<Granularity>{"runtime", Granularity::Runtime},
 };
-constexpr std::array<Named<std::string_view>, 13> kPolicies{{{"rr", "rr"},
+constexpr std::array<Named<std::string_view>, 14> kPolicies{{{"rr", "rr"},
                                                              {"fcfs", "fcfs"},
                                                              {"sjf", "sjf"},
                                                              {"srtf", "srtf"},
@@ -52,7 +52,8 @@ constexpr std::array<Named<std::string_view>, 13> kPolicies{{{"rr", "rr"},
                                                              {"eevdf", "eevdf"},
                                                              {"edf", "edf"},
                                                              {"rm", "rm"},
-                                                             {"random", "random"}}};
+                                                             {"random", "random"},
+                                                             {"manual", "manual"}}};
 
 auto refuse(std::string_view name, std::string_view range, std::string_view value)
 {
@@ -268,7 +269,8 @@ constexpr std::array kTable{
     row<&S::cores>("cores", SettingType::Integer, "1 to 64", "How many threads can run at the same time", 1,
                    64),
     choiceRow<&S::policy, kPolicies>(
-        "policy", "rr|fcfs|sjf|srtf|priority|mlfq|lottery|stride|cfs|eevdf|edf|rm|random", "Who runs next"),
+        "policy", "rr|fcfs|sjf|srtf|priority|mlfq|lottery|stride|cfs|eevdf|edf|rm|random|manual",
+        "Who runs next"),
     lengthRow<&S::quantum>("quantum", "Time slice of rr, lottery and stride, and of priority among equals"),
     timeRow<&S::contextSwitch>("context_switch", "Overhead of a core at each switch between threads"),
     timeRow<&S::opCost>("op_cost", "Time that one instruction of the lesson takes"),

@@ -26,21 +26,17 @@ constexpr Type kKey{Face::Regular, 11.5, false};
 
 class StateGraphDrawing {
 public:
-    StateGraphDrawing(const FoldedGraph& graph, const Exploration& found, const StateGraphView& view)
+    StateGraphDrawing(const FoldedGraph& graph, const GraphLayout& layout, const Exploration& found,
+                      const StateGraphView& view)
         : m_graph(graph)
+        , m_layout(layout)
         , m_found(found)
         , m_view(view)
         , m_looks(outcomeLooks(found))
         , m_canvas(m_picture.diagram.shapes)
     {
-        std::vector<GraphNode> nodes;
-        std::vector<GraphEdge> edges;
-        for (const FoldedGraph::Node& node : graph.nodes)
-            nodes.push_back(node.outcome ? GraphNode{kBoxWidth, kBoxHeight, true}
-                                         : GraphNode{2 * kRadius, 2 * kRadius, false});
-        for (const FoldedGraph::Edge& edge : graph.edges)
-            edges.push_back({edge.from, edge.to});
-        m_layout = layoutGraph(nodes, edges);
+        if (!graph.passed.empty())
+            m_here = graph.passed[std::min(view.position, graph.passed.size() - 1)];
     }
 
     StateGraphPicture build()
@@ -187,15 +183,15 @@ private:
 
     void drawMarks()
     {
-        const bool atStart = m_graph.here == std::size_t{0};
+        const bool atStart = m_here == std::size_t{0};
         if (!atStart && !m_graph.nodes[0].outcome) {
             const Point start = middleOf(0);
             m_canvas.text({start.x, start.y - kRadius - 7}, "start", kKey, Role::TextSecondary,
                           Anchor::Middle);
         }
-        if (!m_graph.here)
+        if (!m_here)
             return;
-        const Rect& node = m_picture.nodes[*m_graph.here];
+        const Rect& node = m_picture.nodes[*m_here];
         const std::string words = "you are here";
         const double width = textWidth(words, kMark) + 14;
         const double middle = std::max(m_view.margin + width / 2, node.x + node.width / 2);
@@ -258,21 +254,34 @@ private:
     }
 
     const FoldedGraph& m_graph;
+    const GraphLayout& m_layout;
     const Exploration& m_found;
     const StateGraphView& m_view;
     std::vector<OutcomeLook> m_looks;
-    GraphLayout m_layout;
     StateGraphPicture m_picture;
     Canvas m_canvas;
     double m_top = 0;
+    std::optional<std::size_t> m_here; ///< The node at which the run stands.
 };
 
 } // namespace
 
-StateGraphPicture stateGraphDiagram(const FoldedGraph& graph, const Exploration& found,
-                                    const StateGraphView& view)
+StateGraphPicture stateGraphDiagram(const FoldedGraph& graph, const GraphLayout& layout,
+                                    const Exploration& found, const StateGraphView& view)
 {
-    return StateGraphDrawing(graph, found, view).build();
+    return StateGraphDrawing(graph, layout, found, view).build();
+}
+
+GraphLayout layoutOf(const FoldedGraph& graph)
+{
+    std::vector<GraphNode> nodes;
+    std::vector<GraphEdge> edges;
+    for (const FoldedGraph::Node& node : graph.nodes)
+        nodes.push_back(node.outcome ? GraphNode{kBoxWidth, kBoxHeight, true}
+                                     : GraphNode{2 * kRadius, 2 * kRadius, false});
+    for (const FoldedGraph::Edge& edge : graph.edges)
+        edges.push_back({edge.from, edge.to});
+    return layoutGraph(nodes, edges);
 }
 
 std::string statesInWords(const FoldedGraph& graph, const Exploration& found)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/diagram/diagram.h"
+#include "core/diagram/graph_layout.h"
 #include "core/explore/exploration.h"
 #include "core/explore/folded_graph.h"
 
@@ -17,6 +18,7 @@ struct StateGraphView {
     double margin = 14;
     double leastWidth = 360;
     std::vector<std::string> threads; ///< Names by number.
+    std::size_t position = 0;         ///< So many choices of the run have been taken.
 };
 
 struct StateGraphPicture {
@@ -26,8 +28,11 @@ struct StateGraphPicture {
 
 /// The states from left to right: a node is a pie of what the ways on lead to, a box at the right is an
 /// outcome, a line has the colour of the thread that takes its first step; the run that is shown is in ink.
-StateGraphPicture stateGraphDiagram(const FoldedGraph& graph, const Exploration& found,
-                                    const StateGraphView& view);
+StateGraphPicture stateGraphDiagram(const FoldedGraph& graph, const GraphLayout& layout,
+                                    const Exploration& found, const StateGraphView& view);
+
+/// Where its nodes lie; takes long where they are many.
+GraphLayout layoutOf(const FoldedGraph& graph);
 
 /// "8 of 40 states are undecided, the rest is folded"
 std::string statesInWords(const FoldedGraph& graph, const Exploration& found);

@@ -1,7 +1,5 @@
 #include "core/explore/chances.h"
 
-#include "core/base/large_pages.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -132,7 +130,7 @@ void chancesOf(const StateGraph& graph, std::size_t state, std::vector<double>& 
 std::vector<double> acyclicChances(const StateGraph& graph, const StateOrder& order,
                                    const std::vector<std::uint32_t>& outcome, std::size_t outcomes)
 {
-    LargeVector<double> chance(graph.stateCount(), 0.0);
+    std::vector<double> chance(graph.stateCount(), 0.0);
     std::vector<double> sums(outcomes, 0.0);
     std::vector<double> row;
     chance[0] = 1.0;

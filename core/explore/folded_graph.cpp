@@ -21,7 +21,6 @@ public:
         : m_map(map)
         , m_options(options)
         , m_run(map.along(options.run))
-        , m_here(m_run[std::min(options.position, m_run.size() - 1)])
     {
         for (std::uint32_t state = 0; state < map.stateCount(); ++state)
             m_graph.undecided += map.only(state) ? 0 : 1;
@@ -50,16 +49,14 @@ private:
     }
     bool isNode(std::uint32_t state) const
     {
-        return state == m_root
-            || (stands(state) && (m_options.all || m_map.edgeCount(state) != 1 || state == m_here));
+        return state == m_root || (stands(state) && (m_options.all || m_map.edgeCount(state) != 1));
     }
 
-    /// From a state on, where there is but one way, at most up to where the run stands.
+    /// From a state on, as long as there is but one way.
     Reached follow(std::uint32_t state) const
     {
         std::size_t steps = 0;
-        while (!m_options.all && stands(state) && m_map.edgeCount(state) == 1 && steps < m_map.stateCount()
-               && (steps == 0 && state == 0 ? true : state != m_here || m_graph.nodes.empty())) {
+        while (!m_options.all && stands(state) && m_map.edgeCount(state) == 1 && steps < m_map.stateCount()) {
             state = m_map.edges(state)[0].target;
             ++steps;
         }
@@ -136,7 +133,7 @@ private:
         std::size_t last = 0;
         std::uint32_t number = 0;
         m_graph.nodes[0].onRun = !m_options.run.empty();
-        m_graph.here = m_options.run.empty() ? std::nullopt : std::optional<std::size_t>(0);
+        m_graph.passed.assign(m_options.run.empty() ? 0 : 1, 0);
         bool atNode = true; // The edge from the last node has not begun.
         for (std::size_t i = 0; i < m_run.size(); ++i) {
             const auto node = m_nodes.find(m_run[i]);
@@ -148,14 +145,15 @@ private:
                 last = to;
                 atNode = true;
             }
-            if (i <= m_options.position && m_graph.here)
-                m_graph.here = last;
+            if (i > 0)
+                m_graph.passed.push_back(last);
             if (decided)
-                return;
+                break;
             if (atNode && i < m_options.run.size())
                 number = m_options.run[i].number;
             atNode = atNode && node == m_nodes.end();
         }
+        m_graph.passed.resize(m_options.run.empty() ? 0 : m_options.run.size() + 1, last);
     }
 
     void markEdge(std::size_t from, std::size_t to, std::uint32_t number, std::size_t steps)
@@ -174,7 +172,6 @@ private:
     const StateMap& m_map;
     const FoldOptions& m_options;
     std::vector<std::uint32_t> m_run;
-    std::uint32_t m_here;
     std::uint32_t m_root = 0;
     std::map<std::uint32_t, std::size_t> m_nodes; ///< By state.
     std::map<std::uint32_t, std::size_t> m_boxes; ///< By outcome.

@@ -23,17 +23,15 @@ struct FoldedGraph {
 
     std::vector<Node> nodes; ///< The start is the first.
     std::vector<Edge> edges;
-    std::optional<std::size_t> here; ///< Where the run that is shown stands.
+    std::vector<std::size_t> passed; ///< The node at which the run stands after so many choices.
     std::size_t undecided = 0;       ///< States from which more than one outcome can come.
 };
 
 struct FoldOptions {
-    bool all = false;         ///< Every state that is no end is a node.
-    std::vector<Choice> run;  ///< The run that is shown, as far as it is known.
-    std::size_t position = 0; ///< So many of its choices have been taken.
-    /// Of more nodes only those near the run are there.
-    std::size_t mostNodes = 400;
-    std::size_t reach = 3; ///< How near: so many edges.
+    bool all = false;            ///< Every state that is no end is a node.
+    std::vector<Choice> run;     ///< The run that is shown, as far as it is known.
+    std::size_t mostNodes = 400; ///< Of more only those near the run are there.
+    std::size_t reach = 3;       ///< How near: so many edges.
 };
 
 FoldedGraph fold(const StateMap& map, const FoldOptions& options);

@@ -1,6 +1,7 @@
 #include "core/explore/state_map.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core {
 
@@ -144,6 +145,82 @@ std::optional<std::uint32_t> StateMap::only(std::uint32_t state) const
 std::string StateMap::ways(std::uint32_t state) const
 {
     return m_ways[state] < 0 ? "infinite" : m_ways[state].get_str();
+}
+
+std::vector<Choice> StateMap::interleavingAt(double part) const
+{
+    std::vector<Choice> choices;
+    if (m_ways[0] <= 0)
+        return choices;
+    constexpr std::int64_t kParts = 1'000'000'000;
+    mpz_class number = (m_ways[0] - 1)
+        * mpz_class(static_cast<long>(
+            std::llround(std::clamp(part, 0.0, 1.0) * static_cast<double>(kParts))));
+    number = (number + kParts / 2) / kParts;
+    for (std::uint32_t state = 0; edgeCount(state) > 0;) {
+        for (const Edge& edge : edges(state)) {
+            if (number >= m_ways[edge.target]) {
+                number -= m_ways[edge.target];
+                continue;
+            }
+            choices.push_back(edge.choice);
+            state = edge.target;
+            break;
+        }
+    }
+    return choices;
+}
+
+std::vector<Choice> StateMap::completed(std::vector<Choice> begun) const
+{
+    const std::vector<std::uint32_t> states = along(begun);
+    if (states.size() != begun.size() + 1)
+        return begun;
+    std::uint32_t state = states.back();
+    for (std::size_t steps = 0; edgeCount(state) > 0 && steps < stateCount(); ++steps) {
+        const std::vector<Edge> all = edges(state);
+        auto next = begun.empty() ? all.begin() : std::ranges::find_if(all, [&](const Edge& edge) {
+            return edge.choice.number == begun.back().number;
+        });
+        if (next == all.end())
+            next = all.begin();
+        begun.push_back(next->choice);
+        state = next->target;
+    }
+    return begun;
+}
+
+/// How many interleavings come before one.
+mpz_class StateMap::before(const std::vector<Choice>& choices) const
+{
+    mpz_class count = 0;
+    std::uint32_t state = 0;
+    for (const Choice& choice : choices) {
+        std::optional<std::uint32_t> next;
+        for (const Edge& edge : edges(state)) {
+            if (edge.choice == choice) {
+                next = edge.target;
+                break;
+            }
+            count += m_ways[edge.target];
+        }
+        if (!next)
+            break;
+        state = *next;
+    }
+    return count;
+}
+
+double StateMap::placeOf(const std::vector<Choice>& choices) const
+{
+    if (m_ways[0] <= 1)
+        return 0;
+    return mpq_class(before(choices), m_ways[0] - 1).get_d();
+}
+
+std::string StateMap::numberOf(const std::vector<Choice>& choices) const
+{
+    return m_ways[0] < 0 ? std::string() : mpz_class(before(choices) + 1).get_str();
 }
 
 } // namespace core

@@ -44,7 +44,18 @@ public:
     /// How many ways lead on to an end: exact, decimal, or "infinite".
     std::string ways(std::uint32_t state) const;
 
+    /// Of all interleavings in the order of schedules, the one at this part of the way from the first
+    /// (0) to the last (1); empty where there are infinitely many.
+    std::vector<Choice> interleavingAt(double part) const;
+    /// What was begun, gone on with to an end: whoever took the last step goes on as long as possible.
+    std::vector<Choice> completed(std::vector<Choice> begun) const;
+    /// Where an interleaving is between the first (0) and the last (1).
+    double placeOf(const std::vector<Choice>& choices) const;
+    /// Its number from 1, exact, decimal.
+    std::string numberOf(const std::vector<Choice>& choices) const;
+
 private:
+    mpz_class before(const std::vector<Choice>& choices) const;
     void addUp(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome, bool cyclic);
     void addUpCycle(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome);
     void addUpState(std::uint32_t state);

@@ -30,8 +30,8 @@ using Overrides = std::map<std::string, std::string>;
 /// line or the window). The error names the setting or parameter, its range, and what was given.
 Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides = {});
 
-/// Runs the program on the simulated machine until it ends. The same program and options give the same
-/// recording.
+/// Runs the program on the simulated machine until it ends; the policy is not `manual`, which is a person's.
+/// The same program and options give the same recording.
 std::shared_ptr<const Recording> simulate(std::shared_ptr<const Program> program, const RunOptions& options);
 
 } // namespace core

@@ -48,6 +48,10 @@ def pictures():
     for lesson in ["race", "race-fixed"]:
         for view in ["outcomes", "graph"]:
             yield f"{lesson}-{view}.svg", ["explore", lesson, "--view", view]
+    for chart in ["utilisation", "ready-queue", "shares", "waits", "turnaround"]:
+        yield f"io-bound-{chart}.svg", ["run", "io-bound", "--chart", chart]
+    yield "parallel-compare.svg", ["compare", "parallel", "--vary", "cores=1,2"]
+    yield "cpu-bound-sweep.svg", ["compare", "cpu-bound", "--vary", "cores=1,2,3,4", "--chart", "sweep"]
     yield "parallel-cores.svg", ["run", "parallel", "--set", "cores=2", "--view", "cores"]
 
 

@@ -99,6 +99,36 @@ TEST(StateMap, KnowsThatACycleHasNoCount)
     EXPECT_EQ(found->map->share(0, 0), 1);
 }
 
+TEST(StateMap, NumbersTheInterleavingsInTheOrderOfSchedules)
+{
+    const auto found = mapped(kBank);
+    const StateMap& map = *found->map;
+    const int last = std::stoi(found->interleavings) - 1;
+    std::vector<Choice> before;
+    for (int i = 0; i <= last; ++i) {
+        const double part = static_cast<double>(i) / last;
+        const std::vector<Choice> choices = map.interleavingAt(part);
+        EXPECT_EQ(map.numberOf(choices), std::to_string(i + 1));
+        EXPECT_NEAR(map.placeOf(choices), part, 1e-6);
+        EXPECT_LT(before, choices);
+        before = choices;
+    }
+    EXPECT_TRUE(mapped(kSpin)->map->interleavingAt(0).empty());
+}
+
+TEST(StateMap, GoesOnFromAnyChoiceToAnEnd)
+{
+    const auto found = mapped(kBank);
+    const StateMap& map = *found->map;
+    for (std::size_t length = 0; length < 8; ++length) {
+        std::vector<Choice> begun = map.interleavingAt(0.5);
+        begun.resize(length);
+        const std::vector<Choice> whole = map.completed(begun);
+        EXPECT_TRUE(std::equal(begun.begin(), begun.end(), whole.begin()));
+        EXPECT_EQ(map.edgeCount(map.along(whole).back()), 0U);
+    }
+}
+
 TEST(FoldedGraph, GivesWhatIsDecidedToTheOutcome)
 {
     const auto found = mapped(kBank);
@@ -112,7 +142,7 @@ TEST(FoldedGraph, GivesWhatIsDecidedToTheOutcome)
             EXPECT_GT(found->map->edgeCount(node.state), 1U);
         }
     EXPECT_EQ(graph.nodes.front().state, firstChoice(*found->map));
-    EXPECT_FALSE(graph.here);
+    EXPECT_TRUE(graph.passed.empty());
 }
 
 TEST(FoldedGraph, LightsTheRunFromTheStartToItsBox)
@@ -121,13 +151,11 @@ TEST(FoldedGraph, LightsTheRunFromTheStartToItsBox)
     for (std::size_t i = 0; i < found->outcomes.size(); ++i) {
         FoldOptions options;
         options.run = found->outcomes[i].schedule.choices;
-        const FoldedGraph start = fold(*found->map, options);
-        options.position = options.run.size();
         const FoldedGraph end = fold(*found->map, options);
 
-        EXPECT_EQ(start.here, 0U);
-        ASSERT_TRUE(end.here);
-        EXPECT_EQ(end.nodes[*end.here].outcome, i);
+        ASSERT_EQ(end.passed.size(), options.run.size() + 1);
+        EXPECT_EQ(end.passed.front(), 0U);
+        EXPECT_EQ(end.nodes[end.passed.back()].outcome, i);
         std::size_t at = 0;
         while (!end.nodes[at].outcome) {
             const auto next = std::ranges::find_if(
@@ -135,7 +163,7 @@ TEST(FoldedGraph, LightsTheRunFromTheStartToItsBox)
             ASSERT_NE(next, end.edges.end());
             at = next->to;
         }
-        EXPECT_EQ(at, *end.here);
+        EXPECT_EQ(at, end.passed.back());
     }
 }
 
