@@ -1,5 +1,7 @@
 #include "core/explore/chances.h"
 
+#include "core/base/large_pages.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -130,7 +132,7 @@ void chancesOf(const StateGraph& graph, std::size_t state, std::vector<double>& 
 std::vector<double> acyclicChances(const StateGraph& graph, const StateOrder& order,
                                    const std::vector<std::uint32_t>& outcome, std::size_t outcomes)
 {
-    std::vector<double> chance(graph.stateCount(), 0.0);
+    LargeVector<double> chance(graph.stateCount(), 0.0);
     std::vector<double> sums(outcomes, 0.0);
     std::vector<double> row;
     chance[0] = 1.0;

@@ -1,5 +1,6 @@
 #include "core/explore/count.h"
 
+#include "core/base/large_pages.h"
 #include "core/explore/chances.h"
 
 #include <algorithm>
@@ -59,8 +60,8 @@ private:
         return static_cast<std::uint32_t>(m_numbers.size() / m_limbs - 1);
     }
 
-    std::vector<std::uint32_t> m_slot;
-    std::vector<mp_limb_t> m_numbers;
+    LargeVector<std::uint32_t> m_slot;
+    LargeVector<mp_limb_t> m_numbers;
     std::vector<std::uint32_t> m_free;
     std::size_t m_limbs;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <malloc.h>
 
 namespace core {
 
@@ -92,6 +93,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
     noteUnsettled();
     m_space.reset();
     m_table.reset();
+    malloc_trim(0); // Else the C library keeps most of it, and counting takes as much again.
 }
 
 /// Goes on from all states up to `end`, many at a time: their successors are computed first and looked up

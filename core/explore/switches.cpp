@@ -1,8 +1,10 @@
 #include "core/explore/switches.h"
 
+#include "core/base/large_pages.h"
 #include "core/explore/completions.h"
 
 #include <algorithm>
+#include <malloc.h>
 #include <map>
 #include <unordered_set>
 
@@ -30,9 +32,11 @@ public:
         reach(0, 0, std::nullopt);
         for (Cost level = 0; !m_next.empty() && fits(); ++level)
             runLevel(level);
-        m_level = {};
-        m_next = {};
+        m_level.release();
+        m_next.clear();
         m_done = {};
+        m_reached = {};
+        malloc_trim(0); // The queues were as large as what comes now.
         if (fits())
             invert();
     }
@@ -43,7 +47,8 @@ public:
     Cost cost(std::uint32_t edge) const { return m_cost[edge]; }
     std::span<const std::uint32_t> edgesInto(std::uint32_t state) const
     {
-        return {m_into.data() + m_firstInto[state], m_firstInto[state + 1] - m_firstInto[state]};
+        const std::uint32_t begin = state == 0 ? 0 : m_endInto[state - 1];
+        return {m_into.data() + begin, m_endInto[state] - begin};
     }
     std::uint32_t source(std::uint32_t edge) const
     {
@@ -58,13 +63,24 @@ public:
     }
 
 private:
-    void relax(std::uint32_t edge, Cost cost, std::vector<std::uint32_t>& queue)
+    bool improves(std::uint32_t edge, Cost cost)
     {
         if (cost >= m_cost[edge])
-            return;
+            return false;
         m_fits = m_fits && cost % kSwitch < kSwitch - 2 && cost / kSwitch < kSwitch - 2;
         m_cost[edge] = cost;
-        queue.push_back(edge);
+        return true;
+    }
+
+    /// The edge comes by a switch: it is for the next level.
+    void begin(std::uint32_t edge, Cost cost)
+    {
+        if (!improves(edge, cost))
+            return;
+        const auto length = static_cast<std::size_t>(cost % kSwitch);
+        if (m_next.size() <= length)
+            m_next.resize(length + 1);
+        m_next[length].push_back(edge);
     }
 
     void reach(std::uint32_t state, Cost cost, std::optional<std::uint32_t> last)
@@ -72,82 +88,80 @@ private:
         const bool first = !m_reached[state];
         m_reached[state] = true;
         for (std::uint32_t edge = m_graph.firstEdge[state]; edge < m_graph.firstEdge[state + 1]; ++edge) {
-            if (!last)
-                relax(edge, cost + 1, m_next);
-            else if (number(edge) == *last)
-                relax(edge, cost + 1, m_level);
-            else if (first)
-                relax(edge, cost + 1 + kSwitch, m_next);
+            if (!last) {
+                begin(edge, cost + 1);
+            } else if (number(edge) == *last) {
+                if (improves(edge, cost + 1))
+                    m_level.push_back(edge);
+            } else if (first) {
+                begin(edge, cost + 1 + kSwitch);
+            }
         }
     }
 
-    /// All edges with one number of switches, the shortest ways first: those that came by a switch, sorted,
-    /// merged with those that go on from them, which come out in order.
+    /// All edges with one number of switches, the shortest ways first: those that came by a switch, merged
+    /// with those that go on from them, which come out in order.
     void runLevel(Cost level)
     {
-        std::vector<std::uint32_t> begun = std::move(m_next);
-        m_next = {};
-        m_level.clear();
-        sortByLength(begun);
-        std::size_t i = 0;
+        std::vector<GrowingArray<std::uint32_t>> begun;
+        begun.swap(m_next);
+        m_level.release();
         std::size_t j = 0;
-        while ((i < begun.size() || j < m_level.size()) && fits()) {
-            const bool takeBegun =
-                j == m_level.size() || (i < begun.size() && m_cost[begun[i]] <= m_cost[m_level[j]]);
-            const std::uint32_t edge = takeBegun ? begun[i++] : m_level[j++];
-            // Found again with fewer switches or on a shorter way since it was put here.
-            if (m_cost[edge] / kSwitch != level || m_done[edge])
-                continue;
-            m_done[edge] = true;
-            reach(m_graph.target[edge], m_cost[edge], m_graph.numberBehind(edge));
-        }
-    }
-
-    /// Stable; by counting, since most edges of a level are of a few lengths.
-    void sortByLength(std::vector<std::uint32_t>& edges) const
-    {
-        const auto length = [&](std::uint32_t edge) {
-            return static_cast<std::size_t>(m_cost[edge] % kSwitch);
+        const auto goOnUpTo = [&](Cost length) {
+            for (; j < m_level.size() && m_cost[m_level[j]] % kSwitch < length && fits(); ++j)
+                follow(m_level[j], level);
         };
-        const auto [first, last] = std::ranges::minmax_element(edges, {}, length);
-        const std::size_t shortest = length(*first);
-        const std::size_t range = length(*last) - shortest + 1;
-        if (range > edges.size() + 64) {
-            std::ranges::stable_sort(edges, {}, length);
-            return;
+        for (Cost length = 0; length < begun.size(); ++length) {
+            goOnUpTo(length);
+            const GrowingArray<std::uint32_t>& edges = begun[length];
+            for (std::size_t i = 0; i < edges.size() && fits(); ++i) {
+                announce(edges, i);
+                follow(edges[i], level);
+            }
         }
-        std::vector<std::uint32_t> place(range + 1, 0);
-        for (const std::uint32_t edge : edges)
-            ++place[length(edge) - shortest + 1];
-        for (std::size_t i = 1; i < place.size(); ++i)
-            place[i] += place[i - 1];
-        std::vector<std::uint32_t> sorted(edges.size());
-        for (const std::uint32_t edge : edges)
-            sorted[place[length(edge) - shortest]++] = edge;
-        edges.swap(sorted);
+        goOnUpTo(kSwitch);
     }
 
+    void follow(std::uint32_t edge, Cost level)
+    {
+        // Found again with fewer switches or on a shorter way since it was put here.
+        if (m_cost[edge] / kSwitch != level || m_done[edge])
+            return;
+        m_done[edge] = true;
+        reach(m_graph.target[edge], m_cost[edge], m_graph.numberBehind(edge));
+    }
+
+    /// Fetches what the edges behind this one will look at: first their targets' rows, then what is in these.
+    void announce(const GrowingArray<std::uint32_t>& edges, std::size_t at) const
+    {
+        constexpr std::size_t kAhead = 8;
+        if (at + 2 * kAhead < edges.size())
+            __builtin_prefetch(&m_graph.firstEdge[m_graph.target[edges[at + 2 * kAhead]]]);
+        if (at + kAhead < edges.size())
+            __builtin_prefetch(m_cost.data() + m_graph.firstEdge[m_graph.target[edges[at + kAhead]]]);
+    }
+
+    /// Counts first, then fills from each state's beginning on: what was its beginning is its end then.
     void invert()
     {
-        m_firstInto.assign(m_graph.stateCount() + 1, 0);
+        m_endInto.assign(m_graph.stateCount() + 1, 0);
         for (const std::uint32_t target : m_graph.target)
-            ++m_firstInto[target + 1];
-        for (std::size_t i = 1; i < m_firstInto.size(); ++i)
-            m_firstInto[i] += m_firstInto[i - 1];
+            ++m_endInto[target + 1];
+        for (std::size_t i = 1; i < m_endInto.size(); ++i)
+            m_endInto[i] += m_endInto[i - 1];
         m_into.resize(m_graph.target.size());
-        std::vector<std::uint32_t> place(m_firstInto.begin(), m_firstInto.end() - 1);
         for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge)
-            m_into[place[m_graph.target[edge]]++] = edge;
+            m_into[m_endInto[m_graph.target[edge]]++] = edge;
     }
 
     const StateGraph& m_graph;
-    std::vector<Cost> m_cost;
+    LargeVector<Cost> m_cost;
     std::vector<bool> m_reached;
     std::vector<bool> m_done;
-    std::vector<std::uint32_t> m_level;
-    std::vector<std::uint32_t> m_next;
-    std::vector<std::uint32_t> m_firstInto;
-    std::vector<std::uint32_t> m_into;
+    GrowingArray<std::uint32_t> m_level;
+    std::vector<GrowingArray<std::uint32_t>> m_next; ///< By length.
+    LargeVector<std::uint32_t> m_endInto;            ///< Of each state: where its row in m_into ends.
+    LargeVector<std::uint32_t> m_into;
     bool m_fits = true;
 };
 

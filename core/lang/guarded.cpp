@@ -4,7 +4,7 @@
 #include "core/lang/imports.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace core {
 
@@ -44,12 +44,12 @@ private:
             const auto* call = assign->value->as<ast::Call>();
             if (call && m_names.meaning(*call->function) == "interleave.Guarded")
                 for (const ast::ExpressionPtr& target : assign->targets)
-                    m_guarded.insert(keyOf(*target));
+                    m_guarded.emplace(keyOf(*target), target->span.line);
         }
         if (const auto* with = statement.as<ast::With>())
             for (const ast::WithItem& item : with->items)
                 if (item.target)
-                    m_opened.emplace_back(keyOf(*item.context), keyOf(*item.target));
+                    m_opened.push_back({keyOf(*item.context), keyOf(*item.target), item.target->span.line});
     }
 
     bool isGuarded(const ast::Expression& expression) const
@@ -58,12 +58,13 @@ private:
         return !key.empty() && m_guarded.contains(key);
     }
 
-    /// Whether a name is what some `with guarded as name` makes.
-    bool isCell(const std::string& key) const
+    /// The line of the `with guarded as name` that makes such a name; 0 where none does.
+    int lineOfCell(const std::string& key) const
     {
-        return std::ranges::any_of(m_opened, [&](const auto& opened) {
-            return opened.second == key && m_guarded.contains(opened.first);
+        const auto found = std::ranges::find_if(m_opened, [&](const Opened& opened) {
+            return opened.name == key && m_guarded.contains(opened.context);
         });
+        return found == m_opened.end() ? 0 : found->line;
     }
 
     void walk(const ast::Block& block)
@@ -75,6 +76,10 @@ private:
     void walk(const ast::Statement& statement)
     {
         ast::forEachExpressionOf(statement, [&](const ast::Expression& expression) { check(expression); });
+        if (const auto* assign = statement.as<ast::Assign>())
+            checkKept(*assign->value);
+        else if (const auto* ret = statement.as<ast::Return>(); ret && ret->value)
+            checkKept(*ret->value);
         std::vector<std::string> entered;
         if (const auto* with = statement.as<ast::With>())
             for (const ast::WithItem& item : with->items)
@@ -83,6 +88,16 @@ private:
         m_inside.insert(m_inside.end(), entered.begin(), entered.end());
         ast::forEachBlockOf(statement, [&](const ast::Block& block) { walk(block); });
         m_inside.resize(m_inside.size() - entered.size());
+    }
+
+    /// What is opened by a `with` must not be kept for later.
+    void checkKept(const ast::Expression& value)
+    {
+        const auto* name = value.as<ast::Name>();
+        if (name && std::ranges::find(m_inside, name->id) != m_inside.end())
+            report(value.span, "'" + name->id + "' is kept beyond the 'with' that opens it",
+                   "it is opened in line " + std::to_string(lineOfCell(name->id))
+                       + ", and gone at the end of that block; keep a copy of " + name->id + ".value");
     }
 
     void check(const ast::Expression& expression)
@@ -94,10 +109,11 @@ private:
             if (isGuarded(*attribute->object) && !inside)
                 report(expression.span,
                        "the value of the Guarded '" + shown(key) + "' is reached without its lock",
-                       "write: with " + shown(key) + " as cell: … cell.value");
-            else if (!inside && isCell(key))
+                       "it is guarded in line " + std::to_string(m_guarded.at(key)) + "; write: with "
+                           + shown(key) + " as cell: … cell.value");
+            else if (const int line = inside ? 0 : lineOfCell(key); line > 0)
                 report(expression.span, "'" + shown(key) + "' is used outside of the 'with' that opened it",
-                       "the value belongs to the block of the 'with'");
+                       "the value belongs to the block of the 'with' in line " + std::to_string(line));
         }
         ast::forEachChild(expression, [&](const ast::Expression& child) { check(child); });
     }
@@ -109,11 +125,18 @@ private:
         m_diagnostics.error(span, std::move(message), std::move(hint));
     }
 
+    /// A `with context as name`.
+    struct Opened {
+        std::string context;
+        std::string name;
+        int line;
+    };
+
     const Unit& m_lesson;
     ImportedNames m_names;
     Diagnostics& m_diagnostics;
-    std::set<std::string> m_guarded;
-    std::vector<std::pair<std::string, std::string>> m_opened; ///< Context and name of every `with … as`.
+    std::map<std::string, int> m_guarded; ///< With the line in which it is made.
+    std::vector<Opened> m_opened;
     std::vector<std::string> m_inside;
 };
 

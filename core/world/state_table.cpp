@@ -98,7 +98,7 @@ void StateTable::append(std::span<const std::uint32_t> state)
         if (m_chunks.size() > 1)
             m_chunks.back().reserve(m_perChunk * m_recordBytes);
     }
-    std::vector<std::byte>& chunk = m_chunks.back();
+    LargeVector<std::byte>& chunk = m_chunks.back();
     const std::size_t at = chunk.size();
     chunk.resize(at + m_recordBytes);
     switch (m_numberBytes) {
@@ -166,8 +166,8 @@ void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
 /// Goes through the old slots in order and fills the new ones nearly in order, without a look at the states.
 void StateTable::growSlots()
 {
-    const std::vector<Slot> old = std::move(m_slots);
-    m_slots = std::vector<Slot>(old.size() * 2);
+    const LargeVector<Slot> old = std::move(m_slots);
+    m_slots = LargeVector<Slot>(old.size() * 2);
     --m_shift;
     for (const Slot& each : old) {
         if (each.index == kAbsent)
@@ -182,7 +182,7 @@ void StateTable::growSlots()
 std::size_t StateTable::bytes() const
 {
     std::size_t bytes = m_slots.capacity() * sizeof(Slot);
-    for (const std::vector<std::byte>& chunk : m_chunks)
+    for (const LargeVector<std::byte>& chunk : m_chunks)
         bytes += chunk.capacity();
     return bytes;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/large_pages.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -42,7 +44,7 @@ public:
     std::size_t bytesWhileGrowing() const { return bytes() + 2 * m_slots.size() * sizeof(Slot); }
 
 private:
-    static constexpr std::size_t kChunk = std::size_t{1} << 20;
+    static constexpr std::size_t kChunk = std::size_t{2} << 20;
 
     struct Slot {
         std::uint32_t tag = 0;
@@ -74,8 +76,8 @@ private:
     std::size_t m_recordBytes;
     std::size_t m_perChunk;
     std::size_t m_size = 0;
-    std::vector<std::vector<std::byte>> m_chunks;
-    std::vector<Slot> m_slots;
+    std::vector<LargeVector<std::byte>> m_chunks;
+    LargeVector<Slot> m_slots;
     unsigned m_shift; ///< 32 less the number of bits of a slot's position.
 };
 

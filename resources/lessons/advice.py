@@ -13,7 +13,7 @@ run. First as it stands, one after the other: 200 milliseconds.
 - **It computes in few places: Cython, NumPy, anything that lets the GIL go** (5). 50.
 - **It computes everywhere: another language** (6). A hundredth of the computing, and no GIL. 30.
 
-None of them is best. What would be ten times the waiting? And what would be no waiting at all?
+None of them is best. What would be best with ten times the waiting? And with none at all?
 
 The order in which to try them is that of the list: from the least change to your program to the greatest. And
 before all of them: [measure](lesson:measure-first).

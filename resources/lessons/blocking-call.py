@@ -17,7 +17,7 @@ that takes longer than 100 milliseconds.
 
 The cure: `await` a library that can, or send the call to a thread, by [asyncio.to_thread](line:42).
 
-Try it: set `in_thread` to 1.
+Try it: set `in_thread` to 1. Everything is done at 61 then, and not at 101. Which timers are late now?
 
 Sources: Python documentation, Developing with asyncio, Running Blocking Code; the talk An Introduction to
 Concurrency in Python.

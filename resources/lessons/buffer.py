@@ -17,7 +17,7 @@ This is `queue.Queue`, written out. Python's own has these two conditions, with 
 Try it: set `room` to 2 and to 4. How does the producer's picture change, and when is everything done?
 
 Sources: the Python library, Lib/queue.py; Andrews, Foundations of Multithreaded, Parallel, and Distributed
-Programming, chapter 4; Silberschatz, Galvin, Gagne, Operating System Concepts, chapter 7.
+Programming, chapter 5; Silberschatz, Galvin, Gagne, Operating System Concepts, chapter 7.
 """
 from threading import Condition, Lock, Thread
 

@@ -1,9 +1,9 @@
 """CPU-bound, with threads and without a GIL
 Chapter: 2 CPU-bound, I/O-bound
 
-The program is [the same](lesson:cpu-threads) to the last letter but one: the [machine](line:26) runs a
-*free-threaded* Python, as there is since 3.13. Four threads, four cores, 100 milliseconds. No process had to be
-started, and all of them share one memory.
+The program is [the same](lesson:cpu-threads), only the [machine](line:26) is another: it runs a *free-threaded*
+Python, as there is since 3.13. Four threads, four cores, 100 milliseconds. No process had to be started, and all of
+them share one memory.
 
 Why has not everybody had this for thirty years? Because the GIL protected something: every reference count, every
 list, every dictionary of the interpreter. Each needs [a protection of its own](lesson:refcount-locks) now, and that

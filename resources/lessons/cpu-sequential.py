@@ -8,7 +8,7 @@ It is the first of four forms of the same program. Look at the next ones beside 
 [threads](lesson:cpu-threads), with [processes](lesson:cpu-processes), and with threads in a Python that [has no
 GIL](lesson:cpu-no-gil).
 
-Open all four in Compare and they lie on one axis, with a common zero. On the command line it is
+Their times beside each other, and the speed-ups, come from
 
 > interleave compare cpu-sequential cpu-threads cpu-processes cpu-no-gil
 

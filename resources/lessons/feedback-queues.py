@@ -2,8 +2,8 @@
 Chapter: 8 Scheduling policies
 
 One would like to serve the [shortest job first](lesson:shortest-first), and does not know which that is. So one
-*learns* it. There are three queues. Whoever comes is put into the top one, with a quantum of 10. If he uses it up
-he goes one down, where the quanta are longer, 20 and 40, but one is served only when nobody is above.
+*learns* it. There are three queues. Whoever comes is put into the top one, with a quantum of 10; who uses it up
+goes one down, where the quanta are longer, 20 and 40, but is served only when nobody is above.
 
 [A](thread:A) has a long computation of 180 milliseconds. It uses up 10 on top and 20 in the middle, and from 30 on
 it is at the bottom. At 100 comes [B](thread:B) with a little work, 20. It runs at once: 10 on top, 10 in the

@@ -1,7 +1,7 @@
 """What is still safe without a GIL
 Chapter: 4 The GIL
 
-A Python without a GIL. Two threads [append](line:37) to one list and [count](line:38) in one dictionary. Which of
+A Python without a GIL. Two threads [append](line:36) to one list and [count](line:37) in one dictionary. Which of
 the two can go wrong?
 
 `append` is one operation of the list, and each list has a little lock of its own that nobody sees. So nothing is
@@ -12,10 +12,9 @@ The rule is older than this Python, and the GIL never changed it: what is **one*
 is whole; what is put together out of two is not. With the GIL the second kind went wrong so rarely that people
 believed it could not.
 
-The little locks cost something in each operation, even where there is one thread. In the picture of threads that
-work on one list one sees them wait at it.
+The little locks cost something in each operation, even where there is one thread.
 
-Try it: replace the count by `Counter.update`, or by a lock. Which of the two helps? Then choose `cpython-3.12` and
+Try it: put the count under a lock, and leave `append` outside. Is that enough? Then choose `cpython-3.12` and
 explore at the granularity `runtime`.
 
 Sources: Gross, PEP 703 (2023), section Container Thread-Safety; Python documentation, Python support for free

@@ -1,7 +1,7 @@
 """Is counter += 1 safe in Python?
 Chapter: 4 The GIL
 
-With a GIL only one thread executes Python at a time, so is [counter += 1](line:36) safe? It depends on **where**
+With a GIL only one thread executes Python at a time, so is [counter += 1](line:37) safe? It depends on **where**
 the GIL can change hands, and this is a matter of the version.
 
 In CPython 2.7 and 3.9 it can be between any two instructions of the compiled program, and `counter += 1` is several
@@ -13,13 +13,14 @@ The lesson is explored at the granularity `runtime`: not what could happen on so
 this Python. On 3.12 there is one outcome. Choose another `runtime` and explore again.
 
 Does that make the program right? It makes it right by accident, on one implementation, in one version, for this
-very form of the line. With [one call more](lesson:increment-call) it is over. Nobody has promised anything: write
-the [lock](lesson:race-fixed).
+very form of the line. Explore calls it a data race all the same: nothing in the *program* puts the two in order.
+With [one call more](lesson:increment-call) it is over. Nobody has promised anything: write the
+[lock](lesson:race-fixed).
 
 Try it: explore on all five runtimes. On which ones is there one outcome only?
 
-Sources: CPython, Python/ceval.c of 3.9 and Python/bytecodes.c of 3.12 (CHECK_EVAL_BREAKER); Shannon, issue
-bpo-46944 and gh-97922, where it changed; the Python FAQ, What kinds of global value mutation are thread-safe?
+Sources: CPython, Python/ceval.c of 3.9 and Python/bytecodes.c of 3.12 (CHECK_EVAL_BREAKER); the Python FAQ, What
+kinds of global value mutation are thread-safe?
 """
 from threading import Thread
 

@@ -8,7 +8,7 @@ All this red is waiting, and waiting needs no processor. It could be waited for 
 but the order in which the program is written down prevents it.
 
 Three other forms of the program do so: with [threads](lesson:io-threads), with [asyncio](lesson:io-asyncio), with
-[processes](lesson:io-processes). On the command line
+[processes](lesson:io-processes). All four beside each other:
 
 > interleave compare io-sequential io-threads io-asyncio io-processes
 

@@ -15,7 +15,7 @@ line is [never reached](line:42). The run stops at 40 ms only because the lesson
 
 The cure is to be impolite now and then: to toss a coin, or to count how often one has been polite already.
 
-Try it: let each hand the spoon over at most twice. What are the outcomes then?
+Try it: let each hand the spoon over at most twice, and hand it over after eating too. What are the outcomes then?
 
 Sources: Herlihy, Shavit, The Art of Multiprocessor Programming, chapter 1; Goetz, Java Concurrency in Practice,
 chapter 10.3.

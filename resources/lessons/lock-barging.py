@@ -17,8 +17,8 @@ So: do not count on it that a lock is passed round, and do not write loops that 
 
 Try it: set `pause` to 1. Now the woken one is in time, and both ways are the same. Where is the border?
 
-Sources: Lampson, Redell, Experience with Processes and Monitors in Mesa (1980); Dice, Biased and barging locks (Sun
-Microsystems, 2006); WebKit, Locking in WebKit (2016), on barging and eventual fairness.
+Sources: Lampson, Redell, Experience with Processes and Monitors in Mesa (1980); WebKit, Locking in WebKit (2016),
+on barging and eventual fairness.
 """
 from threading import Lock, Thread
 

@@ -9,7 +9,7 @@ What was not measured is that most of the time goes into [reading](line:40): 140
 part s of the time cannot be made faster, the whole cannot become faster than 1/s times, with as many cores as you
 like. Here s is 0.8, so at best 1.25.
 
-With s = 0.1 it is 1.8, 3.1, 4.7 and 6.4 times, and never more than 10.
+With s = 0.1 it is 1.8 times on 2 cores, 3.1 on 4, 4.7 on 8, 6.4 on 16, and never more than 10.
 
 So the order is: measure; find the largest part; ask whether it [computes](lesson:cpu-bound) or
 [waits](lesson:io-bound); choose accordingly; measure again. In the picture the longest box is the first one to look

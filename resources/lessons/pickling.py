@@ -16,8 +16,8 @@ begins with a copy.
 
 And what cannot be pickled cannot be sent: an open file, a lock, a lambda.
 
-Try it: set `numbers` to 1,000 and to 100,000: done at 2.1 and at 16.8. What part of it is the sending? Then send a
-lambda, and read the error.
+Try it: set `numbers` to 1,000 and to 100,000: done at 2.1 and at 16.8. What part of it is the sending? Then send
+the list in ten parts, and let the child add up each part while the next one travels.
 
 Sources: the Python library, pickle, and multiprocessing, Programming guidelines; the talk An Introduction to
 Concurrency in Python.

@@ -1,11 +1,11 @@
 """What the debugger's diagram omits
 Chapter: 4 The GIL
 
-PyCharm can draw how threads run: a bar for each, green where it runs, red where it waits for a lock, and grey
-otherwise. This program, drawn so, would look very well. Two threads with a lock between them, and both green nearly
-all the time, side by side. In truth hardly anything is side by side.
+PyCharm can draw how threads run: a bar for each, of one colour where it runs and of others where it waits for a
+lock or has one. This program, drawn so, would look very well. Two threads with a lock between them, and both
+running nearly all the time, side by side. In truth hardly anything is side by side.
 
-Switch the picture to **as PyCharm draws it**. Gone are three things.
+Look at the true picture, and think three things away.
 
 The **GIL**. [A](thread:A) and [B](thread:B) both [compute](line:36), and only one of them does at any moment. The
 diagram knows only the locks of the program, and this one is the interpreter's.
@@ -19,7 +19,7 @@ What remains is the [lock](lock:door). It is the one state of a thread that the 
 others one has to ask the interpreter and the kernel; so a diagram shows what it was easy to find out, and what it
 does not show looks as if it were not there.
 
-Try it: in the true picture, find the moment at which both are green in PyCharm's and none of them makes progress.
+Try it: in the true picture, find a moment at which both would be drawn as running and neither makes progress.
 
 Sources: the talk An Introduction to Concurrency in Python; PyCharm documentation, Thread Concurrency Visualization.
 """

@@ -1,13 +1,12 @@
 """Rate monotonic, and a deadline that is missed
 Chapter: 8 Scheduling policies
 
-A control has two tasks. [Sensor](thread:Sensor) comes every 5 milliseconds and computes for [2](line:33).
-[Motor](thread:Motor) comes every 7 and computes for [4](line:37). Each must be done before it comes again: this is
+A control has two tasks. [Sensor](thread:Sensor) comes every 5 milliseconds and computes for [2](line:32).
+[Motor](thread:Motor) comes every 7 and computes for [4](line:36). Each must be done before it comes again: this is
 its **deadline**.
 
-**Rate monotonic**: whoever comes more often is more urgent, always. So Sensor goes first. Motor has 2 to 5, is put
-aside, has 7 … no: at 5 comes Sensor again and runs until 7, and Motor would still need 1. It is 7, and its deadline
-is over: *missed*.
+**Rate monotonic**: whoever comes more often is more urgent, always. So Sensor goes first, and Motor computes from 2
+to 5. Then Sensor comes again and runs until 7. Motor would still need 1, but at 7 its deadline is over: *missed*.
 
 The core is not even full: 2/5 + 4/7 = 97 %. Liu and Layland showed in 1973 that with n tasks rate monotonic holds
 all deadlines if the utilisation is at most n(2^(1/n) - 1): for two 82.8 %, for three 78.0 %, for ever so many 69.3

@@ -1,11 +1,14 @@
 """You are the scheduler
 Chapter: 3 Threads and races
 
-Three threads, one variable, five accesses, and you decide before each of them who goes on. Press the key with the
-thread's number, 0 for main, and see what it does; step back when you regret it.
+Three threads, one variable, five accesses, and you decide before each of them who goes on. Write the numbers of the
+threads down in your order, 0 for main, and replay it:
 
-[Double](thread:Double) reads n and writes [twice](line:41) as much. [Add](thread:Add) reads n and writes [3
-more](line:46). [Reset](thread:Reset) writes [1](line:51) and does not look at all. In the beginning n is 5.
+> interleave replay scheduler --schedule "access: 0 1 2 2 1 3 0*2" --view trace -o order.svg
+
+Thread 1 is [Double](thread:Double): it reads n and writes [twice](line:45) as much. Thread 2 is [Add](thread:Add):
+it reads n and writes [3 more](line:50). Thread 3 is [Reset](thread:Reset): it writes [1](line:55) and does not look
+at all. In the beginning n is 5.
 
 Reach 8 first, then 5, then 13, then 16. One of them can be reached in one way only: which? And 11, and 26: why can
 nobody reach them?
@@ -23,9 +26,10 @@ Concurrency Control and Recovery in Database Systems (1987).
 """
 from threading import Thread
 
-from interleave import expect, machine, note
+from interleave import expect, machine, note, schedule
 
 machine(cores=1, runtime="native", op_cost="1ms", thread_start=0, granularity="access")
+schedule("an example", "access: 0 1 2*2 1 3 0*2")
 expect("as if one came after the other", "right", n=1)
 expect("as if one came after the other", "right", n=2)
 expect("as if one came after the other", "right", n=4)

@@ -1,12 +1,12 @@
 """Stragglers
 Chapter: 6 Processes
 
-Sixteen folders are searched by four processes. Most take [2 milliseconds](line:34), and the last four take 20. It
-is 104 in all, so 26 with four processes, if only it were spread evenly.
+Twelve folders are searched by three processes. Most take [2 milliseconds](line:34), and the last three take 20. It
+is 78 in all, so 26 with three processes, if only it were spread evenly.
 
 With [strips](lesson:strips) of four folders the last process gets all the large ones. It is a **straggler**: the
-others are done at 8, and it is at work until 80. With strips of one, who is done first takes the next; the large
-ones go to four different processes, and it takes 26.
+others are done at 8, and it is at work until 62. With strips of one, who is done first takes the next; the large
+ones go to three different processes, and it takes 26.
 
 So where one does not know how long a piece takes, small pieces are better: nobody can have much more than one left
 when the rest is done. Where one does know, the longest should come first. And where sending is expensive, the
@@ -25,18 +25,18 @@ from multiprocessing import Pool
 
 from interleave import expect, machine, note, param, work
 
-machine(cores=4, runtime="cpython-3.12", op_cost=0, process_start=0, ipc_cost="10us", granularity="access")
-expect("all folders", "right", output="16 folders\n")
+machine(cores=3, runtime="cpython-3.12", op_cost=0, process_start=0, ipc_cost="10us", granularity="access")
+expect("all folders", "right", output="12 folders\n")
 strip = param("strip", 4, 1, 8)
 
 
 def search(folder):
-    work(20 if folder >= 12 else 2)
+    work(20 if folder >= 9 else 2)
     return 1
 
 
 if __name__ == "__main__":
-    with Pool(4) as pool:
-        note("Four processes search")
-        found = pool.map(search, range(16), chunksize=strip)
+    with Pool(3) as pool:
+        note("Three processes search")
+        found = pool.map(search, range(12), chunksize=strip)
     print(sum(found), "folders")
