@@ -7,11 +7,15 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -19,6 +23,7 @@ FiguresView::FiguresView(Document& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
     , m_model(new FiguresModel(this))
+    , m_choice(new QComboBox)
     , m_table(new QTableView)
     , m_summary(new QLabel)
 {
@@ -38,11 +43,22 @@ FiguresView::FiguresView(Document& document, QWidget* parent)
     m_summary->setForegroundRole(QPalette::LinkVisited);
     m_summary->setContentsMargins(12, 5, 12, 6);
     m_summary->setWordWrap(true);
+    m_summary->setToolTip(
+        tr("Of all cores' time; threads that ended; Jain's index of the running times, 1 where all "
+           "are equal"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_table, 1);
-    column->addWidget(m_summary);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 4, 0, 4);
+    foot->addWidget(m_choice);
+    foot->addWidget(m_summary, 1);
+    column->addLayout(foot);
+    m_choice->setFont(interFont(12));
+    m_choice->setAccessibleName(tr("Figures of"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &FiguresView::showTable);
 
     auto* copying = new QAction(tr("Copy the table"), this);
     copying->setShortcut(QKeySequence::Copy);
@@ -67,19 +83,35 @@ void FiguresView::showRun()
     if (!isVisible() || run.get() == m_shown)
         return;
     m_shown = run.get();
-    m_model->setRun(run);
-    m_table->resizeColumnsToContents();
-    const core::Summary& all = m_model->figures().summary;
+    const core::Figures figures = run != nullptr ? core::figuresOf(*run->recording) : core::Figures{};
+    m_tables = run != nullptr ? figuresTables(*run, figures) : std::vector<FiguresTable>();
+    const QString former = m_choice->currentText();
+    {
+        const QSignalBlocker silent(m_choice);
+        m_choice->clear();
+        for (const FiguresTable& table : m_tables)
+            m_choice->addItem(table.name);
+        m_choice->setCurrentIndex(std::max(0, m_choice->findText(former)));
+    }
+    showTable();
+    const core::Summary& all = figures.summary;
     const QLocale locale;
-    m_summary->setText(tr("Utilisation %1 %, %2 threads a second, fairness %3 (Jain's index)")
+    m_summary->setText(tr("Utilisation %1 %, %2 threads a second, fairness %3")
                            .arg(locale.toString(all.utilisation * 100, 'f', 1),
                                 locale.toString(all.throughputPerSecond, 'f', 1),
                                 locale.toString(all.fairness, 'f', 3)));
 }
 
+void FiguresView::showTable()
+{
+    const auto index = static_cast<std::size_t>(std::max(0, m_choice->currentIndex()));
+    m_model->setTable(index < m_tables.size() ? m_tables[index] : FiguresTable{});
+    m_table->resizeColumnsToContents();
+}
+
 void FiguresView::goToThread(int row)
 {
-    const auto thread = m_model->threadOf(row);
+    const auto thread = m_model->table().rows[static_cast<std::size_t>(row)].thread;
     const auto run = m_document.run();
     if (!thread || run == nullptr)
         return;

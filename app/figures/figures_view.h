@@ -1,7 +1,10 @@
 #pragma once
 
+#include "app/figures/figures_table.h"
+
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QTableView;
 
@@ -10,8 +13,8 @@ namespace app {
 class Document;
 class FiguresModel;
 
-/// The figures of the run: a table of the threads, and a line about the whole machine. A click on a thread
-/// goes to its first box; the rows can be copied into a spreadsheet.
+/// The figures of the run: of threads, tasks, cores, GILs or locks, and a line about the whole machine. A
+/// click on a thread goes to its first box; the table can be copied into a spreadsheet.
 class FiguresView : public QWidget {
     Q_OBJECT
 public:
@@ -24,11 +27,14 @@ protected:
 
 private:
     void showRun();
+    void showTable();
     void goToThread(int row);
     void copy() const;
 
     Document& m_document;
     FiguresModel* m_model;
+    std::vector<FiguresTable> m_tables;
+    QComboBox* m_choice;
     QTableView* m_table;
     QLabel* m_summary;
     const void* m_shown = nullptr; ///< The run that the table is of.

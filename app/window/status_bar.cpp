@@ -22,7 +22,7 @@ QString outcomeText(const core::Recording& recording)
 {
     const core::Outcome& outcome = recording.info().outcome;
     const QString end = QString::fromStdString(core::durationText(recording.info().end - core::Instant{}));
-    const QString message = QString::fromStdString(outcome.message).section(QLatin1Char('\n'), 0, 0);
+    QString message = QString::fromStdString(outcome.message).section(QLatin1Char('\n'), 0, 0);
     switch (outcome.kind) {
     case core::OutcomeKind::Completed: return StatusBar::tr("Completed in %1").arg(end);
     case core::OutcomeKind::Deadlock: return StatusBar::tr("Deadlock at %1").arg(end);

@@ -78,6 +78,7 @@ void drawFlags(Canvas& canvas, const Timeline& timeline, const std::vector<MarkF
         switch (kindOf(timeline, flag)) {
         case MarkKind::Note: drawNote(canvas, x, y); break;
         case MarkKind::LostUpdate: drawFinding(canvas, x, y, Role::Race); break;
+        case MarkKind::MissedDeadline:
         case MarkKind::Failure: drawFinding(canvas, x, y, Role::Error); break;
         }
         if (flag.count > 1)

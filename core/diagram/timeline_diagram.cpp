@@ -172,6 +172,7 @@ private:
     {
         drawGhost(context, row);
         drawThreadLane(context, row.lane.index, row.body);
+        drawMissedDeadlines(row);
         const ThreadState last = m_timeline.threads[row.lane.index].atEnd();
         if (!isDeadEndInView() || last == ThreadState::NotAlive)
             return;
@@ -182,6 +183,25 @@ private:
         m_canvas.add(Box{never, last, {}, height > 12 && never.width > 44 ? "never" : "", 10.5F, 0.28F});
         if (last == ThreadState::WaitsLock)
             m_canvas.fill({end, never.y, 3, height}, Role::Error);
+    }
+
+    /// A line where the deadline was, and a cross under the lane.
+    void drawMissedDeadlines(const LaneRow& row)
+    {
+        const auto begin =
+            std::ranges::lower_bound(m_timeline.marks, scale().visible().begin, {}, &Mark::when);
+        for (auto mark = begin; mark != m_timeline.marks.end() && mark->when <= scale().visible().end;
+             ++mark) {
+            if (mark->kind != MarkKind::MissedDeadline
+                || m_timeline.recording->threadOf(mark->event).index() != row.lane.index)
+                continue;
+            const double x = scale().x(mark->when);
+            const double bottom = row.body.bottom() - 2;
+            m_canvas.vertical(x, row.body.y + 2, bottom, Role::Error, Dash::Solid, 2);
+            for (const double side : {-1.0, 1.0})
+                m_canvas.add(
+                    Line{{x - 3.5 * side, bottom - 7}, {x + 3.5 * side, bottom}, Role::Error, 2, {}, 1});
+        }
     }
 
     void drawGhost(const LaneContext& context, const LaneRow& row)

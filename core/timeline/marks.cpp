@@ -1,6 +1,8 @@
 #include "core/timeline/marks.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace core {
 
@@ -40,6 +42,76 @@ std::optional<Mark> markOf(const Timeline& timeline, EventId id)
     return std::nullopt;
 }
 
+/// Finds the jobs of the threads with deadlines that ended too late, or never (details.md 23 and 24).
+class Deadlines {
+public:
+    explicit Deadlines(const Timeline& timeline)
+        : m_timeline(timeline)
+        , m_recording(*timeline.recording)
+        , m_threads(m_recording.info().threads.size())
+    {
+    }
+
+    std::vector<Mark> missed()
+    {
+        for (std::size_t i = 0; i < m_recording.size(); ++i)
+            follow(EventId{i});
+        for (std::size_t i = 0; i < m_threads.size(); ++i) {
+            const Follow& thread = m_threads[i];
+            const Duration period = m_recording.info().threads[i].period;
+            for (Instant release = thread.release; thread.alive; release += period) {
+                const Instant deadline = release + m_recording.info().threads[i].deadline;
+                if (deadline <= m_recording.info().end && release < m_recording.info().end)
+                    add(ThreadId{i}, deadline, thread.last);
+                if (period == Duration::zero() || deadline >= m_recording.info().end)
+                    break;
+            }
+        }
+        return std::move(m_marks);
+    }
+
+private:
+    struct Follow {
+        bool alive = false; ///< It has a job that has not ended.
+        Instant release{};
+        EventId last{0};
+    };
+
+    void follow(EventId id)
+    {
+        const ThreadId thread = m_recording.threadOf(id);
+        const ThreadInfo& info = m_recording.info().threads[thread.index()];
+        if (info.deadline <= Duration::zero())
+            return;
+        Follow& now = m_threads[thread.index()];
+        now.last = id;
+        const Event event = m_recording.event(id);
+        const bool ends =
+            std::holds_alternative<JobEnded>(event.what) || std::holds_alternative<Finished>(event.what);
+        if (std::holds_alternative<Arrived>(event.what) && !now.alive) {
+            now.alive = true;
+            now.release = event.time;
+        } else if (ends && now.alive) {
+            if (event.time > now.release + info.deadline)
+                add(thread, now.release + info.deadline, id);
+            now.release += info.period;
+            now.alive = info.period > Duration::zero();
+        }
+    }
+
+    void add(ThreadId thread, Instant deadline, EventId event)
+    {
+        const bool byTime = m_timeline.axis == Axis::Time;
+        m_marks.push_back({MarkKind::MissedDeadline, byTime ? deadline : positionOf(m_timeline, event), event,
+                           m_recording.info().threads[thread.index()].name + " misses its deadline."});
+    }
+
+    const Timeline& m_timeline;
+    const Recording& m_recording;
+    std::vector<Follow> m_threads;
+    std::vector<Mark> m_marks;
+};
+
 } // namespace
 
 std::vector<Mark> marksOf(const Timeline& timeline, const Trace& trace)
@@ -52,7 +124,8 @@ std::vector<Mark> marksOf(const Timeline& timeline, const Trace& trace)
         if (row.lostUpdate)
             marks.push_back({MarkKind::LostUpdate, positionOf(timeline, *row.event), *row.event,
                              lossInWords(*timeline.recording, trace, row)});
-    std::ranges::stable_sort(marks, {}, &Mark::event);
+    std::ranges::move(Deadlines(timeline).missed(), std::back_inserter(marks));
+    std::ranges::stable_sort(marks, {}, [](const Mark& mark) { return std::pair(mark.when, mark.event); });
     return marks;
 }
 

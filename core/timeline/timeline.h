@@ -100,7 +100,7 @@ struct Flow {
     bool operator==(const Flow&) const = default;
 };
 
-enum class MarkKind : std::uint8_t { Note, LostUpdate, Failure };
+enum class MarkKind : std::uint8_t { Note, LostUpdate, MissedDeadline, Failure };
 
 /// A moment to be pointed at: a note of the lesson, or something that was found there.
 struct Mark {

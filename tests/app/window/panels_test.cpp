@@ -224,6 +224,11 @@ TEST_F(Panels, ShowTheFiguresOfEachThread)
     EXPECT_EQ(cell(2, "Turnaround"), "59ms");
     EXPECT_EQ(cell(3, "Turnaround"), "49.5ms");
     EXPECT_EQ(cell(4, "Turnaround"), "59ms");
+
+    auto* tables = named<QComboBox>("Figures of");
+    tables->setCurrentIndex(tables->findText("Cores"));
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(cell(0, "Busy"), "60ms");
 }
 
 TEST_F(Panels, KeepTheFormerRunAsAGhostForAWhileAfterAChange)

@@ -1,6 +1,7 @@
 #include "tests/support/simulated.h"
 
 #include "core/policy/policy.h"
+#include "core/timeline/timeline.h"
 
 #include <algorithm>
 #include <cmath>
@@ -302,6 +303,25 @@ RC_GTEST_PROP(RateMonotonic, RespondsAsTheAnalysisSays, ())
         else
             RC_ASSERT(thread.jobs.front().missed);
     }
+}
+
+RC_GTEST_PROP(MissedDeadlines, AreMarkedInTheTimelineAsTheyAreCounted, ())
+{
+    const std::vector<Task> tasks = anyTasks();
+    const std::string policy = *rc::gen::element<std::string>("rm", "edf", "rr");
+
+    const auto recording = onTextbookMachine(periodic(tasks, hyperperiod(tasks)), {{"policy", policy}});
+    std::multiset<Instant> marked;
+    for (const Mark& mark : timelineOf(recording).marks)
+        if (mark.kind == MarkKind::MissedDeadline)
+            marked.insert(mark.when);
+    std::multiset<Instant> counted;
+    for (const ThreadFigures& thread : figuresOf(*recording).threads)
+        for (const JobFigures& job : thread.jobs)
+            if (job.missed)
+                counted.insert(job.deadline);
+
+    RC_ASSERT(marked == counted);
 }
 
 // One core, threads that always want it: after any time each has its share, to within a quantum of each.

@@ -14,7 +14,7 @@ using namespace core::testing;
 
 namespace {
 
-constexpr double kUntil = 2000; ///< ms
+constexpr double kUntil = 1000; ///< ms
 
 std::string nameOfThread(std::size_t i)
 {
@@ -28,7 +28,7 @@ std::string hungry(const std::vector<int>& values, const std::string& name)
     for (std::size_t i = 0; i < values.size(); ++i)
         lesson += "at(0, work, 100000, name='" + nameOfThread(i) + "', " + name + "="
             + std::to_string(values[i]) + ")\n";
-    return lesson + "until(2000)\n";
+    return lesson + "until(1000)\n";
 }
 
 /// By how many ms each thread has got more than its share.
@@ -93,7 +93,7 @@ RC_GTEST_PROP(ProportionalShare, IsKeptByEevdfWithinASlice, ())
         RC_ASSERT(std::abs(more) <= 3.001);
 }
 
-// A binomial distribution: of 2,000 draws each thread's deviate by √(n p (1 − p)); six times that is one in
+// A binomial distribution: of 1,000 draws each thread's deviate by √(n p (1 − p)); six times that is one in
 // 500 million.
 RC_GTEST_PROP(ProportionalShare, IsKeptByTheLotteryInTheMean, ())
 {
@@ -117,7 +117,7 @@ RC_GTEST_PROP(Starvation, IsEndedByTheBoostOfFeedbackQueues, ())
 {
     const std::vector<int> ignored = anyOf(0, 1);
     std::string lesson;
-    for (int arrival = 0; arrival < 1000; arrival += 10)
+    for (int arrival = 0; arrival < 500; arrival += 10)
         lesson += "at(" + std::to_string(arrival) + ", work, 10)\n"; // Somebody new on the top level, always.
     lesson += hungry(ignored, "nice");
 
@@ -125,7 +125,7 @@ RC_GTEST_PROP(Starvation, IsEndedByTheBoostOfFeedbackQueues, ())
     const auto boosted = onTextbookMachine(lesson, {{"policy", "mlfq"}, {"boost", "100ms"}});
 
     const auto count = static_cast<Duration::rep>(ignored.size());
-    RC_ASSERT(longestReady(starving) > 900ms);
+    RC_ASSERT(longestReady(starving) > 450ms);
     // The new ones of the time before a boost are before it in the queue: at most one each 10 ms.
     RC_ASSERT(longestReady(boosted) <= 2 * 100ms + (count + 10) * 10ms);
 }
@@ -142,7 +142,7 @@ RC_GTEST_PROP(Starvation, IsEndedByAgeing, ())
     const auto ageing = onTextbookMachine(lesson, {{"policy", "priority"}, {"aging", "20ms"}});
 
     const auto count = static_cast<Duration::rep>(priorities.size());
-    RC_ASSERT(longestReady(starving) == 2000ms);
+    RC_ASSERT(longestReady(starving) == 1000ms);
     RC_ASSERT(longestReady(ageing) <= 8 * 20ms + count * 20ms);
 }
 
