@@ -188,6 +188,7 @@ TEST_F(Window, OpensTheLessonThatIsClicked)
     QTreeWidget& tree = part<QTreeWidget>();
     QTreeWidgetItem* last = tree.topLevelItem(tree.topLevelItemCount() - 1);
     QTreeWidgetItem* lesson = last->child(last->childCount() - 1);
+    tree.scrollToItem(lesson);
 
     QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualItemRect(lesson).center());
 
