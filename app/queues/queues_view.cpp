@@ -55,7 +55,8 @@ QueuesView::QueuesView(Document& document, QWidget* parent)
 
 bool QueuesView::fits(const Run& run)
 {
-    return !run.schedule && run.options.settings.policy != "random" && run.times->threads.size() > 1;
+    const std::string& policy = run.options.settings.policy;
+    return !run.schedule && policy != "random" && policy != "manual" && run.times->threads.size() > 1;
 }
 
 void QueuesView::showEvent(QShowEvent* event)
