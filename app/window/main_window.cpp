@@ -260,7 +260,7 @@ bool MainWindow::belongsHere(const Panel* panel, const QString& name) const
         return panel != m_scheduler && panel != m_states && name != QLatin1String("panel-outcomes");
     case Arrangement::Explore:
         return name != QLatin1String("panel-machine") && name != QLatin1String("panel-why")
-            && panel != (m_showsStates ? static_cast<const Panel*>(m_trace) : m_states);
+            && panel != (showsStates() ? static_cast<const Panel*>(m_trace) : m_states);
     case Arrangement::Compare:
     case Arrangement::Charts: break;
     }
@@ -273,15 +273,12 @@ void MainWindow::showPanels()
     for (const auto& [panel, toggle] : m_panels) {
         const QString name = toggle->objectName();
         const bool belongs = belongsHere(panel, name);
-        // All outcomes, and no variable that they come from: the room is the text's.
-        const bool empty =
-            explore && panel == m_trace && m_document.run() != nullptr && !m_trace->hasContent();
-        const bool shown = toggle->isChecked() && belongs && !empty;
+        const bool shown = toggle->isChecked() && belongs;
         toggle->setEnabled(belongs);
         panel->setVisible(shown && !m_timelineOnly);
     }
     const bool compares = m_arrangement == Arrangement::Compare && !m_timelineOnly;
-    const bool lanes = !explore || !m_showsStates || m_timelineOnly;
+    const bool lanes = !explore || !showsStates() || m_timelineOnly;
     m_compare->setVisible(compares);
     m_charts->setVisible(m_arrangement == Arrangement::Charts && !m_timelineOnly);
     m_lower->setVisible(!compares);
@@ -291,7 +288,7 @@ void MainWindow::showPanels()
     m_lower->setMaximumHeight(lanes ? QWIDGETSIZE_MAX : 42);
     for (Segments* choice : m_middleChoices) {
         choice->setVisible(explore);
-        choice->group()->button(m_showsStates ? 1 : 0)->setChecked(true);
+        choice->group()->button(showsStates() ? 1 : 0)->setChecked(true);
     }
     const auto anyShown = [](const QSplitter* parts) {
         for (int i = 0; i < parts->count(); ++i) {
@@ -316,6 +313,14 @@ Segments* MainWindow::buildMiddleChoice()
     connect(choice->group(), &QButtonGroup::idClicked, this, [this](int id) { showStates(id == 1); });
     m_middleChoices.push_back(choice);
     return choice;
+}
+
+/// Also where the run has nothing to trace; but not while somebody schedules and it grows step by step.
+bool MainWindow::showsStates() const
+{
+    const bool nothingToTrace =
+        m_document.run() != nullptr && !m_trace->hasContent() && !m_scheduling.isOn();
+    return m_showsStates || nothingToTrace;
 }
 
 void MainWindow::showStates(bool states)

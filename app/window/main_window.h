@@ -65,6 +65,7 @@ private:
     void buildSchedulingActions();
     Segments* buildMiddleChoice();
     void showStates(bool states);
+    bool showsStates() const;
     void shareRoom();
     bool belongsHere(const Panel* panel, const QString& name) const;
     void buildMenu();

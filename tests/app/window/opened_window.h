@@ -32,6 +32,11 @@ protected:
     void write(const QString& text)
     {
         document().newLesson(text);
+        EXPECT_TRUE(waitUntil([&] {
+            return !document().isRunning()
+                && (document().run() != nullptr || !document().diagnostics().empty()
+                    || document().settingsError());
+        }));
         QTest::qWait(200);
     }
     Document& document() { return window.document(); }
