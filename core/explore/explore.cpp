@@ -1,4 +1,5 @@
 #include "core/explore/count.h"
+#include "core/explore/cycles.h"
 #include "core/explore/exploration.h"
 #include "core/explore/findings.h"
 #include "core/explore/search.h"
@@ -179,13 +180,39 @@ std::shared_ptr<const StateMap> mapOf(Search& search, const std::vector<End>& en
     return std::make_shared<const StateMap>(search.takeGraph(), std::move(choices), ends, outcomes);
 }
 
+/// Runs into cycles that can be left, and once round each.
+std::vector<CycleRun> cycleRuns(const Search& search, const std::vector<End>& ends, Granularity granularity)
+{
+    const std::vector<FairCycle> cycles = fairCycles(search.graph(), ends);
+    std::vector<End> entries;
+    for (std::uint32_t i = 0; i < cycles.size(); ++i)
+        entries.push_back({cycles[i].entry, i});
+    std::vector<CycleRun> runs;
+    if (cycles.empty())
+        return runs;
+    const auto ways = fewestSwitches(search.graph(), entries, cycles.size());
+    for (std::size_t i = 0; i < cycles.size(); ++i) {
+        CycleRun& run = runs.emplace_back();
+        run.schedule.granularity = granularity;
+        for (const std::uint16_t way : *ways[i])
+            run.schedule.choices.push_back(search.choice(way));
+        for (const std::uint16_t way : cycles[i].round)
+            run.schedule.choices.push_back(search.choice(way));
+        run.round = cycles[i].round.size();
+        run.going = cycles[i].going;
+        run.passed = cycles[i].passed;
+    }
+    return runs;
+}
+
 std::unique_ptr<Search> searched(const std::shared_ptr<const WorldContext>& context,
                                  const ExploreOptions& options, std::vector<std::uint8_t>& visited,
                                  const std::function<void(const ExploreProgress&)>& progress)
 {
     auto search = std::make_unique<Search>(context, options, options.mergesIdentical && !options.keepsMap);
     search->run(progress);
-    if (!search->toldApart())
+    // Findings about cycles follow single threads.
+    if (!search->toldApart() && (search->graph().identical.empty() || !orderOf(search->graph()).cyclic))
         return search;
     std::ranges::fill(visited, std::uint8_t{0});
     search = std::make_unique<Search>(context, options, false);
@@ -214,9 +241,14 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
     result->states = search.states();
     result->transitions = search.transitions();
     const std::vector<End> ends = Reckoning(search, *result).run(*program);
+    std::vector<CycleRun> cycles;
+    if (result->complete)
+        cycles = cycleRuns(search, ends, options.granularity);
     if (options.keepsMap)
         result->map = mapOf(search, ends, result->outcomes.size());
     addFindings(*result, program, options.run, context->sharing);
+    for (const CycleRun& cycle : cycles)
+        addCycle(*result, program, options.run, context->sharing, cycle);
     if (result->complete)
         result->unreachableLines = unvisitedLines(*program, visited);
     return result;

@@ -1,6 +1,8 @@
 #include "core/explore/findings.h"
 
+#include "core/insight/blocked_loop.h"
 #include "core/insight/hang.h"
+#include "core/insight/messages.h"
 #include "core/insight/races.h"
 #include "core/insight/updates.h"
 #include "core/replay/replay.h"
@@ -46,6 +48,31 @@ public:
                 "differs");
         if (const auto early = wokenAndFailed(recording, m_source))
             addIfForWhile(*early);
+        if (outcome.kind == OutcomeKind::Completed)
+            for (const UnreceivedMessage& message : unreceivedMessagesOf(recording, m_source))
+                addUnreceived(message);
+        for (const BlockedLoop& loop : blockedLoopsOf(recording, m_source))
+            addBlockedLoop(loop);
+    }
+
+    void look(const Recording& recording, const CycleRun& run)
+    {
+        m_recording = &recording;
+        m_schedule = &run.schedule;
+        const std::vector<std::uint32_t> lines = linesOfRound(run);
+        const std::string going = names(run.going) + " can go round for ever" + inLines(lines);
+        if (run.passed.empty())
+            add("livelock", going + ", though there is a way out: each step makes the next one needed.",
+                lines,
+                "let one of them wait until the other is done, with a lock or a condition, or for a time "
+                "that differs");
+        else
+            add("starvation",
+                going + ", and " + names(run.passed)
+                    + " may never get on: whenever it could, another is quicker.",
+                lines,
+                "hand over in the order of asking, with a queue or a fair lock, or let the others wait until "
+                "it has had its turn");
     }
 
 private:
@@ -56,6 +83,34 @@ private:
     const std::string& name(VariableId variable) const
     {
         return m_recording->info().variables[variable.index()].name;
+    }
+    std::string names(const std::vector<std::uint32_t>& numbers) const
+    {
+        std::string all;
+        for (const std::uint32_t number : numbers)
+            all += (all.empty() ? "" : " and ") + name(ThreadId(number));
+        return all;
+    }
+    static std::string inLines(const std::vector<std::uint32_t>& lines)
+    {
+        std::string all;
+        for (const std::uint32_t line : lines)
+            all += (all.empty() ? "" : ", ") + std::to_string(line);
+        return (lines.size() == 1 ? " in line " : " in lines ") + all;
+    }
+    std::vector<std::uint32_t> linesOfRound(const CycleRun& run) const
+    {
+        const auto isStep = [](const Choice& choice) { return choice.way != Choice::Way::Completion; };
+        const auto steps = static_cast<std::size_t>(
+            std::count_if(run.schedule.choices.end() - static_cast<std::ptrdiff_t>(run.round),
+                          run.schedule.choices.end(), isStep));
+        const std::vector<EventId>& all = m_recording->steps();
+        std::vector<std::uint32_t> lines;
+        for (std::size_t i = all.size() - std::min(steps, all.size()); i < all.size(); ++i)
+            lines.push_back(m_recording->event(all[i]).line);
+        std::ranges::sort(lines);
+        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        return lines;
     }
     std::string names(const std::vector<LockId>& locks) const
     {
@@ -149,6 +204,26 @@ private:
             {early.head, early.wait, early.failure}, "wait in a while loop: look again after every wake-up");
     }
 
+    void addUnreceived(const UnreceivedMessage& message)
+    {
+        add("message never received",
+            name(message.sender) + " gives something to " + message.where + inLine(message.line)
+                + ", and nobody ever takes anything from there.",
+            {message.line},
+            "take as often as is given, or tell the receiver when to stop and let it go on until then");
+    }
+
+    void addBlockedLoop(const BlockedLoop& loop)
+    {
+        add("blocked event loop",
+            name(loop.task) + " calls " + loop.call + inLine(loop.line)
+                + " without await: its event loop stands still meanwhile, and " + name(loop.waiting)
+                + " cannot go on.",
+            {loop.line},
+            loop.call == "sleep" ? "await asyncio.sleep instead"
+                                 : "await it (aio), or give it to a thread: await asyncio.to_thread(…)");
+    }
+
     Exploration& m_exploration;
     SourceLines m_source;
     const Recording* m_recording = nullptr;
@@ -156,6 +231,13 @@ private:
 };
 
 } // namespace
+
+void addCycle(Exploration& exploration, const std::shared_ptr<const Program>& program,
+              const RunOptions& options, const std::shared_ptr<const Sharing>& sharing, const CycleRun& run)
+{
+    if (const auto recording = replay(program, run.schedule, options, sharing))
+        FindingSearch(exploration, *program).look(**recording, run);
+}
 
 void addFindings(Exploration& exploration, const std::shared_ptr<const Program>& program,
                  const RunOptions& options, const std::shared_ptr<const Sharing>& sharing)

@@ -1,6 +1,7 @@
 #include "core/insight/hang.h"
 
 #include "core/base/overloaded.h"
+#include "core/insight/messages.h"
 
 #include <algorithm>
 #include <map>
@@ -82,6 +83,8 @@ public:
                 return *hang;
             if (const auto hang = lostWakeUp(blocking))
                 return *hang;
+            if (const auto hang = neverReceived(blocking))
+                return *hang;
         }
         Hang hang{"deadlock",
                   m_recording.info().outcome.message + ": nobody is left who could let them go on.",
@@ -125,6 +128,18 @@ private:
                         + std::to_string(holder->line) + " and never gave back.",
                     {blocking.line, holder->line},
                     "take it with `with " + name(lock) + ":`, which gives it back on every way out"};
+    }
+
+    std::optional<Hang> neverReceived(const Blocking& blocking) const
+    {
+        if (blocking.why != WaitKind::Queue || !sendsMessage(m_source, blocking.line))
+            return std::nullopt;
+        return Hang{
+            "message never received",
+            name(blocking.thread) + " waits in line " + std::to_string(blocking.line)
+                + " to hand something over, and nobody is left to take it.",
+            {blocking.line},
+            "take as often as is given, or tell the receiver when to stop and let it go on until then"};
     }
 
     /// The thread waits for a notification that came before it began to.

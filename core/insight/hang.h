@@ -11,7 +11,7 @@ namespace core {
 
 /// Why the threads of a run wait for ever, in words.
 struct Hang {
-    std::string kind; ///< "deadlock", "lock never released", "lost wake-up".
+    std::string kind; ///< "deadlock", "lock never released", "lost wake-up", "message never received".
     std::string message;
     std::vector<std::uint32_t> lines;
     std::string cure;

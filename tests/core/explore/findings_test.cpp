@@ -214,6 +214,122 @@ def second():
     EXPECT_THAT(findingOf(*exploration, "if instead of while").lines, ElementsAre(6, 7, 8));
 }
 
+TEST(Findings, SeeAMessageThatNobodyTakes)
+{
+    const std::string sends = R"py(import queue
+box = queue.Queue()
+def first():
+    box.put(1)
+def second():
+    )py";
+    const auto left = explored(sends + "pass\n");
+    const auto taken = explored(sends + "box.get()\n");
+
+    EXPECT_THAT(kindsOf(*left), ElementsAre("message never received"));
+    EXPECT_THAT(findingOf(*left, "message never received").lines, ElementsAre(5));
+    EXPECT_THAT(kindsOf(*taken), IsEmpty());
+}
+
+TEST(Findings, SeeASenderThatWaitsForEver)
+{
+    const auto exploration = explored(R"py(from interleave import Channel
+channel = Channel()
+def first():
+    channel.send(1)
+    channel.send(2)
+def second():
+    channel.receive()
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("message never received"));
+    EXPECT_THAT(findingOf(*exploration, "message never received").lines, ElementsAre(6));
+}
+
+TEST(Findings, SeeWhoMayBePassedOverForEver)
+{
+    const auto exploration = explored(R"py(lock = threading.Lock()
+done = False
+def first():
+    while True:
+        with lock:
+            if done:
+                break
+def second():
+    global done
+    with lock:
+        done = True
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("starvation"));
+    const Finding& finding = findingOf(*exploration, "starvation");
+    EXPECT_EQ(finding.message,
+              "A can go round for ever in lines 6, 7, and B may never get on: whenever it could, another is "
+              "quicker.");
+    EXPECT_EQ(format(finding.schedule), "access: 0 1*3");
+}
+
+TEST(Findings, CallNobodyUnfairWhoOnlyIsNotLetGoOn)
+{
+    const auto exploration = explored(R"py(from interleave import Atomic
+flag = Atomic(0)
+def first():
+    while flag.load() == 0:
+        pass
+def second():
+    flag.store(1)
+)py");
+
+    EXPECT_EQ(exploration->interleavings, "infinite");
+    EXPECT_THAT(kindsOf(*exploration), IsEmpty());
+}
+
+TEST(Findings, SeeThreadsThatGiveWayToEachOther)
+{
+    const auto exploration = explored(R"py(one = threading.Lock()
+other = threading.Lock()
+def both(left, right):
+    while True:
+        left.acquire()
+        if right.acquire(blocking=False):
+            break
+        left.release()
+    right.release()
+    left.release()
+def first():
+    both(one, other)
+def second():
+    both(other, one)
+)py");
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("livelock"));
+    EXPECT_THAT(findingOf(*exploration, "livelock").message,
+                ::testing::StartsWith("A and B can go round for ever in lines 6, 7, 9"));
+}
+
+TEST(Findings, SeeATaskThatStopsItsEventLoop)
+{
+    const std::string head = R"py(import asyncio, time
+from interleave import aio
+async def quick():
+    await asyncio.sleep(0.01)
+async def slow():
+    )py";
+    const std::string tail = R"py(
+async def main():
+    await asyncio.gather(quick(), slow())
+asyncio.run(main())
+def first():
+    pass
+second = first
+)py";
+    const auto blocked = explored(head + "time.sleep(0.05)" + tail);
+    const auto awaited = explored(head + "await asyncio.sleep(0.05)" + tail);
+
+    EXPECT_THAT(kindsOf(*blocked), ElementsAre("blocked event loop"));
+    EXPECT_THAT(findingOf(*blocked, "blocked event loop").lines, ElementsAre(7));
+    EXPECT_THAT(kindsOf(*awaited), IsEmpty());
+}
+
 TEST(Findings, HaveSchedulesThatCanBeReplayed)
 {
     const auto exploration = explored(kCounter);
