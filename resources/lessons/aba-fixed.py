@@ -1,4 +1,4 @@
-"""A number for every change
+"""A, B, A, and a number
 Chapter: 3 Threads and races
 
 The [stack without a lock](lesson:aba), and its cure from 1983. What is compared is no longer the name alone but the

@@ -1,4 +1,4 @@
-"""Which one shall I take?
+"""Which one to take?
 Chapter: 2 CPU-bound, I/O-bound
 
 The talk ends with advice. Here is one job, four times over: 30 milliseconds of [waiting](line:41) for the network

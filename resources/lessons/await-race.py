@@ -1,4 +1,4 @@
-"""A race across an await
+"""A race across await
 Chapter: 5 Event loops
 
 One thread, so no races? Two tasks add one to a counter, and between the [read](line:37) and the [write](line:39)

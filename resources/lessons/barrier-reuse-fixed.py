@@ -1,4 +1,4 @@
-"""Two gates for one barrier
+"""A barrier of two gates
 Chapter: 7 Locks, deadlocks
 
 The [barrier](lesson:barrier-reuse) with two gates. Who comes goes through the [first](line:39) as soon as all have

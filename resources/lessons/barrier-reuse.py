@@ -1,4 +1,4 @@
-"""A barrier that is used twice
+"""A barrier used twice
 Chapter: 7 Locks, deadlocks
 
 Two threads work in rounds, and no one shall begin the second before both have done the first. So they

@@ -1,4 +1,4 @@
-"""One call that waits, and all stand still
+"""A call that blocks
 Chapter: 5 Event loops
 
 Three tasks share one thread. [Two](line:36) do something every 10 milliseconds, a clock and a light, say. The third

@@ -1,4 +1,4 @@
-"""The bounded buffer, with an if
+"""Buffer: if
 Chapter: 7 Locks, deadlocks
 
 One thread produces, two consume, and between them is a buffer. A consumer who finds it empty [waits](line:48) on a

@@ -1,4 +1,4 @@
-"""The bounded buffer, and who is woken
+"""Buffer: who is woken
 Chapter: 7 Locks, deadlocks
 
 The buffer with [while](line:44) in place of `if`, and with a bound: who finds it full waits too. All wait on one

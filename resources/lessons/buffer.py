@@ -1,4 +1,4 @@
-"""The bounded buffer, as it should be
+"""Buffer: done right
 Chapter: 7 Locks, deadlocks
 
 One lock, and two conditions that belong to it: [not full](line:41) for those who want to put something in, [not

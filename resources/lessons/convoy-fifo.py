@@ -1,4 +1,4 @@
-"""First come, first served
+"""FIFO and its convoy
 Chapter: 8 Scheduling policies
 
 The simplest policy: who comes first is served first, and keeps the core until he is done. Three jobs come at 0, the

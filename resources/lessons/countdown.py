@@ -1,4 +1,4 @@
-"""Counting down in two threads
+"""Counting down twice
 Chapter: 4 The GIL
 
 The program with which David Beazley began his talk about the GIL. [Count down](line:33) from a large number,

@@ -1,4 +1,4 @@
-"""CPU-bound, with threads and without a GIL
+"""Computing: no GIL
 Chapter: 2 CPU-bound, I/O-bound
 
 The program is [the same](lesson:cpu-threads), only the [machine](line:26) is another: it runs a *free-threaded*

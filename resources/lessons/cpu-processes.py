@@ -1,4 +1,4 @@
-"""CPU-bound, with processes
+"""Computing: processes
 Chapter: 2 CPU-bound, I/O-bound
 
 The [four pieces of work](lesson:cpu-sequential), each in a [process](line:33) of its own. A process has its own

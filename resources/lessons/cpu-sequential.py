@@ -1,4 +1,4 @@
-"""CPU-bound, one after the other
+"""Computing: one by one
 Chapter: 2 CPU-bound, I/O-bound
 
 Four pieces of work, 100 milliseconds [each](line:27), one after the other: 400 in all. There are four cores, and

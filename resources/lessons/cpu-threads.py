@@ -1,4 +1,4 @@
-"""CPU-bound, with threads
+"""Computing: threads
 Chapter: 2 CPU-bound, I/O-bound
 
 The [four pieces of work](lesson:cpu-sequential), each in a [thread](line:31) of its own, on four cores. One would

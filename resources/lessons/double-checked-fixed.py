@@ -1,4 +1,4 @@
-"""Made first, shown afterwards
+"""Made first, then shown
 Chapter: 3 Threads and races
 
 The [double-checked lock](lesson:double-checked) once more. The object is now [finished](line:49) while only its

@@ -1,4 +1,4 @@
-"""Checked twice, and seen half made
+"""Double-checked locking
 Chapter: 3 Threads and races
 
 Something is expensive to make and shall be made once, by whoever needs it first. A lock does it; but then everybody

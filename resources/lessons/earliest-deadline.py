@@ -1,4 +1,4 @@
-"""Earliest deadline first
+"""Earliest deadline
 Chapter: 8 Scheduling policies
 
 The two tasks that [rate monotonic](lesson:rate-monotonic) cannot serve. The rule is another one now: the core goes

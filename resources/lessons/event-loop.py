@@ -1,4 +1,4 @@
-"""What an event loop does
+"""The event loop
 Chapter: 5 Event loops
 
 An event loop is a loop. It has a queue of callbacks that are *ready*, a list of timers, and a set of operations it

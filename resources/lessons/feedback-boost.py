@@ -1,4 +1,4 @@
-"""All to the top, now and then
+"""Feedback: the boost
 Chapter: 8 Scheduling policies
 
 The other hole of the [feedback queues](lesson:feedback-queues). [Long](thread:Long) has had 10 on top and 20 in the

@@ -1,4 +1,4 @@
-"""The await that was forgotten
+"""The forgotten await
 Chapter: 5 Event loops
 
 A [word is missing](line:39). `save()` is an `async` function, so to call it does not run it: it makes a coroutine,

@@ -1,4 +1,4 @@
-"""What is still safe without a GIL
+"""What stays safe
 Chapter: 4 The GIL
 
 A Python without a GIL. Two threads [append](line:36) to one list and [count](line:37) in one dictionary. Which of

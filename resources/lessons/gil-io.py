@@ -1,4 +1,4 @@
-"""Waiting five milliseconds for half of one
+"""The GIL beside I/O
 Chapter: 4 The GIL
 
 [One thread](thread:Cruncher) computes and never waits. [The other](thread:Answerer) answers requests: it waits [10

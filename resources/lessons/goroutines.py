@@ -1,4 +1,4 @@
-"""Goroutines meet at a channel
+"""Goroutines
 Chapter: 9 Go, Rust, Elixir
 
 *Do not communicate by sharing memory; share memory by communicating.* In Go, threads of control are called

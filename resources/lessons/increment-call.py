@@ -1,4 +1,4 @@
-"""And counter += int(1)?
+"""And += int(1)?
 Chapter: 4 The GIL
 
 The [same line](lesson:increment), the same CPython 3.12. Only the 1 is [fetched by a call](line:35). And the update

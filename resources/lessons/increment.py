@@ -1,4 +1,4 @@
-"""Is counter += 1 safe in Python?
+"""Is += 1 safe?
 Chapter: 4 The GIL
 
 With a GIL only one thread executes Python at a time, so is [counter += 1](line:37) safe? It depends on **where**

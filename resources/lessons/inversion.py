@@ -1,4 +1,4 @@
-"""Priority inversion, or what happened on Mars
+"""Priority inversion
 Chapter: 8 Scheduling policies
 
 In July 1997 the Mars Pathfinder had landed, took pictures, and every few days restarted itself. This is what

@@ -1,4 +1,4 @@
-"""I/O-bound, with asyncio
+"""Waiting: asyncio
 Chapter: 2 CPU-bound, I/O-bound
 
 The [three pages](lesson:io-sequential) in *one* thread. Each is a [task](line:39). Where a task would have to wait

@@ -1,4 +1,4 @@
-"""I/O-bound, with processes
+"""Waiting: processes
 Chapter: 2 CPU-bound, I/O-bound
 
 The [three pages](lesson:io-sequential), each fetched by a [process](line:34). It takes 82 milliseconds, 16 more

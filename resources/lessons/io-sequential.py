@@ -1,4 +1,4 @@
-"""I/O-bound, one after the other
+"""Waiting: one by one
 Chapter: 2 CPU-bound, I/O-bound
 
 Three pages are fetched. For each there are 2 milliseconds of [preparing](line:27) and 60 of [waiting](line:28) for

@@ -1,4 +1,4 @@
-"""I/O-bound, with threads
+"""Waiting: threads
 Chapter: 2 CPU-bound, I/O-bound
 
 The [three pages](lesson:io-sequential), each fetched in a [thread](line:34) of its own. It takes 66 milliseconds in

@@ -1,4 +1,4 @@
-"""Lag, and virtual deadlines
+"""Lag, and EEVDF
 Chapter: 8 Scheduling policies
 
 Since version 6.6 Linux does it otherwise: *earliest eligible virtual deadline first*, an idea of 1995. For each

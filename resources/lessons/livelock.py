@@ -1,4 +1,4 @@
-"""After you. No, after you.
+"""Livelock: after you
 Chapter: 7 Locks, deadlocks
 
 Two polite philosophers and one spoon. Who is hungry and has the spoon eats, unless the other one is [hungry

@@ -1,4 +1,4 @@
-"""A lock that is left open
+"""A lock left open
 Chapter: 8 Scheduling policies
 
 The [same two threads](lesson:lock-fair) and the same [lock](lock:door). When it is released it is [simply

@@ -1,4 +1,4 @@
-"""A lock that is handed over
+"""A lock handed over
 Chapter: 8 Scheduling policies
 
 Two threads on two cores, and one [lock](lock:door) that each takes [four times](line:32), for 3 milliseconds, with

@@ -1,4 +1,4 @@
-"""Looked at and slept under one lock
+"""The wake-up kept
 Chapter: 7 Locks, deadlocks
 
 The [lost wake-up](lesson:lost-wakeup) and its cure. The [look](line:33), the [sleep](line:34), the

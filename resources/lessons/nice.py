@@ -1,4 +1,4 @@
-"""Being nice, completely fairly
+"""Nice, and CFS
 Chapter: 8 Scheduling policies
 
 Linux' *completely fair scheduler*, from 2007 to 2023. Everybody has a clock of his own, the **vruntime**, which

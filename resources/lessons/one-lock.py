@@ -1,4 +1,4 @@
-"""One lock for everything
+"""One lock for all
 Chapter: 4 The GIL
 
 The second idea against [counts that go wrong](lesson:refcount-race): **one** lock, for all objects together. Who

@@ -1,4 +1,4 @@
-"""More threads than cores
+"""Too many threads
 Chapter: 8 Scheduling policies
 
 120 milliseconds of computing are to be done on [two cores](line:28), and the program cuts them into so many

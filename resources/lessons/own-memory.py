@@ -1,4 +1,4 @@
-"""A process has a memory of its own
+"""Memory of one's own
 Chapter: 6 Processes
 
 The [race](lesson:race), with processes in place of threads. Two processes add one to the counter. Nothing is lost,

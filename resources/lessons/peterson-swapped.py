@@ -1,4 +1,4 @@
-"""Peterson with its two writes exchanged
+"""Peterson, exchanged
 Chapter: 3 Threads and races
 
 [Peterson's lock](lesson:peterson) with one small difference: the [word](line:38) is written first, and the

@@ -1,4 +1,4 @@
-"""Peterson: a lock out of three variables
+"""Peterson's lock
 Chapter: 3 Threads and races
 
 How can two threads keep out of each other's way when all they have is memory to read and to write? Who comes says

@@ -1,4 +1,4 @@
-"""Dining philosophers: both forks or none
+"""Philosophers: both
 Chapter: 7 Locks, deadlocks
 
 The third cure of the [philosophers](lesson:philosophers): nobody takes *one* fork. There is one lock for [the whole

@@ -1,4 +1,4 @@
-"""Dining philosophers: put it back
+"""Philosophers: put back
 Chapter: 7 Locks, deadlocks
 
 The fourth cure of the [philosophers](lesson:philosophers): who does not get the second fork [at once](line:41) puts

@@ -1,4 +1,4 @@
-"""Dining philosophers: the forks have numbers
+"""Philosophers: in order
 Chapter: 7 Locks, deadlocks
 
 The first cure of the [philosophers](lesson:philosophers): everybody takes the fork with the [smaller

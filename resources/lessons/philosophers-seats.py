@@ -1,4 +1,4 @@
-"""Dining philosophers: one seat fewer
+"""Philosophers: a waiter
 Chapter: 7 Locks, deadlocks
 
 The second cure of the [philosophers](lesson:philosophers): a [waiter](line:32) lets only so many sit down that one

@@ -1,4 +1,4 @@
-"""A pipeline of goroutines
+"""A pipeline
 Chapter: 9 Go, Rust, Elixir
 
 Four numbers go through three stations: one [makes](thread:Source) them, one [squares](thread:Square 1) them, one

@@ -1,4 +1,4 @@
-"""What the debugger's diagram omits
+"""What PyCharm omits
 Chapter: 4 The GIL
 
 PyCharm can draw how threads run: a bar for each, of one colour where it runs and of others where it waits for a

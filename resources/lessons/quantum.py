@@ -1,4 +1,4 @@
-"""How long should a turn be?
+"""How long a turn?
 Chapter: 8 Scheduling policies
 
 To put one thread aside and take up another costs time: registers are saved, and the caches are full of the wrong

@@ -1,4 +1,4 @@
-"""A scheduler that tosses coins
+"""Tossing coins
 Chapter: 8 Scheduling policies
 
 The policy `random` takes any ready thread at *every step*. Nobody would build a system with it. It is for testing:

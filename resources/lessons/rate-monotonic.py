@@ -1,4 +1,4 @@
-"""Rate monotonic, and a deadline that is missed
+"""Rate monotonic
 Chapter: 8 Scheduling policies
 
 A control has two tasks. [Sensor](thread:Sensor) comes every 5 milliseconds and computes for [2](line:32).

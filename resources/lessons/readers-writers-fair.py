@@ -1,4 +1,4 @@
-"""Readers and writers: nobody overtakes
+"""Nobody overtakes
 Chapter: 7 Locks, deadlocks
 
 The [readers and the writer](lesson:readers-writers), with a [turnstile](line:29) before the room. Each reader goes

@@ -1,4 +1,4 @@
-"""Readers and writers: who may starve?
+"""Readers and writers
 Chapter: 7 Locks, deadlocks
 
 Many may read at the same time, but who writes must be alone. So the [first reader](line:38) who comes takes the

@@ -1,4 +1,4 @@
-"""A lock for every object
+"""A lock for each object
 Chapter: 4 The GIL
 
 The first idea against [counts that go wrong](lesson:refcount-race): every object has a lock of its own, and who

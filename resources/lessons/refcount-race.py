@@ -1,4 +1,4 @@
-"""Counts that nobody guards
+"""Unguarded counts
 Chapter: 4 The GIL
 
 An object with a [reference count](lesson:reference-counts), written out, and without a GIL. The main program has

@@ -1,4 +1,4 @@
-"""Reference counts: 2 and 3
+"""Reference counts
 Chapter: 4 The GIL
 
 Why is there a GIL at all? Because of a number. CPython writes down for every object how many references to it there

@@ -1,4 +1,4 @@
-"""Shortest remaining time first
+"""Shortest remaining
 Chapter: 8 Scheduling policies
 
 As [shortest job first](lesson:shortest-first), but whoever comes may *interrupt*: the core belongs to the one who

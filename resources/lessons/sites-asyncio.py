@@ -1,4 +1,4 @@
-"""Fetching sites with asyncio
+"""Sites: asyncio
 Chapter: 2 CPU-bound, I/O-bound
 
 [The same sites](lesson:sites-threads), in one thread (two of them to begin with; `copies` gives more). Each site is

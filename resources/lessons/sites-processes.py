@@ -1,4 +1,4 @@
-"""Fetching sites with processes
+"""Sites: processes
 Chapter: 2 CPU-bound, I/O-bound
 
 [The same sites](lesson:sites-threads), and a [pool](line:45) of processes. Each gets its session from an

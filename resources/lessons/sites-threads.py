@@ -1,4 +1,4 @@
-"""Fetching sites with a pool of threads
+"""Sites: threads
 Chapter: 2 CPU-bound, I/O-bound
 
 The program that every introduction has: a list of sites, and each is fetched. The network is [played](line:43) by

@@ -1,4 +1,4 @@
-"""Always somebody more important
+"""Starvation
 Chapter: 8 Scheduling policies
 
 Each thread has a **priority**, and the core goes to the most urgent that can run. [Low](thread:Low) is there from

@@ -1,4 +1,4 @@
-"""What is the least it can be?
+"""What is the least?
 Chapter: 3 Threads and races
 
 Two threads add one to a counter, [ten times each](line:41). Without a lock some of the twenty get lost. How many,

@@ -1,4 +1,4 @@
-"""It passed ten thousand times
+"""It passed 10,000 times
 Chapter: 3 Threads and races
 
 A [door](line:41) stands open for a moment. The [guest](thread:Guest) has nine things to do first, and then

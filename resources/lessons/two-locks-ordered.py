@@ -1,4 +1,4 @@
-"""Two locks, always in the same order
+"""Two locks in order
 Chapter: 7 Locks, deadlocks
 
 The [two transfers](lesson:two-locks) again. Now everybody takes the [first](line:37) lock first and the

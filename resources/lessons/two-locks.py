@@ -1,4 +1,4 @@
-"""Two locks, the wrong way round
+"""Two locks: deadlock
 Chapter: 7 Locks, deadlocks
 
 Two accounts, a lock for each. Who transfers money locks the account it comes [from](line:36), then the one it goes

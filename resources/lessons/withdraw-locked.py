@@ -1,4 +1,4 @@
-"""Look and take behind one door
+"""Check and act as one
 Chapter: 3 Threads and races
 
 The [two withdrawals](lesson:withdraw) again. What must not be separated is the pair: the [check](line:36) and the

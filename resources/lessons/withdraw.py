@@ -1,4 +1,4 @@
-"""There was enough in the account
+"""Check, then act
 Chapter: 3 Threads and races
 
 An account holds 1,000. [One](thread:Withdraw 500) wants 500 from it, [another](thread:Withdraw 700) wants 700. Both

@@ -1,4 +1,4 @@
-"""A queue for each core, and stealing
+"""Work stealing
 Chapter: 8 Scheduling policies
 
 One queue for all cores is fair, and a narrow place: every core has to lock it, and a thread goes now here, now
