@@ -260,6 +260,7 @@ std::string runJson(const core::Recording& recording, const core::Figures& figur
         .add("outcome", {{"kind", core::nameOf(info.outcome.kind)}, {"message", info.outcome.message}})
         .add("makespan_ns", ns(std::optional(info.end)))
         .add("stdout", info.output)
+        .add("stderr", info.errors)
         .addRaw("globals", globalsJson(info.globals))
         .add("threads", threadsJson(info, figures))
         .add("tasks", tasksJson(info, figures))

@@ -131,7 +131,7 @@ ExitStatus report(const std::shared_ptr<const core::Recording>& recording, const
     if (watch.ranOutOfTime() && outcome.kind == core::OutcomeKind::Limit)
         message = "its time is over; --timeout gives it more";
     if (!arguments.json)
-        writeError(summaryOf(*recording, message));
+        writeError(recording->info().errors + summaryOf(*recording, message));
     if (!written) {
         complain(written.error().message);
         return ExitStatus::Usage;

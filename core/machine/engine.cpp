@@ -4,6 +4,17 @@ namespace core {
 
 namespace {
 
+/// Where the prelude's sys keeps what the lesson has set.
+std::optional<std::uint32_t> switchIntervalSlot(const Program& program)
+{
+    for (const Module& module : program.modules()) {
+        const auto slot = std::ranges::find(module.slots, "_switch_interval");
+        if (module.name == "sys" && slot != module.slots.end())
+            return module.firstSlot + static_cast<std::uint32_t>(slot - module.slots.begin());
+    }
+    return std::nullopt;
+}
+
 std::uint64_t bit(std::size_t core)
 {
     return std::uint64_t{1} << core;
@@ -69,6 +80,7 @@ Engine::Engine(Machine& machine, Journal& journal)
     , m_journal(journal)
     , m_recorder(machine.world, journal)
     , m_settings(machine.world.context().settings)
+    , m_switchIntervalSlot(switchIntervalSlot(*machine.world.context().program))
     , m_limits(machine.world.context().limits)
     , m_hidden(hiddenInstructions(*machine.world.context().program))
     , m_switchesAtSteps(machine.queues.front()->switchesAtSteps())

@@ -153,6 +153,7 @@ private:
     void dropGilWithCore(ThreadId thread);
     Instant gilDropPoint(ThreadId thread);
     void setGilInterval(Gil::Waiter& waiter, const Gil& gil);
+    Duration switchInterval(ThreadId thread) const;
 
     Runner& runner(ThreadId thread) { return m.runners[thread.index()]; }
     const Runner& runner(ThreadId thread) const { return m.runners[thread.index()]; }
@@ -161,6 +162,7 @@ private:
     Journal& m_journal;
     StepRecorder m_recorder;
     const Settings& m_settings;
+    std::optional<std::uint32_t> m_switchIntervalSlot; ///< What sys.setswitchinterval() has last been given.
     const Limits& m_limits;
     std::vector<bool> m_hidden; ///< By instruction: of the prelude, which takes no time.
     bool m_switchesAtSteps;

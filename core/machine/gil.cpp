@@ -38,7 +38,19 @@ void Engine::setGilInterval(Gil::Waiter& waiter, const Gil& gil)
     const std::uint32_t generation = ++runner(waiter.thread).gilInterval;
     if (m_settings.runtime == RuntimeKind::CPython27)
         return; // Nobody asks for the old GIL.
-    m.timers.add({m.now + m_settings.switchInterval, TimerKind::GilInterval, waiter.thread, generation});
+    m.timers.add({m.now + switchInterval(waiter.thread), TimerKind::GilInterval, waiter.thread, generation});
+}
+
+/// The machine's, unless the lesson has set another one for its process.
+Duration Engine::switchInterval(ThreadId thread) const
+{
+    if (!m_switchIntervalSlot)
+        return m_settings.switchInterval;
+    const Value globals = m.world.processes()[m.world.thread(thread).process].globals;
+    const Value given = m.world.memory().get(globals.word(), *m_switchIntervalSlot);
+    if (!given.isReal() || given.asReal() <= 0)
+        return m_settings.switchInterval;
+    return std::chrono::round<Duration>(std::chrono::duration<double>(std::min(given.asReal(), 1e6)));
 }
 
 /// True if the thread held the GIL: passGilOn is due then.

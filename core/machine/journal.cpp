@@ -51,6 +51,7 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     info.outcome = outcome(world);
     info.end = end;
     info.output = std::move(m_output);
+    info.errors = std::move(m_errors);
     info.variables = std::move(m_variables);
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});

@@ -36,12 +36,11 @@ public:
     void print(std::string_view text, bool toStandardError)
     {
         m_outputBytes += text.size();
-        if (!toStandardError)
-            m_output += text;
+        (toStandardError ? m_errors : m_output) += text;
     }
     std::uint64_t outputBytes() const { return m_outputBytes; }
     Verdict& verdict() { return m_verdict; }
-    std::size_t bytes() const { return m_log.bytes() + m_output.size(); }
+    std::size_t bytes() const { return m_log.bytes() + m_output.size() + m_errors.size(); }
 
     /// The recording of a run that has ended, with what the World knows of it. `info` comes with what is
     /// known from outside: lesson, engine, settings, schedule.
@@ -60,6 +59,7 @@ private:
     std::vector<std::uint32_t> m_lockOfGate;
     std::vector<LockInfo> m_locks;
     std::string m_output;
+    std::string m_errors;
     std::uint64_t m_outputBytes = 0;
     Verdict m_verdict;
 };

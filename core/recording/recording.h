@@ -91,6 +91,7 @@ struct RecordingInfo {
     std::vector<std::string> devices;
     std::vector<FinalVariable> globals;
     std::string output; ///< All that the lesson printed.
+    std::string errors; ///< What it wrote to standard error.
     Outcome outcome;
     Instant end{};                  ///< When the recording ends: the makespan.
     std::uint64_t instructions = 0; ///< Executed in all.

@@ -209,6 +209,13 @@ Interpreter::Flow Interpreter::cpuCount(const CallSite& site)
     return deliver(Value::small(m_world.m_context->settings.cores), site.dest, site.mode, site.extra);
 }
 
+/// __switch_interval(): the machine's, in seconds.
+Interpreter::Flow Interpreter::switchInterval(const CallSite& site)
+{
+    const std::chrono::duration<double> seconds = m_world.m_context->settings.switchInterval;
+    return deliver(Value::real(seconds.count()), site.dest, site.mode, site.extra);
+}
+
 /// __thread_daemon(number, daemon=None): whether it is a daemon; makes it one or none if that is given.
 Interpreter::Flow Interpreter::threadDaemon(const CallSite& site)
 {

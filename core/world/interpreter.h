@@ -295,6 +295,7 @@ private:
     Flow share(const CallSite& site);
     Flow sharedLock(const CallSite& site);
     Flow cpuCount(const CallSite& site);
+    Flow switchInterval(const CallSite& site);
     Flow threadDaemon(const CallSite& site);
     Flow giveLocation(const CallSite& site);
     Flow use(const CallSite& site);

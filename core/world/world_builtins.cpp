@@ -81,6 +81,7 @@ std::span<const Interpreter::WorldRow> Interpreter::intrinsicRows()
         WorldRow{"_intrinsics", "__share", &I::share},
         WorldRow{"_intrinsics", "__shared_lock", &I::sharedLock},
         WorldRow{"_intrinsics", "__cpu_count", &I::cpuCount},
+        WorldRow{"_intrinsics", "__switch_interval", &I::switchInterval},
         WorldRow{"_intrinsics", "__thread_daemon", &I::threadDaemon},
         WorldRow{"_intrinsics", "__location", &I::giveLocation},
         WorldRow{"_intrinsics", "__use", &I::use},

@@ -74,6 +74,8 @@ def files():
     yield Case("unknown-id", ["run", "no-such-lesson"], 1, "no-such-lesson")
     yield Case("directory", ["run", "folder"], 1, "folder", prepare=lambda f: (f / "folder").mkdir())
     yield Case("empty", ["run", "a.py"], 0, files={"a.py": ""}, out="")
+    yield Case("standard-error", ["run", "a.py"], 0, r"^WARNING:root:hot\n",
+               files={"a.py": "import logging\nlogging.warning('hot')\nprint('cold')\n"}, out="cold\n")
     yield Case("only-a-comment", ["run", "a.py"], 0, files={"a.py": "# nothing"}, out="")
     yield Case("bom-and-crlf", ["run", "a.py"], 0, files={"a.py": b"\xef\xbb\xbfx = 1\r\nif x:\r\n    print(x)\r\n"}, out="1\n")
     yield Case("binary", ["run", "a.py"], 2, r"a\.py:1:1: error: ", files={"a.py": bytes(range(256)) * 40})

@@ -83,6 +83,7 @@ class EveryLesson(unittest.TestCase):
     def test_its_name_is_an_id(self):
         for name in LESSONS:
             self.assertRegex(name, r"^[a-z0-9]+(-[a-z0-9]+)*$")
+            self.assertNotIn(name, sys.stdlib_module_names, "run under CPython it would hide Python's own module")
 
     def test_runs_under_cpython_with_an_outcome_that_it_expects(self):
         for name, path in LESSONS.items():
