@@ -5,16 +5,13 @@
 #include "app/locks/locks_view.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
-#include "app/panels/segments.h"
 #include "app/panels/tag.h"
 #include "app/queues/queues_view.h"
 #include "app/trace/trace_table.h"
 #include "core/replay/replay.h"
 
-#include <QButtonGroup>
 #include <QComboBox>
 #include <QStackedLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +21,7 @@ namespace app {
 TracePanel::TracePanel(Document& document, QWidget* parent)
     : Panel(tr("Trace"), parent)
     , m_document(document)
-    , m_tabs(new Segments(Segments::Look::Joined))
+    , m_page(new QComboBox)
     , m_stack(new QStackedLayout)
     , m_table(new TraceTable(document))
     , m_variable(new QComboBox)
@@ -85,7 +82,10 @@ void TracePanel::buildPages()
     auto* pages = new QWidget;
     pages->setLayout(m_stack);
     setContent(pages);
-    addBesideTitle(m_tabs);
+    m_page->setFont(interFont(12.5, QFont::DemiBold));
+    m_page->setAccessibleName(tr("Page"));
+    m_page->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    addBesideTitle(m_page);
     addPage(content, tr("Trace"), tr("Trace"), tr("Steps at the shared variable"),
             [](const Run& run) { return !run.shared.empty(); });
     addPage(new LocksView(m_document), tr("Locks"), tr("Who waits for whom"),
@@ -95,20 +95,18 @@ void TracePanel::buildPages()
             tr("Who runs, who comes next, and what the policy keeps of each thread"), &QueuesView::fits);
     addPage(new FiguresView(m_document), tr("Figures"), tr("Figures"),
             tr("Turnaround, response and all other times of each thread"), [](const Run&) { return true; });
-    connect(m_tabs->group(), &QButtonGroup::idClicked, this, [this](int page) {
+    connect(m_page, &QComboBox::activated, this, [this](int row) {
         m_chosen = true;
-        m_stack->setCurrentIndex(page);
+        m_stack->setCurrentIndex(m_page->itemData(row).toInt());
         showRun();
     });
 }
 
-void TracePanel::addPage(QWidget* widget, const QString& tab, const QString& title, const QString& help,
+void TracePanel::addPage(QWidget* widget, const QString& name, const QString& title, const QString& help,
                          bool (*fits)(const Run&))
 {
     m_stack->addWidget(widget);
-    QToolButton* button = m_tabs->addChoice(tab);
-    button->setToolTip(help);
-    m_pages.push_back({title, fits, button});
+    m_pages.push_back({title, name, help, fits});
 }
 
 bool TracePanel::hasContent() const
@@ -122,17 +120,20 @@ void TracePanel::choosePage()
 {
     const auto run = m_document.run();
     std::vector<std::size_t> fitting;
+    m_page->clear();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const bool fits = run != nullptr && m_pages[i].fits(*run);
-        m_pages[i].tab->setVisible(fits);
-        if (fits)
-            fitting.push_back(i);
+        if (run == nullptr || !m_pages[i].fits(*run))
+            continue;
+        fitting.push_back(i);
+        m_page->addItem(m_pages[i].name, static_cast<int>(i));
+        m_page->setItemData(m_page->count() - 1, m_pages[i].help, Qt::ToolTipRole);
     }
-    m_tabs->setVisible(fitting.size() > 1);
+    m_page->setVisible(fitting.size() > 1);
     auto page = static_cast<std::size_t>(m_stack->currentIndex());
     if (!m_chosen || std::ranges::find(fitting, page) == fitting.end())
         page = fitting.empty() ? 0 : fitting.front();
-    m_pages[page].tab->setChecked(true);
+    m_page->setCurrentIndex(m_page->findData(static_cast<int>(page)));
+    m_page->setToolTip(m_pages[page].help);
     m_stack->setCurrentIndex(static_cast<int>(page));
     setTitle(fitting.size() > 1 ? QString() : m_pages[page].title);
     setAccessibleName(m_pages[page].title);
@@ -193,7 +194,7 @@ void TracePanel::showFinding()
     const auto run = m_document.run();
     m_tag->show(TagKind::Neutral, {}, {});
     m_finding->show(TagKind::Race, {}, {}, {});
-    if (run == nullptr || run->shared.empty())
+    if (run == nullptr || run->shared.empty() || m_stack->currentIndex() != 0)
         return;
     const auto& rows = run->trace.rows;
     const auto lost = std::ranges::find_if(rows, [](const core::TraceRow& row) { return row.lostUpdate; });

@@ -4,7 +4,6 @@
 
 class QComboBox;
 class QStackedLayout;
-class QToolButton;
 
 namespace app {
 
@@ -29,12 +28,13 @@ private:
     /// A page, and whether a run has anything to show on it.
     struct Page {
         QString title;
+        QString name; ///< In the list of pages.
+        QString help;
         bool (*fits)(const Run&);
-        QToolButton* tab;
     };
 
     void buildPages();
-    void addPage(QWidget* widget, const QString& tab, const QString& title, const QString& help,
+    void addPage(QWidget* widget, const QString& name, const QString& title, const QString& help,
                  bool (*fits)(const Run&));
     void showRun();
     void choosePage();
@@ -43,7 +43,7 @@ private:
     void showFinding();
 
     Document& m_document;
-    class Segments* m_tabs;
+    QComboBox* m_page;
     std::vector<Page> m_pages; ///< As in m_stack; the first that fits is what a lesson is opened with.
     bool m_chosen = false;     ///< A person chose the page.
     QStackedLayout* m_stack;

@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSlider>
-#include <QToolButton>
 
 using namespace app;
 using app::test::waitForRun;
@@ -27,13 +26,12 @@ namespace {
 
 class Panels : public app::test::OpenedWindow {
 protected:
-    void press(const QString& tab)
+    void turnTo(const QString& page)
     {
-        for (QToolButton* button : window.findChildren<QToolButton*>()) {
-            if (button->text() == tab && button->isVisible())
-                return QTest::mouseClick(button, Qt::LeftButton);
-        }
-        ADD_FAILURE() << "There is no " << tab.toStdString();
+        auto* pages = named<QComboBox>("Page");
+        ASSERT_GE(pages->findText(page), 0) << page.toStdString();
+        pages->setCurrentIndex(pages->findText(page));
+        Q_EMIT pages->activated(pages->currentIndex());
     }
 };
 
@@ -193,7 +191,7 @@ TEST_F(Panels, TakeAListOnlyWhenItIsOne)
 TEST_F(Panels, ShowWhatTheSchedulerKeepsAtTheCursor)
 {
     write(kFeedback);
-    press("Scheduler");
+    turnTo("Scheduler");
     const core::Recording& recording = *document().run()->recording;
     core::EventId later{0};
     while (recording.timeOf(later) < core::Instant{std::chrono::milliseconds(15)})
@@ -212,7 +210,7 @@ TEST_F(Panels, ShowWhatTheSchedulerKeepsAtTheCursor)
 TEST_F(Panels, ShowTheFiguresOfEachThread)
 {
     write(kFeedback);
-    press("Figures");
+    turnTo("Figures");
 
     const FiguresModel& model = part<FiguresView>().model();
     ASSERT_EQ(model.rowCount(), 5); // MainThread, A, B, average, worst.
