@@ -89,6 +89,12 @@ std::string joined(const std::vector<std::string>& words, const std::string& bet
     return text;
 }
 
+constexpr std::array<std::pair<std::string_view, core::Axis>, 3> kAxes{{
+    {"time", core::Axis::Time},
+    {"steps", core::Axis::Steps},
+    {"squeezed", core::Axis::Squeezed},
+}};
+
 void addView(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& views)
 {
     picture.kind = *pictureKindNamed(views.front());
@@ -170,6 +176,7 @@ void addRecordingFiles(CLI::App& command, FileArguments& arguments)
         command, arguments.picture,
         {"utilisation", "ready-queue", "shares", "waits", "response", "turnaround", "gantt", "fairness"});
     addPart(command, arguments.picture);
+    addAxis(command, arguments.picture);
 }
 
 void addChart(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& charts)
@@ -191,6 +198,25 @@ void addPart(CLI::App& command, PictureOptions& picture)
 {
     addInstant(command, "--from", picture.from, "Where the picture begins");
     addInstant(command, "--to", picture.to, "Where the picture ends");
+}
+
+void addAxis(CLI::App& command, PictureOptions& picture)
+{
+    const auto take = [&picture](const std::string& name) {
+        const auto found = std::ranges::find(kAxes, name, [](const auto& axis) { return axis.first; });
+        if (found == kAxes.end())
+            refuse("--axis: there is no axis '" + name + "'; known are time, steps and squeezed");
+        picture.axis = found->second;
+        if (picture.axis == core::Axis::Steps && (picture.from || picture.to))
+            refuse("--axis: --from and --to are times, which an axis of steps does not show");
+    };
+    command
+        .add_option_function<std::string>("--axis", take,
+                                          "What is drawn from left to right; squeezed shortens long waits")
+        ->type_name("time|steps|squeezed")
+        ->group("Pictures");
+    command.add_flag("--as-pycharm", picture.asPycharm, "Only what PyCharm's concurrency diagram shows")
+        ->group("Pictures");
 }
 
 void addFiles(CLI::App& command, FileArguments& arguments, const std::vector<std::string>& views)

@@ -41,6 +41,8 @@ void addRecordingFiles(CLI::App& command, FileArguments& arguments);
 void addChart(CLI::App& command, PictureOptions& picture, const std::vector<std::string>& charts);
 /// A part of the recording's time: --from, --to.
 void addPart(CLI::App& command, PictureOptions& picture);
+/// What is drawn from left to right, and how much of it: --axis, --as-pycharm.
+void addAxis(CLI::App& command, PictureOptions& picture);
 
 /// What a value of --max-memory and its like says: 16MiB, 2GiB, 1000000.
 core::Result<std::uint64_t> parseSize(std::string_view text);

@@ -23,6 +23,7 @@ struct Message {
 /// What part of a run the timeline shows, and how.
 struct View {
     core::Axis axis = core::Axis::Time;
+    bool asPycharm = false; ///< Only what PyCharm's concurrency diagram shows.
     core::Interval visible;
     std::set<core::ThreadState> only;
     std::set<core::LaneRef> folded;
@@ -108,6 +109,7 @@ public:
     const core::Timeline* timeline() const; ///< On the view's axis; null without a run.
     void setVisible(core::Interval visible);
     void setAxis(core::Axis axis);
+    void setAsPycharm(bool on);
     void setMarkers(std::optional<core::Instant> a, std::optional<core::Instant> b);
     void fit();
     void toggleState(core::ThreadState state, bool addToOthers);

@@ -229,7 +229,7 @@ void Document::select(std::optional<core::EventId> cause)
 
 const core::Timeline* Document::timeline() const
 {
-    return m_run == nullptr ? nullptr : &m_run->timeline(m_view.axis);
+    return m_run == nullptr ? nullptr : &m_run->timeline(m_view.axis, m_view.asPycharm);
 }
 
 void Document::setVisible(core::Interval visible)
@@ -256,6 +256,12 @@ void Document::setAxis(core::Axis axis)
     m_view.markerB.reset();
     if (m_run != nullptr)
         m_view.visible = core::reachOf(*timeline());
+    Q_EMIT viewChanged();
+}
+
+void Document::setAsPycharm(bool on)
+{
+    m_view.asPycharm = on;
     Q_EMIT viewChanged();
 }
 

@@ -1,6 +1,8 @@
 #include "app/document/run.h"
 
 #include "core/replay/replay.h"
+#include "core/timeline/not_to_scale.h"
+#include "core/timeline/pycharm.h"
 #include "core/world/world.h"
 
 namespace app {
@@ -107,6 +109,17 @@ std::optional<core::EventId> momentAfter(const Run& run, std::size_t choices)
         moment = step;
     }
     return moment;
+}
+
+const core::Timeline& Run::timeline(core::Axis axis, bool asPycharm) const
+{
+    if (!asPycharm && axis != core::Axis::Squeezed)
+        return axis == core::Axis::Time ? *times : *steps;
+    auto& made = m_others[{axis, asPycharm}];
+    if (made == nullptr)
+        made = std::make_shared<const core::Timeline>(asPycharm ? core::asPycharmDraws(timeline(axis))
+                                                                : core::notToScale(*times));
+    return *made;
 }
 
 RunResult makeRun(const RunRequest& request, std::stop_token stop)

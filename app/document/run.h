@@ -8,6 +8,7 @@
 #include "core/timeline/timeline.h"
 #include "core/timeline/trace.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,10 +39,12 @@ struct Run {
     std::vector<core::Choice> choices;               ///< Who went on, in order; empty where that is unknown.
     std::vector<core::Decision> decisions;           ///< What could be chosen: before the first choice, …
 
-    const core::Timeline& timeline(core::Axis axis) const
-    {
-        return axis == core::Axis::Time ? *times : *steps;
-    }
+    /// `asPycharm`: only what PyCharm's concurrency diagram shows of it. For the window's thread: what is
+    /// seldom asked for is made then.
+    const core::Timeline& timeline(core::Axis axis, bool asPycharm = false) const;
+
+private:
+    mutable std::map<std::pair<core::Axis, bool>, std::shared_ptr<const core::Timeline>> m_others;
 };
 
 /// How many of the run's choices have been taken at a moment, and the moment after so many.

@@ -7,6 +7,8 @@
 #include "app/panels/ground.h"
 #include "app/panels/segments.h"
 
+#include "core/timeline/not_to_scale.h"
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
@@ -181,13 +183,14 @@ PictureOptions ExportDialog::options() const
     options.theme = kThemes[m_theme->group()->checkedId()];
     options.legend = m_legend->isChecked();
     options.axis = m_document.view().axis;
+    options.asPycharm = m_document.view().asPycharm;
     bool number = false;
     const double width = m_width->text().toDouble(&number);
     options.width = number ? width : 0; // What is no width is refused in words.
     const core::Interval part =
         m_part->group()->checkedId() == 1 ? m_document.view().visible : core::reachOf(*m_document.timeline());
-    options.from = part.begin;
-    options.to = part.end;
+    options.from = core::timeAt(*m_document.timeline(), part.begin);
+    options.to = core::timeAt(*m_document.timeline(), part.end);
     return options;
 }
 

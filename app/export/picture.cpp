@@ -6,6 +6,8 @@
 #include "core/diagram/timeline_diagram.h"
 #include "core/diagram/trace_diagram.h"
 #include "core/render/render.h"
+#include "core/timeline/not_to_scale.h"
+#include "core/timeline/pycharm.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -69,9 +71,9 @@ core::Interval visiblePart(const core::Timeline& timeline, const PictureOptions&
 {
     core::Interval visible = core::openingView(timeline);
     if (options.from)
-        visible.begin = *options.from;
+        visible.begin = core::positionAt(timeline, *options.from);
     if (options.to)
-        visible.end = *options.to;
+        visible.end = core::positionAt(timeline, *options.to);
     if (visible.begin >= visible.end)
         visible.end = visible.begin + core::Duration{1};
     return visible;
@@ -88,16 +90,33 @@ core::LaneChoice lanesOf(PictureKind kind)
     return core::LaneChoice::All;
 }
 
+core::Timeline timelineFor(const SharedRecording& recording, const PictureOptions& options)
+{
+    core::Timeline timeline = core::timelineOf(recording, options.axis);
+    return options.asPycharm ? core::asPycharmDraws(timeline) : timeline;
+}
+
+/// The machine in words, and what the picture does not show as it is.
+std::string captionFor(const core::Timeline& timeline)
+{
+    std::string caption = core::machineInWords(timeline.recording->info());
+    if (!timeline.breaks.empty())
+        caption += " Not to scale: long waits are shortened.";
+    if (timeline.asPycharm)
+        caption += " As PyCharm draws it: without GIL, I/O and await.";
+    return caption;
+}
+
 core::Diagram drawTimeline(const SharedRecording& recording, const PictureOptions& options, double width)
 {
-    const core::Timeline timeline = core::timelineOf(recording, options.axis);
+    const core::Timeline timeline = timelineFor(recording, options);
     core::TimelineView view;
     view.visible = visiblePart(timeline, options);
     view.width = width;
     view.frame = core::Frame::Picture;
     view.lanes = lanesOf(options.kind);
     view.title = options.title.value_or(core::defaultTitle(recording->info()));
-    view.caption = options.caption.value_or(core::machineInWords(recording->info()));
+    view.caption = options.caption.value_or(captionFor(timeline));
     view.legend =
         options.legend && view.lanes != core::LaneChoice::Locks && view.lanes != core::LaneChoice::Cores;
     return core::timelineDiagram(timeline, view);
@@ -188,10 +207,10 @@ Result<std::string> tableBytes(const SharedRecording& recording, const PictureOp
         return core::toCsv(chartIn(recording, options));
     if (format == "csv")
         return core::toCsv(*recording, core::traceOf(*recording));
-    const core::Timeline timeline = core::timelineOf(recording, options.axis);
+    const core::Timeline timeline = timelineFor(recording, options);
     PictureOptions exact = options;
-    exact.from = options.from.value_or(timeline.whole.begin);
-    exact.to = options.to.value_or(timeline.whole.end);
+    exact.from = options.from.value_or(core::timeAt(timeline, timeline.whole.begin));
+    exact.to = options.to.value_or(core::timeAt(timeline, timeline.whole.end));
     return core::toAsciiMap(timeline, visiblePart(timeline, exact));
 }
 

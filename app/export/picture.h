@@ -27,10 +27,11 @@ struct PictureOptions {
     std::optional<double> height;
     double scale = 1;
     std::string theme = "light";
-    std::optional<core::Instant> from;
+    std::optional<core::Instant> from; ///< A time; on the axis of steps a position.
     std::optional<core::Instant> to;
     bool legend = true;
     core::Axis axis = core::Axis::Time;
+    bool asPycharm = false; ///< Only what PyCharm's concurrency diagram shows.
 };
 
 /// The formats of pictures and tables: png, svg, pdf, txt, md, csv.

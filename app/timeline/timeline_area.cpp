@@ -60,7 +60,7 @@ const core::Diagram& TimelineArea::diagram()
         wanted.only = {*m_lit};
     wanted.folded = view.folded;
     if (const auto former = m_document.formerRun(); former != nullptr && former != m_document.run())
-        wanted.ghost = &former->timeline(view.axis);
+        wanted.ghost = &former->timeline(view.axis, view.asPycharm);
     if (view.axis == core::Axis::Steps) {
         const auto cursor = m_document.cursor();
         const core::Duration own{1}; // A step lies in the middle of its box.

@@ -1,6 +1,7 @@
 #include "app/painter/controls.h"
 #include "app/timeline/hover_card.h"
 #include "app/timeline/timeline_area.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -179,8 +180,8 @@ void TimelineArea::moveCursorTo(core::Instant position)
     const auto run = m_document.run();
     if (run == nullptr)
         return;
-    if (m_document.view().axis == core::Axis::Time) {
-        m_document.setCursor(momentAt(*run->recording, position));
+    if (m_document.view().axis != core::Axis::Steps) {
+        m_document.setCursor(momentAt(*run->recording, core::timeAt(*m_document.timeline(), position)));
         return;
     }
     const auto count = position.time_since_epoch().count();

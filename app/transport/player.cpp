@@ -1,5 +1,7 @@
 #include "app/transport/player.h"
 
+#include "core/timeline/not_to_scale.h"
+
 namespace app {
 
 namespace {
@@ -74,9 +76,10 @@ void Player::advance()
     m_position += seconds * m_speed * whole / kSecondsForAll;
     const Moment before = m_document.cursor();
     Moment next;
-    if (timeline->axis == core::Axis::Time)
-        next =
-            momentAt(*run->recording, core::Instant{core::Duration{static_cast<std::int64_t>(m_position)}});
+    if (timeline->axis != core::Axis::Steps)
+        next = momentAt(
+            *run->recording,
+            core::timeAt(*timeline, core::Instant{core::Duration{static_cast<std::int64_t>(m_position)}}));
     else
         next = momentOfStep(*run->recording, static_cast<std::size_t>((m_position + 1) / 2));
     const Moment note = later(*run->recording, before, Stride::Note);

@@ -168,6 +168,7 @@ TransportBar::TransportBar(Document& document, Player& player, const TransportAc
 
     m_axis->addChoice(tr("Time"))->setToolTip(tr("The axis shows time  X"));
     m_axis->addChoice(tr("Steps"))->setToolTip(tr("The axis shows steps  X"));
+    m_axis->addChoice(tr("Not to scale"))->setToolTip(tr("The axis shows time and shortens long waits  X"));
     row->addWidget(m_axis);
     row->addWidget(zoomButtons(actions));
     connectParts();
@@ -199,7 +200,7 @@ void TransportBar::resizeEvent(QResizeEvent* event)
 void TransportBar::connectParts()
 {
     connect(m_axis->group(), &QButtonGroup::idClicked, this,
-            [this](int id) { m_document.setAxis(id == 0 ? core::Axis::Time : core::Axis::Steps); });
+            [this](int id) { m_document.setAxis(static_cast<core::Axis>(id)); });
     connect(m_speed, &QSlider::valueChanged, this, [this](int position) {
         m_player.setSpeed(speedAt(position));
         Q_EMIT speedChosen();
@@ -257,7 +258,7 @@ void TransportBar::showPlaying()
 
 void TransportBar::showAxis()
 {
-    m_axis->group()->button(m_document.view().axis == core::Axis::Time ? 0 : 1)->setChecked(true);
+    m_axis->group()->button(static_cast<int>(m_document.view().axis))->setChecked(true);
 }
 
 } // namespace app

@@ -169,9 +169,13 @@ void MainWindow::buildViewActions()
     action("fit-all", tr("Fit all"), QKeySequence(Qt::SHIFT | Qt::Key_F), [this] { m_timeline->fitAll(); });
     action("cursor-into-view", tr("Bring the cursor into view"), QKeySequence(Qt::Key_C),
            [this] { m_timeline->bringCursorIntoView(); });
-    action("axis", tr("Time or steps on the axis"), QKeySequence(Qt::Key_X), [this] {
-        m_document.setAxis(m_document.view().axis == core::Axis::Time ? core::Axis::Steps : core::Axis::Time);
+    action("axis", tr("Time, steps, or time not to scale on the axis"), QKeySequence(Qt::Key_X), [this] {
+        constexpr int axes = 3;
+        m_document.setAxis(static_cast<core::Axis>((static_cast<int>(m_document.view().axis) + 1) % axes));
     });
+    QAction* asPycharm = action("as-pycharm", tr("As PyCharm draws it: no GIL, I/O or await"), {},
+                                [this] { m_document.setAsPycharm(!m_document.view().asPycharm); });
+    asPycharm->setCheckable(true);
     action("variable", tr("Next variable in the trace"), QKeySequence(Qt::Key_V),
            [this] { m_trace->nextVariable(); });
     action("clear", tr("Clear selection and markers"), QKeySequence(Qt::Key_Escape), [this] {
@@ -324,6 +328,7 @@ void MainWindow::buildMenu()
          "clear",
          "",
          "axis",
+         "as-pycharm",
          "variable"});
     add(m_menu->addMenu(tr("Panels")),
         {"panel-lessons", "panel-narration", "panel-editor", "panel-trace", "panel-machine", "panel-why",
@@ -366,10 +371,10 @@ void MainWindow::refreshActions()
     for (const char* name : {"forward", "next-switch", "next-note", "next-line"})
         find(name)->setEnabled(any && taken < run->recording->steps().size());
     for (const char* name :
-         {"play",         "go-to",      "zoom-in",       "zoom-out", "pan-left",         "pan-right",
-          "page-left",    "page-right", "fit",           "fit-all",  "cursor-into-view", "export",
-          "copy-picture", "explore",    "axis",          "marker-a", "marker-b",         "next-box",
-          "previous-box", "next-lane",  "previous-lane", "to-cause", "to-effect"})
+         {"play",         "go-to",        "zoom-in",   "zoom-out",      "pan-left",         "pan-right",
+          "page-left",    "page-right",   "fit",       "fit-all",       "cursor-into-view", "export",
+          "copy-picture", "explore",      "axis",      "as-pycharm",    "marker-a",         "marker-b",
+          "next-box",     "previous-box", "next-lane", "previous-lane", "to-cause",         "to-effect"})
         find(name)->setEnabled(any);
     find("states")->setEnabled(any);
     find("take-over")->setEnabled(any);

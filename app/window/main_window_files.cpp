@@ -116,6 +116,7 @@ void MainWindow::copyPicture()
         return;
     PictureOptions options;
     options.axis = m_document.view().axis;
+    options.asPycharm = m_document.view().asPycharm;
     options.kind = m_arrangement == Arrangement::Explore && !m_document.run()->shared.empty()
         ? PictureKind::Trace
         : PictureKind::Timeline;

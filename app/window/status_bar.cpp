@@ -130,6 +130,8 @@ QStringList StatusBar::right() const
     QStringList parts{tr("Frame %1 ms").arg(QLocale().toString(m_timeline.frameMilliseconds(), 'f', 1))};
     if (timeline->axis == core::Axis::Steps)
         parts += tr("Steps");
+    else if (timeline->axis == core::Axis::Squeezed)
+        parts += tr("Not to scale");
     else
         parts += scaleText(pixels / static_cast<double>(m_document.view().visible.length().count()));
     parts += QStringLiteral("UTF-8");

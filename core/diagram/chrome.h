@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/diagram/canvas.h"
+#include "core/diagram/lane_drawing.h"
 #include "core/diagram/ticks.h"
 #include "core/diagram/timeline_diagram.h"
 
@@ -28,6 +29,9 @@ void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, doubl
 
 /// The picture's axis, under the lanes.
 void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double y);
+
+/// A torn strip through the lanes where the axis leaves out a part of a wait.
+void drawBreaks(Canvas& canvas, const Timeline& timeline, const TimeScale& scale, Span rows, Role ground);
 
 /// Where the recording ends, if that is in view.
 void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale,

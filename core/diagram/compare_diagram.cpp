@@ -75,7 +75,7 @@ public:
     {
         m_canvas.fill({}, Role::Surface);
         const double inner = m_view.width - 2 * m_view.margin;
-        const Ticks ticks = ticksOf(m_scale, Axis::Time, UnitAt::EveryLabel);
+        const Ticks ticks = ticksOf(m_scale, UnitAt::EveryLabel);
         double y =
             drawTitle(m_canvas, m_view.title, m_view.caption, {m_view.margin, m_view.margin, inner, 0});
         drawScale(ticks, y);

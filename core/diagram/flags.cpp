@@ -41,7 +41,7 @@ void drawFinding(Canvas& canvas, double x, double y, Role role)
 /// Of a mark; on the axis of steps at the beginning of its step, whose middle has the step's number.
 double placeOf(const Timeline& timeline, const TimeScale& scale, const Mark& mark)
 {
-    if (timeline.axis == Axis::Time)
+    if (timeline.axis != Axis::Steps)
         return scale.x(mark.when);
     constexpr double besideTheTick = 10;
     const auto position = mark.when.time_since_epoch();

@@ -4,6 +4,7 @@
 
 #include "core/diagram/captions.h"
 #include "core/diagram/theme.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +152,7 @@ private:
     void drawThread()
     {
         m_canvas.fill({left() + 24, middle() - 8, 4, 16}, identityRole(m_row.lane.index), 2);
-        const StateTimes times = m_timeline.threads[m_row.lane.index].times(m_window);
+        const StateTimes times = timesOf(m_timeline, m_timeline.threads[m_row.lane.index], m_window);
         const double forText = m_row.head.width - kThreadNameAt - kShareText;
         const bool hasBar = textWidth(m_name, kName) + 8 + kShareBar <= forText;
         name(kThreadNameAt, middle() + 4.2, kName, hasBar ? forText - kShareBar - 8 : forText);
@@ -159,7 +160,7 @@ private:
             drawShareBar(times);
         const Duration busy =
             times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
-        figure(percent(busy, m_window.length()), middle() + 4);
+        figure(percent(busy, lengthOf(m_timeline, m_window)), middle() + 4);
     }
 
     void drawShareBar(const StateTimes& times)
@@ -176,11 +177,25 @@ private:
         }
     }
 
+    /// The real share of the visible window, of which `timeIn` gives the positions on the axis.
+    template <class TimeIn>
+    std::string shareOf(TimeIn timeIn) const
+    {
+        Duration time = timeIn(m_window);
+        for (const Break& gap : m_timeline.breaks) {
+            const Interval seen{std::max(gap.shown.begin, m_window.begin),
+                                std::min(gap.shown.end, m_window.end)};
+            if (seen.begin < seen.end && timeIn(seen) > Duration{}) // Nothing changes within it.
+                time += lengthOf(m_timeline, seen) - seen.length();
+        }
+        return percent(time, lengthOf(m_timeline, m_window));
+    }
+
     void drawHolder(const HolderLane& lane)
     {
         const double y = m_row.head.y;
         drawPadlock({left() + 22, y + 6});
-        const std::string held = "held " + percent(heldTime(lane, m_window), m_window.length());
+        const std::string held = "held " + shareOf([&](Interval window) { return heldTime(lane, window); });
         name(kNameAt, y + 18, kName, m_row.head.width - kNameAt - 20 - textWidth(held, kFigure));
         figure(held, y + 18);
         m_canvas.text({left() + kNameAt, y + 35}, "waiters", {Face::Regular, 10.5, false},
@@ -222,7 +237,7 @@ private:
         if (m_row.lane.kind == LaneKind::Ready)
             return;
         const CoreLane& lane = m_timeline.cores[m_row.lane.index];
-        figure(percent(busyTime(lane, m_window), m_window.length()), middle() + 4);
+        figure(shareOf([&](Interval window) { return busyTime(lane, window); }), middle() + 4);
     }
 
     Canvas& m_canvas;

@@ -1,6 +1,7 @@
 #include "core/diagram/chrome.h"
 #include "core/diagram/theme.h"
 #include "core/diagram/words.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <numeric>
@@ -33,7 +34,7 @@ StateTimes allTimes(const Timeline& timeline, Interval window)
 {
     StateTimes sum{};
     for (const Lane& lane : timeline.threads)
-        sum = sum + lane.times(window);
+        sum = sum + timesOf(timeline, lane, window);
     return sum;
 }
 
@@ -82,7 +83,8 @@ std::string total(const Timeline& timeline, const TimelineView& view)
 {
     const std::size_t threads = timeline.threads.size();
     const Instant begin = std::clamp(view.visible.begin, timeline.whole.begin, timeline.whole.end);
-    const Duration length = std::clamp(view.visible.end, begin, timeline.whole.end) - begin;
+    const Duration length =
+        lengthOf(timeline, {begin, std::clamp(view.visible.end, begin, timeline.whole.end)});
     if (timeline.axis == Axis::Steps)
         return std::to_string(threads) + " × " + std::to_string(length.count() / 2) + " steps";
     return std::to_string(threads) + " × " + durationText(length);

@@ -1,6 +1,7 @@
 #include "core/diagram/markers.h"
 
 #include "core/diagram/chrome.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 
@@ -35,7 +36,7 @@ void drawShares(Canvas& canvas, const Timeline& timeline, Interval between, doub
 {
     StateTimes sum{};
     for (const Lane& lane : timeline.threads)
-        sum = sum + lane.times(between);
+        sum = sum + timesOf(timeline, lane, between);
     const auto alive = static_cast<double>(aliveTime(sum).count());
     for (std::size_t s = 0; s + 1 < kThreadStates && alive > 0; ++s) {
         const double width = static_cast<double>(sum[s].count()) / alive * kShares;
@@ -49,10 +50,10 @@ void drawShares(Canvas& canvas, const Timeline& timeline, Interval between, doub
 void drawDistance(Canvas& canvas, const Timeline& timeline, const Diagram& base, Interval between)
 {
     const Span span = spanOf(*base.scale, between);
-    const Duration length = between.length();
+    const Duration length = lengthOf(timeline, between);
     const std::string text = "Δ\u2009"
-        + (timeline.axis == Axis::Time ? durationText(length)
-                                       : std::to_string(length.count() / 2) + " steps");
+        + (timeline.axis != Axis::Steps ? durationText(length)
+                                        : std::to_string(length.count() / 2) + " steps");
     const double words = textWidth(text, kFlag);
     if (span.width() < words + 30)
         return;

@@ -1,5 +1,6 @@
 #include "core/diagram/canvas.h"
 #include "core/diagram/lane_drawing.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +72,7 @@ Diagram overviewDiagram(const Timeline& timeline, double width, double height, d
     canvas.text({12, height / 2 + 4}, "Overview", {Face::Regular, 11.5, false}, Role::TextSecondary);
     const std::string length = timeline.axis == Axis::Steps
         ? std::to_string(timeline.whole.length().count() / 2) + " steps"
-        : durationText(timeline.whole.length());
+        : durationText(lengthOf(timeline, timeline.whole));
     canvas.text({headWidth - 12, height / 2 + 4}, length, {Face::Regular, 11, true}, Role::TextTertiary,
                 Anchor::End);
     canvas.horizontal(0, width, height - 0.5, Role::Border);

@@ -1,5 +1,7 @@
 #include "core/diagram/chrome.h"
+#include "core/diagram/lane_drawing.h"
 #include "core/diagram/words.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -84,7 +86,7 @@ void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
     canvas.vertical(x, top, bottom, role, Dash::Dashes, isPicture || isDeadlock ? 1.2 : 1);
     if (!isPicture || timeline.axis == Axis::Steps)
         return;
-    const Duration length = timeline.whole.end.time_since_epoch();
+    const Duration length = timeAt(timeline, timeline.whole.end).time_since_epoch();
     canvas.add(Label{{x - 5, top - 4},
                      durationText(length),
                      {Face::SemiBold, 11, true},
@@ -93,6 +95,31 @@ void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
                      1,
                      false,
                      Role::Surface});
+}
+
+void drawBreaks(Canvas& canvas, const Timeline& timeline, const TimeScale& scale, Span rows, Role ground)
+{
+    constexpr double half = 3; // Of the strip that is torn out.
+    constexpr double tooth = 6;
+    constexpr double besideTheLabel = 0.85; // Of the box, whose label stands in its middle.
+    for (const Break& gap : timeline.breaks) {
+        const Span span = spanOf(scale, gap.shown);
+        const double begin = scale.x(gap.shown.begin);
+        const double middle = begin + besideTheLabel * (scale.x(gap.shown.end) - begin);
+        if (span.width() < 4 * half || middle < scale.left() + half || middle > scale.right() - half)
+            continue;
+        std::vector<Point> left;
+        for (double y = rows.from; y < rows.to + tooth; y += tooth)
+            left.push_back({middle - half + (left.size() % 2 == 0 ? -1.5 : 1.5), std::min(y, rows.to)});
+        std::vector<Point> right = left;
+        for (Point& p : right)
+            p.x += 2 * half;
+        std::vector<Point> torn = left;
+        torn.insert(torn.end(), right.rbegin(), right.rend());
+        canvas.add(Polygon{std::move(torn), ground, true, 1, {}});
+        canvas.add(Polygon{std::move(left), Role::ControlBorder, false, 1, {}});
+        canvas.add(Polygon{std::move(right), Role::ControlBorder, false, 1, {}});
+    }
 }
 
 double drawTitle(Canvas& canvas, const std::string& title, const std::string& caption, const Rect& area)

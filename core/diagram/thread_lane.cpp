@@ -5,6 +5,7 @@
 #include "core/diagram/lane_drawing.h"
 #include "core/diagram/theme.h"
 #include "core/diagram/words.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <bit>
@@ -119,13 +120,13 @@ private:
             return drawAbsence(i, span);
         if (m_context.timeline.axis == Axis::Steps && executes(state) && 2 / m_scale.perPixel() >= kLeastStep)
             return drawSteps(i);
-        const Duration length = m_lane.end(i) - m_lane.begin(i);
+        const Duration length = lengthOf(m_context.timeline, {m_lane.begin(i), m_lane.end(i)});
         addBox(span, state, m_lane.cause(i), labelFor(state, length, span.width()));
     }
 
     std::string labelFor(ThreadState state, Duration length, double width) const
     {
-        const bool isTime = m_context.timeline.axis == Axis::Time;
+        const bool isTime = m_context.timeline.axis != Axis::Steps;
         return boxLabel(state, length, width, 10.5, m_context.view.letters, isTime);
     }
 

@@ -1,6 +1,7 @@
 #include "core/diagram/ticks.h"
 
 #include "core/diagram/words.h"
+#include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,11 +42,10 @@ Instant instant(std::int64_t ns)
 /// How the numbers of an axis of time are written.
 class Numbers {
 public:
-    Numbers(const TimeScale& scale, std::int64_t step)
+    Numbers(std::int64_t begin, std::int64_t step)
         : m_unit(unitFor(static_cast<double>(step), 0.1))
         , m_decimals(step % m_unit.ns == 0 ? 0 : 1)
     {
-        const std::int64_t begin = scale.visible().begin.time_since_epoch().count();
         if (begin / m_unit.ns < kDigitsThatRepeat)
             return;
         const std::int64_t base = m_unit.ns * 1000;
@@ -74,25 +74,71 @@ private:
     std::int64_t m_base = 0;
 };
 
-Ticks timeTicks(const TimeScale& scale, UnitAt unit)
-{
-    const std::int64_t step = roundStep(std::max(1.0, scale.perPixel() * kLeastGap));
-    const bool hasMinor = step % 5 == 0 && static_cast<double>(step / 5) / scale.perPixel() >= kLeastMinorGap;
-    const std::int64_t minor = hasMinor ? step / 5 : step;
-    const Numbers numbers(scale, step);
-    Ticks ticks{{}, numbers.offset(), false};
-    const std::int64_t end = scale.visible().end.time_since_epoch().count();
-    bool first = true;
-    for (std::int64_t t = firstMultiple(scale.visible().begin.time_since_epoch().count(), minor); t <= end;
-         t = detail::saturatingAdd(t, minor)) {
-        const bool major = t % step == 0;
-        const bool withUnit = unit == UnitAt::EveryLabel || first;
-        ticks.marks.push_back({scale.x(instant(t)), major ? numbers.label(t, withUnit) : "", major});
-        first = first && !major;
-        if (t > std::numeric_limits<std::int64_t>::max() - minor)
-            break;
+/// Marks of time, as far apart as the scale allows.
+class TimeTicks {
+public:
+    TimeTicks(const TimeScale& scale, Instant begin, UnitAt unit)
+        : m_scale(scale)
+        , m_unit(unit)
+        , m_step(roundStep(std::max(1.0, scale.perPixel() * kLeastGap)))
+        , m_minor(hasMinor() ? m_step / 5 : m_step)
+        , m_numbers(begin.time_since_epoch().count(), m_step)
+        , m_ticks{{}, m_numbers.offset(), false}
+    {
     }
-    return ticks;
+
+    /// The marks of an interval that lies `shift` later on the axis.
+    void add(Interval times, Duration shift)
+    {
+        const std::int64_t end = times.end.time_since_epoch().count();
+        for (std::int64_t t = firstMultiple(times.begin.time_since_epoch().count(), m_minor); t <= end;
+             t = detail::saturatingAdd(t, m_minor)) {
+            const bool major = t % m_step == 0;
+            const bool withUnit = m_unit == UnitAt::EveryLabel || m_first;
+            m_ticks.marks.push_back(
+                {m_scale.x(instant(t) + shift), major ? m_numbers.label(t, withUnit) : "", major});
+            m_first = m_first && !major;
+            if (t > std::numeric_limits<std::int64_t>::max() - m_minor)
+                break;
+        }
+    }
+
+    Ticks take() { return std::move(m_ticks); }
+
+private:
+    bool hasMinor() const
+    {
+        return m_step % 5 == 0 && static_cast<double>(m_step / 5) / m_scale.perPixel() >= kLeastMinorGap;
+    }
+
+    const TimeScale& m_scale;
+    UnitAt m_unit;
+    std::int64_t m_step;
+    std::int64_t m_minor;
+    Numbers m_numbers;
+    Ticks m_ticks;
+    bool m_first = true;
+};
+
+/// None within a break: they would be too close there, and as far apart as they look nowhere.
+Ticks timeTicks(const TimeScale& scale, const Timeline& timeline, UnitAt unit)
+{
+    const Interval visible = scale.visible();
+    TimeTicks ticks(scale, timeAt(timeline, visible.begin), unit);
+    Instant begin = visible.begin;
+    for (const Break& gap : timeline.breaks) {
+        if (gap.shown.end <= visible.begin || gap.shown.begin >= visible.end)
+            continue;
+        if (begin < gap.shown.begin) {
+            const Duration shift = gap.shown.begin - gap.time.begin;
+            ticks.add({begin - shift, gap.shown.begin - shift}, shift);
+        }
+        begin = gap.shown.end;
+    }
+    const Duration shift = begin - timeAt(timeline, begin);
+    if (begin < visible.end)
+        ticks.add({begin - shift, visible.end - shift}, shift);
+    return ticks.take();
 }
 
 /// A mark at the beginning of a step; its label names the step that follows.
@@ -114,9 +160,16 @@ Ticks stepTicks(const TimeScale& scale)
 
 } // namespace
 
-Ticks ticksOf(const TimeScale& scale, Axis axis, UnitAt unit)
+Ticks ticksOf(const TimeScale& scale, UnitAt unit)
 {
-    return axis == Axis::Time ? timeTicks(scale, unit) : stepTicks(scale);
+    TimeTicks ticks(scale, scale.visible().begin, unit);
+    ticks.add(scale.visible(), Duration{});
+    return ticks.take();
+}
+
+Ticks ticksOf(const TimeScale& scale, const Timeline& timeline, UnitAt unit)
+{
+    return timeline.axis == Axis::Steps ? stepTicks(scale) : timeTicks(scale, timeline, unit);
 }
 
 } // namespace core

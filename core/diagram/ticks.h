@@ -24,6 +24,8 @@ struct Ticks {
 /// Where the unit is written.
 enum class UnitAt { EveryLabel, FirstLabel };
 
-Ticks ticksOf(const TimeScale& scale, Axis axis, UnitAt unit);
+Ticks ticksOf(const TimeScale& scale, const Timeline& timeline, UnitAt unit);
+/// Of an axis of time.
+Ticks ticksOf(const TimeScale& scale, UnitAt unit);
 
 } // namespace core

@@ -60,7 +60,7 @@ private:
         m_lanes = {0, top, m_view.width, m_diagram.height - top - bottom};
         m_canvas.fill({0, 0, m_diagram.width, m_diagram.height}, Role::Lane);
         m_canvas.fill({0, top, m_head, m_lanes.height}, Role::LaneHeader);
-        const Ticks ticks = ticksOf(scale(), m_timeline.axis, UnitAt::EveryLabel);
+        const Ticks ticks = ticksOf(scale(), m_timeline, UnitAt::EveryLabel);
         drawLanes(ticks);
         m_canvas.vertical(m_head - 0.5, 0, m_lanes.bottom(), Role::BorderStrong);
         if (m_view.ruler) {
@@ -81,7 +81,7 @@ private:
         const double inner = m_view.width - 2 * m_margin;
         double top = drawTitle(m_canvas, m_view.title, m_view.caption, {m_margin, m_margin, inner, 0});
         const bool hasEnd =
-            scale().x(m_timeline.whole.end) < scale().right() && m_timeline.axis == Axis::Time;
+            scale().x(m_timeline.whole.end) < scale().right() && m_timeline.axis != Axis::Steps;
         const double band = !m_timeline.marks.empty() ? kFlagHeight : hasEnd ? 12 : 0;
         m_lanes = {m_margin, top + band, inner, m_diagram.lanesHeight};
         const double legend = legendHeight(m_timeline, m_view, inner);
@@ -89,7 +89,7 @@ private:
         const double natural = m_lanes.bottom() + 6 + axis + legend + m_margin;
         m_diagram.height = std::max(m_view.height.value_or(natural), natural);
         m_diagram.shapes[0] = Fill{{0, 0, m_diagram.width, m_diagram.height}, Role::Surface, 0, 1};
-        const Ticks ticks = ticksOf(scale(), m_timeline.axis, UnitAt::FirstLabel);
+        const Ticks ticks = ticksOf(scale(), m_timeline, UnitAt::FirstLabel);
         drawLanes(ticks);
         m_diagram.flags = placedFlags(m_timeline, scale(), m_lanes.y - kFlagHeight);
         drawFlags(m_canvas, m_timeline, m_diagram.flags);
@@ -129,6 +129,7 @@ private:
         const double top = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.front().head.y;
         const double bottom = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.back().head.bottom();
         drawEnd(m_canvas, m_timeline, m_view, scale(), top, m_isPicture ? m_lanes.bottom() + 4 : bottom);
+        drawBreaks(m_canvas, m_timeline, scale(), {top, bottom}, m_isPicture ? Role::Surface : Role::Lane);
         drawFade(top, bottom);
     }
 

@@ -84,7 +84,7 @@ private:
         constexpr double pixels = 8;
         const TimeScale wide(m_scale.visible(), 0, m_scale.width() * pixels);
         std::string labels(m_columns, ' ');
-        for (const Tick& tick : ticksOf(wide, m_timeline.axis, UnitAt::EveryLabel).marks) {
+        for (const Tick& tick : ticksOf(wide, m_timeline, UnitAt::EveryLabel).marks) {
             const auto at = static_cast<std::size_t>(std::max(0.0, tick.x / pixels));
             const std::string label = withPlainSpaces(tick.label);
             if (!tick.label.empty() && at + label.size() <= m_columns)

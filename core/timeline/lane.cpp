@@ -46,9 +46,9 @@ void Lane::enter(ThreadState state, Instant when, EventId cause)
     m_cause.push_back(id);
 }
 
-void Lane::finish()
+void Lane::finish(ThreadState atEnd)
 {
-    m_atEnd = m_state.back();
+    m_atEnd = atEnd;
     if (size() > 1 && begin(size() - 1) >= m_whole.end) {
         m_begin.pop_back();
         m_state.pop_back();

@@ -60,7 +60,8 @@ public:
     /// Begins a state; a slice that would be empty is replaced. Times must not decrease.
     void enter(ThreadState state, Instant when, EventId cause);
     /// Ends the building: a last slice that would be empty is dropped, the sums are made.
-    void finish();
+    void finish() { finish(last()); }
+    void finish(ThreadState atEnd);
 
     std::size_t size() const { return m_begin.size(); }
     Interval whole() const { return m_whole; }

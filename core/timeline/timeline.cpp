@@ -2,6 +2,7 @@
 
 #include "core/timeline/fold.h"
 #include "core/timeline/marks.h"
+#include "core/timeline/not_to_scale.h"
 #include "core/timeline/trace.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ constexpr Instant kStart{};
 
 Instant positionOf(const Recording& recording, Axis axis, EventId event)
 {
-    if (axis == Axis::Time)
+    if (axis != Axis::Steps)
         return recording.timeOf(event);
     const auto step = std::ranges::lower_bound(recording.steps(), event);
     const bool isStep = step != recording.steps().end() && *step == event;
@@ -110,6 +111,8 @@ std::string_view nameOf(FlowKind kind)
 
 Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
 {
+    if (axis == Axis::Squeezed)
+        return notToScale(timelineOf(std::move(recording), Axis::Time));
     Timeline timeline = emptyTimeline(std::move(recording), axis);
     const Recording& events = *timeline.recording;
     TimelineFold fold(timeline);
@@ -137,7 +140,7 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
 Interval reachOf(const Timeline& timeline)
 {
     const Duration whole = timeline.whole.length();
-    Duration room = timeline.axis == Axis::Time ? whole / 40 : Duration{};
+    Duration room = timeline.axis != Axis::Steps ? whole / 40 : Duration{};
     if (timeline.recording->info().outcome.kind == OutcomeKind::Deadlock)
         room = whole / 6;
     return {timeline.whole.begin, timeline.whole.end + room};
@@ -163,7 +166,7 @@ Interval openingView(const Timeline& timeline)
 
 Instant positionOf(const Timeline& timeline, EventId event)
 {
-    return positionOf(*timeline.recording, timeline.axis, event);
+    return positionAt(timeline, positionOf(*timeline.recording, timeline.axis, event));
 }
 
 std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t)

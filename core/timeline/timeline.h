@@ -10,8 +10,15 @@
 namespace core {
 
 /// What x means. On the axis of steps, step k (from 1) takes [2k-2, 2k) and takes effect at 2k-1; instants
-/// then are such positions and not times.
-enum class Axis : std::uint8_t { Time, Steps };
+/// then are such positions and not times. Squeezed is time on which long waits are shortened: positions, too.
+enum class Axis : std::uint8_t { Time, Steps, Squeezed };
+
+/// A wait that the axis shows shorter than it is.
+struct Break {
+    Interval time;
+    Interval shown; ///< Positions on the axis.
+    bool operator==(const Break&) const = default;
+};
 
 /// What a core does in an interval: idle where there is no thread.
 struct CoreSlice {
@@ -115,7 +122,9 @@ struct Mark {
 struct Timeline {
     std::shared_ptr<const Recording> recording;
     Axis axis = Axis::Time;
-    Interval whole; ///< Never empty.
+    Interval whole;            ///< Never empty.
+    std::vector<Break> breaks; ///< Squeezed axis only, in order.
+    bool asPycharm = false;    ///< Only what PyCharm's concurrency diagram knows.
     std::vector<Lane> threads;
     std::vector<CoreLane> cores;
     std::vector<HolderLane> gils; ///< One for each process that has a GIL.

@@ -52,6 +52,8 @@ def pictures():
         yield f"io-bound-{chart}.svg", ["run", "io-bound", "--chart", chart]
     yield "parallel-compare.svg", ["compare", "parallel", "--vary", "cores=1,2"]
     yield "cpu-bound-sweep.svg", ["compare", "cpu-bound", "--vary", "cores=1,2,3,4", "--chart", "sweep"]
+    yield "io-sequential-squeezed.svg", ["run", "io-sequential", "--axis", "squeezed"]
+    yield "pycharm-as-pycharm.svg", ["run", "pycharm", "--as-pycharm"]
     yield "parallel-cores.svg", ["run", "parallel", "--set", "cores=2", "--view", "cores"]
 
 

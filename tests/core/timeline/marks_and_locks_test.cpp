@@ -112,11 +112,10 @@ TEST(Timeline, OpensOnThePartInWhichThreadsMeet)
 
 TEST(Timeline, OpensOnWhatANotePointsAtBeforeThreadsMeet)
 {
-    test::RecordingBuilder b(2);
-    const ThreadId main = b.thread("MainThread");
-    const ThreadId other = b.thread("A", main);
-    const auto lives = [&](bool noted) {
-        test::RecordingBuilder run = b;
+    const auto lives = [](bool noted) {
+        test::RecordingBuilder run(2);
+        const ThreadId main = run.thread("MainThread");
+        const ThreadId other = run.thread("A", main);
         run.starts(main).runs(main).at(20ms);
         if (noted)
             run.notes(main, "Reading");
