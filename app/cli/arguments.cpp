@@ -171,7 +171,7 @@ void addSettings(CLI::App& command, RunArguments& arguments)
 void addRecordingFiles(CLI::App& command, FileArguments& arguments)
 {
     arguments.formats = {"png", "svg", "pdf", "txt", "md", "csv", "json"};
-    addFiles(command, arguments, {"timeline", "trace", "locks", "waits", "cores", "chart"});
+    addFiles(command, arguments, {"timeline", "trace", "locks", "waits", "loop", "cores", "chart"});
     addChart(
         command, arguments.picture,
         {"utilisation", "ready-queue", "shares", "waits", "response", "turnaround", "gantt", "fairness"});

@@ -27,12 +27,13 @@ constexpr double kLeastSize = 160;
 constexpr double kGreatestSize = 30'000; // A QImage ends at 32,767 pixels.
 constexpr double kTimelineWidth = 1000;
 
-constexpr std::array<std::pair<std::string_view, PictureKind>, 8> kKinds{{
+constexpr std::array<std::pair<std::string_view, PictureKind>, 9> kKinds{{
     {"timeline", PictureKind::Timeline},
     {"trace", PictureKind::Trace},
     {"locks", PictureKind::Locks},
     {"waits", PictureKind::Waits},
     {"cores", PictureKind::Cores},
+    {"loop", PictureKind::Loop},
     {"outcomes", PictureKind::Outcomes},
     {"graph", PictureKind::Graph},
     {"chart", PictureKind::Chart},
@@ -85,6 +86,7 @@ core::LaneChoice lanesOf(PictureKind kind)
     case PictureKind::Locks: return core::LaneChoice::Locks;
     case PictureKind::Waits: return core::LaneChoice::Waits;
     case PictureKind::Cores: return core::LaneChoice::Cores;
+    case PictureKind::Loop: return core::LaneChoice::Loop;
     default: break;
     }
     return core::LaneChoice::All;
@@ -251,6 +253,10 @@ Result<std::string> pictureFile(const Picture& picture, std::string_view format)
 
 Result<Picture> pictureOf(SharedRecording recording, const PictureOptions& options)
 {
+    const bool hasLoop = std::ranges::any_of(recording->info().threads, &core::ThreadInfo::isTask);
+    if (options.kind == PictureKind::Loop && !hasLoop)
+        return fail(
+            "The view 'loop' has nothing to show: no event loop ran a task. Use the view 'timeline'.");
     return pictureOf([&](std::optional<double> width) { return draw(recording, options, width); }, options);
 }
 

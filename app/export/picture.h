@@ -14,7 +14,7 @@
 
 namespace app {
 
-enum class PictureKind { Timeline, Trace, Locks, Waits, Cores, Outcomes, Graph, Chart };
+enum class PictureKind { Timeline, Trace, Locks, Waits, Cores, Loop, Outcomes, Graph, Chart };
 std::optional<PictureKind> pictureKindNamed(std::string_view name); ///< As --view takes it.
 
 /// What a file shows, as the options of the command line and the export dialog say it.

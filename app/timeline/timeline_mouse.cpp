@@ -166,7 +166,7 @@ void TimelineArea::click(const core::Hit& hit, Qt::KeyboardModifiers modifiers)
         return;
     }
     if (hit.part == HitPart::Head && hit.lane) {
-        if (hit.lane->kind == core::LaneKind::Process || hit.lane->kind == core::LaneKind::Cores)
+        if (core::isGroup(hit.lane->kind))
             m_document.toggleFolded(*hit.lane);
         return;
     }
@@ -205,8 +205,7 @@ void TimelineArea::hover(QPointF point)
         QToolTip::hideText();
     if (hit
         && (hit->part == core::HitPart::Legend || hit->part == core::HitPart::Flag
-            || (hit->part == core::HitPart::Head && hit->lane
-                && (hit->lane->kind == core::LaneKind::Process || hit->lane->kind == core::LaneKind::Cores))))
+            || (hit->part == core::HitPart::Head && hit->lane && core::isGroup(hit->lane->kind))))
         viewport()->setCursor(Qt::PointingHandCursor);
     else
         viewport()->unsetCursor();

@@ -3,6 +3,7 @@
 #include "app/document/document.h"
 #include "app/figures/figures_view.h"
 #include "app/locks/locks_view.h"
+#include "app/loop/loop_view.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
 #include "app/panels/tag.h"
@@ -91,6 +92,8 @@ void TracePanel::buildPages()
     addPage(new LocksView(m_document), tr("Locks"), tr("Who waits for whom"),
             tr("Who holds what, and who waits for whom"),
             [](const Run& run) { return !run.times->locks.empty(); });
+    addPage(new LoopView(m_document), tr("Event loop"), tr("Event loop"),
+            tr("The callback that runs, and who is ready, asleep or in I/O"), &LoopView::fits);
     addPage(new QueuesView(m_document), tr("Scheduler"), tr("Scheduler"),
             tr("Who runs, who comes next, and what the policy keeps of each thread"), &QueuesView::fits);
     addPage(new FiguresView(m_document), tr("Figures"), tr("Figures"),
@@ -112,7 +115,8 @@ void TracePanel::addPage(QWidget* widget, const QString& name, const QString& ti
 bool TracePanel::hasContent() const
 {
     const auto run = m_document.run();
-    return run != nullptr && (!run->shared.empty() || !run->times->locks.empty());
+    return run != nullptr
+        && (!run->shared.empty() || !run->times->locks.empty() || !run->times->loops.empty());
 }
 
 /// The page that a person chose as long as it fits, else the first that does.

@@ -20,7 +20,7 @@ public:
     explicit TracePanel(Document& document, QWidget* parent = nullptr);
 
     TraceTable* table() const { return m_table; }
-    /// Whether the run has anything to show here: a shared variable, or locks.
+    /// Whether the run has anything to show here: a shared variable, locks, or an event loop.
     bool hasContent() const;
     void nextVariable();
 

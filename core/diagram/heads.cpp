@@ -53,6 +53,17 @@ std::string processWords(const RecordingInfo& info, std::size_t process)
     return name.empty() || runs.empty() ? name + runs : name + ", " + runs;
 }
 
+/// What the tasks in a loop's queue wait for.
+std::string_view purposeOf(LoopQueue queue)
+{
+    switch (queue) {
+    case LoopQueue::Ready: return "due, wait for the loop";
+    case LoopQueue::Timers: return "sleeping tasks";
+    case LoopQueue::Io: return "asked of the selector";
+    }
+    return "";
+}
+
 /// What a head holds besides the lane's name.
 double roomBesideName(LaneKind kind)
 {
@@ -62,6 +73,7 @@ double roomBesideName(LaneKind kind)
     case LaneKind::Gil:
     case LaneKind::Lock: return kNameAt + held;
     case LaneKind::Variable: return kNameAt + 12;
+    case LaneKind::LoopQueue: return 24 + held;
     default: return 24 + kShareText;
     }
 }
@@ -88,7 +100,7 @@ public:
     void draw()
     {
         const LaneKind kind = m_row.lane.kind;
-        if (kind == LaneKind::Process || kind == LaneKind::Cores)
+        if (isGroup(kind))
             return drawGroup();
         if (m_isPicture)
             return drawInPicture();
@@ -97,6 +109,7 @@ public:
         case LaneKind::Gil: return drawHolder(m_timeline.gils[m_row.lane.index]);
         case LaneKind::Lock: return drawHolder(m_timeline.locks[m_row.lane.index]);
         case LaneKind::Variable: return drawVariable();
+        case LaneKind::LoopQueue: return drawLoopQueue(m_timeline.loops[m_row.lane.index]);
         default: return drawCore();
         }
     }
@@ -128,9 +141,10 @@ private:
                 {}});
         m_canvas.text({x, middle() + 4}, m_name, kGroupName, Role::Text);
         const RecordingInfo& info = m_timeline.recording->info();
-        const bool isProcess = m_row.lane.kind == LaneKind::Process;
-        const std::string sub =
-            isProcess ? processWords(info, m_row.lane.index) : std::to_string(m_timeline.cores.size());
+        const LaneKind kind = m_row.lane.kind;
+        const std::string sub = kind == LaneKind::Process ? processWords(info, m_row.lane.index)
+            : kind == LaneKind::Loop                      ? info.threads[m_row.lane.index].name
+                                                          : std::to_string(m_timeline.cores.size());
         m_canvas.text({x + textWidth(m_name, kGroupName) + 8, middle() + 4}, sub, {Face::Regular, 11, false},
                       Role::TextTertiary);
     }
@@ -231,6 +245,17 @@ private:
         name(kNameAt, middle() + 4.2, kCode, m_row.head.width - kNameAt - 12);
     }
 
+    void drawLoopQueue(const LoopLane& lane)
+    {
+        const double y = m_row.head.y;
+        const std::uint32_t most = std::ranges::max(lane.slices, {}, &QueueSlice::count).count;
+        const std::string figures = "at most " + std::to_string(most);
+        name(24, y + 19, kName, m_row.head.width - 24 - 20 - textWidth(figures, kFigure));
+        figure(figures, y + 19);
+        m_canvas.text({left() + 24, y + 36}, std::string(purposeOf(lane.queue)), {Face::Regular, 10.5, false},
+                      Role::TextTertiary);
+    }
+
     void drawCore()
     {
         name(24, middle() + 4.2, kPlainName, m_row.head.width - 24 - kShareText);
@@ -257,10 +282,9 @@ double headWidth(const Timeline& timeline, const TimelineView& view, const std::
     const bool isPicture = view.frame == Frame::Picture;
     double widest = 0;
     for (const PlannedRow& row : rows) {
-        const bool isGroup = row.lane.kind == LaneKind::Process || row.lane.kind == LaneKind::Cores;
         const std::string name = laneName(timeline, row.lane).substr(0, 256);
         const double beside = isPicture ? 0 : roomBesideName(row.lane.kind);
-        if (!isGroup)
+        if (!isGroup(row.lane.kind))
             widest = std::max(widest, textWidth(name, typeOf(row.lane.kind)) + beside);
     }
     if (isPicture)

@@ -13,6 +13,8 @@ namespace {
 constexpr double kHolderHeight = 20;
 constexpr double kWaiterHeight = 4;
 constexpr double kWaiterPitch = 5.5;
+constexpr double kTaskHeight = 12;
+constexpr double kTaskPitch = 13.5;
 constexpr double kCloseRequests = 6;
 
 /// Calls `draw(slice, span)` for each slice in view. Of slices narrower than a pixel only the first of each
@@ -78,6 +80,19 @@ void drawRequests(const LaneContext& context, const HolderLane& lane, const Rect
     }
 }
 
+/// Who waits, one above the other, the oldest at the bottom.
+void drawQueue(const LaneContext& context, const std::vector<QueueSlice>& queue, const Rect& body,
+               double height, double pitch)
+{
+    forEachInView(queue, context.scale, [&](const QueueSlice& slice, Span span) {
+        const std::size_t shown = std::min(static_cast<std::size_t>(slice.count), kShownWaiters);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const double y = body.bottom() - 3 - height - static_cast<double>(i) * pitch;
+            context.canvas.fill({span.from, y, span.width(), height}, identityRole(slice.first[i]));
+        }
+    });
+}
+
 } // namespace
 
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body)
@@ -106,13 +121,12 @@ void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& 
 
 void drawReadyLane(const LaneContext& context, const Rect& body)
 {
-    forEachInView(context.timeline.ready, context.scale, [&](const QueueSlice& slice, Span span) {
-        const std::size_t shown = std::min(static_cast<std::size_t>(slice.count), kShownWaiters);
-        for (std::size_t i = 0; i < shown; ++i) {
-            const double y = body.bottom() - 3 - kWaiterHeight - static_cast<double>(i) * kWaiterPitch;
-            context.canvas.fill({span.from, y, span.width(), kWaiterHeight}, identityRole(slice.first[i]));
-        }
-    });
+    drawQueue(context, context.timeline.ready, body, kWaiterHeight, kWaiterPitch);
+}
+
+void drawLoopLane(const LaneContext& context, const LoopLane& lane, const Rect& body)
+{
+    drawQueue(context, lane.slices, body, kTaskHeight, kTaskPitch);
 }
 
 void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body)

@@ -40,6 +40,8 @@ void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Re
 void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body);
 /// One bar for each thread that waits for a core, the oldest at the bottom.
 void drawReadyLane(const LaneContext& context, const Rect& body);
+/// One bar for each task that waits, the oldest at the bottom.
+void drawLoopLane(const LaneContext& context, const LoopLane& lane, const Rect& body);
 void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body);
 
 } // namespace core

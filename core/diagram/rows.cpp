@@ -6,11 +6,22 @@ namespace core {
 
 namespace {
 
+std::string_view nameOf(LoopQueue queue)
+{
+    switch (queue) {
+    case LoopQueue::Ready: return "Ready queue";
+    case LoopQueue::Timers: return "Timers";
+    case LoopQueue::Io: return "I/O";
+    }
+    return "";
+}
+
 constexpr double kGroup = 22;
 constexpr double kThread = 32;
 constexpr double kHolder = 44;
 constexpr double kVariable = 30;
 constexpr double kCore = 26;
+constexpr double kLoopQueue = 65;
 
 class Planner {
 public:
@@ -51,14 +62,45 @@ private:
         if (m_view.folded.contains({LaneKind::Process, static_cast<std::uint32_t>(process)}))
             return;
         const auto& threads = m_timeline.recording->info().threads;
-        for (std::size_t i = 0; i < threads.size() && wants(LaneChoice::Waits); ++i)
-            if (threads[i].process.index() == process)
+        for (std::size_t i = 0; i < threads.size(); ++i)
+            if (threads[i].process.index() == process && wantsThread(i))
                 add(LaneKind::Thread, i, kThread);
-        addHolders(LaneKind::Gil, m_timeline.gils, process);
-        addHolders(LaneKind::Lock, m_timeline.locks, process);
+        addLoops(process);
+        if (m_view.lanes != LaneChoice::Loop) {
+            addHolders(LaneKind::Gil, m_timeline.gils, process);
+            addHolders(LaneKind::Lock, m_timeline.locks, process);
+        }
         for (std::size_t i = 0; i < m_timeline.variables.size() && process == 0; ++i)
             if (m_view.lanes == LaneChoice::All)
                 add(LaneKind::Variable, i, kVariable);
+    }
+
+    bool wantsThread(std::size_t thread) const
+    {
+        if (m_view.lanes != LaneChoice::Loop)
+            return wants(LaneChoice::Waits);
+        const bool runsLoop = std::ranges::any_of(
+            m_timeline.loops, [&](const LoopLane& lane) { return lane.loop.index() == thread; });
+        return runsLoop || m_timeline.recording->info().threads[thread].isTask;
+    }
+
+    void addLoops(std::size_t process)
+    {
+        if (m_view.frame == Frame::Picture && m_view.lanes != LaneChoice::Loop)
+            return;
+        const auto& threads = m_timeline.recording->info().threads;
+        for (std::size_t i = 0; i < m_timeline.loops.size(); ++i) {
+            const LoopLane& lane = m_timeline.loops[i];
+            if (threads[lane.loop.index()].process.index() != process)
+                continue;
+            if (lane.queue == LoopQueue::Ready && m_view.frame == Frame::Window)
+                add(LaneKind::Loop, lane.loop.index(), kGroup);
+            const bool isUsed =
+                std::ranges::any_of(lane.slices, [](const QueueSlice& slice) { return slice.count > 0; });
+            if (isUsed
+                && !m_view.folded.contains({LaneKind::Loop, static_cast<std::uint32_t>(lane.loop.index())}))
+                add(LaneKind::LoopQueue, i, kLoopQueue);
+        }
     }
 
     void addHolders(LaneKind kind, const std::vector<HolderLane>& lanes, std::size_t process)
@@ -116,6 +158,8 @@ std::string laneName(const Timeline& timeline, LaneRef lane)
     case LaneKind::Cores: return "Cores";
     case LaneKind::Core: return "Core " + std::to_string(lane.index);
     case LaneKind::Ready: return "Ready queue";
+    case LaneKind::Loop: return "Inside the loop";
+    case LaneKind::LoopQueue: return std::string(nameOf(timeline.loops[lane.index].queue));
     }
     return "";
 }

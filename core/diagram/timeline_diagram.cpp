@@ -15,11 +15,6 @@ namespace {
 
 constexpr double kRightOfLanes = 8;
 
-bool isGroup(LaneKind kind)
-{
-    return kind == LaneKind::Process || kind == LaneKind::Cores;
-}
-
 /// In the picture of waits, what is no wait is pale.
 TimelineView withDefaults(TimelineView view)
 {
@@ -164,7 +159,9 @@ private:
             return drawVariableLane(context, m_timeline.variables[row.lane.index], row.body);
         case LaneKind::Core: return drawCoreLane(context, m_timeline.cores[row.lane.index], row.body);
         case LaneKind::Ready: return drawReadyLane(context, row.body);
+        case LaneKind::LoopQueue: return drawLoopLane(context, m_timeline.loops[row.lane.index], row.body);
         case LaneKind::Process:
+        case LaneKind::Loop:
         case LaneKind::Cores: return;
         }
     }

@@ -11,8 +11,9 @@ namespace core {
 /// axis below, no furniture.
 enum class Frame : std::uint8_t { Window, Picture };
 
-/// Which lanes a picture has: all; locks and GILs; the threads with only their waits in full colour; cores.
-enum class LaneChoice : std::uint8_t { All, Locks, Waits, Cores };
+/// Which lanes a picture has: all but those of event loops; locks and GILs; the threads with only their waits
+/// in full colour; cores; event loops with their tasks. A window has all.
+enum class LaneChoice : std::uint8_t { All, Locks, Waits, Cores, Loop };
 
 /// How a timeline is to be drawn.
 struct TimelineView {

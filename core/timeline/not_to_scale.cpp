@@ -117,6 +117,8 @@ public:
         for (VariableLane& variable : m_timeline.variables)
             moveAll(variable.slices);
         moveAll(m_timeline.ready);
+        for (LoopLane& lane : m_timeline.loops)
+            moveAll(lane.slices);
         moveAll(m_timeline.flows);
         moveAll(m_timeline.marks);
         m_timeline.whole = moved(m_timeline.whole);

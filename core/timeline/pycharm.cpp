@@ -36,6 +36,7 @@ Timeline asPycharmDraws(const Timeline& timeline)
     std::erase_if(result.flows, [](const Flow& flow) { return flow.kind == FlowKind::HandsOverGil; });
     result.gils.clear();
     result.cores.clear();
+    result.loops.clear();
     result.ready = {QueueSlice{timeline.whole, 0, {}}};
     result.asPycharm = true;
     return result;

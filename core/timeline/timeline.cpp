@@ -1,6 +1,7 @@
 #include "core/timeline/timeline.h"
 
 #include "core/timeline/fold.h"
+#include "core/timeline/loops.h"
 #include "core/timeline/marks.h"
 #include "core/timeline/not_to_scale.h"
 #include "core/timeline/trace.h"
@@ -130,6 +131,7 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
         steps += isStep ? 1 : 0;
     }
     fold.finish();
+    timeline.loops = loopsOf(timeline);
     const Trace trace = traceOf(events);
     timeline.marks = marksOf(timeline, trace);
     if (axis == Axis::Steps)
@@ -182,6 +184,8 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
     case LaneKind::Core: return sliceAt(timeline.cores[lane.index].slices, t).cause;
     case LaneKind::Process:
     case LaneKind::Ready:
+    case LaneKind::Loop:
+    case LaneKind::LoopQueue:
     case LaneKind::Cores: return std::nullopt;
     }
     return std::nullopt;

@@ -94,6 +94,17 @@ struct VariableLane {
     std::vector<ValueSlice> slices; ///< Without gaps, in order, none empty.
 };
 
+/// What the tasks of an event loop wait for: their turn, a time, I/O.
+enum class LoopQueue : std::uint8_t { Ready, Timers, Io };
+
+/// Which tasks wait in one of the queues of an event loop, oldest first.
+struct LoopLane {
+    ThreadId loop{0}; ///< The thread that runs it.
+    LoopQueue queue = LoopQueue::Ready;
+    std::vector<QueueSlice> slices; ///< Without gaps, in order, none empty.
+    bool operator==(const LoopLane&) const = default;
+};
+
 enum class FlowKind : std::uint8_t { HandsOverLock, HandsOverGil, Wakes, Starts, Ends };
 std::string_view nameOf(FlowKind kind); ///< As it is written at an arrow: "hands over lock".
 
@@ -131,6 +142,7 @@ struct Timeline {
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
     std::vector<QueueSlice> ready; ///< Who can run and has no core, oldest first; without gaps, in order.
+    std::vector<LoopLane> loops;   ///< Three for each thread that runs tasks, in LoopQueue's order.
     std::vector<Flow> flows;       ///< By time.
     std::vector<Mark> marks;       ///< By time.
     std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
@@ -148,9 +160,25 @@ Interval openingView(const Timeline& timeline);
 /// Where an event lies on the axis of the timeline.
 Instant positionOf(const Timeline& timeline, EventId event);
 
-/// A row of the timeline: position in the vector of its kind. Group: a process by its id; Cores and Ready
-/// have no index.
-enum class LaneKind : std::uint8_t { Process, Thread, Gil, Lock, Variable, Cores, Core, Ready };
+/// A row of the timeline: position in the vector of its kind. Group: a process by its id, a loop by its
+/// thread's; Cores and Ready have no index.
+enum class LaneKind : std::uint8_t {
+    Process,
+    Thread,
+    Gil,
+    Lock,
+    Variable,
+    Cores,
+    Core,
+    Ready,
+    Loop,
+    LoopQueue
+};
+/// A row that can be folded and shows nothing itself.
+constexpr bool isGroup(LaneKind kind)
+{
+    return kind == LaneKind::Process || kind == LaneKind::Cores || kind == LaneKind::Loop;
+}
 struct LaneRef {
     LaneKind kind;
     std::uint32_t index = 0;

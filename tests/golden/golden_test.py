@@ -53,6 +53,8 @@ def pictures():
     yield "parallel-compare.svg", ["compare", "parallel", "--vary", "cores=1,2"]
     yield "cpu-bound-sweep.svg", ["compare", "cpu-bound", "--vary", "cores=1,2,3,4", "--chart", "sweep"]
     yield "io-sequential-squeezed.svg", ["run", "io-sequential", "--axis", "squeezed"]
+    for lesson in ["blocking-call", "io-asyncio"]:
+        yield f"{lesson}-loop.svg", ["run", lesson, "--view", "loop"]
     yield "pycharm-as-pycharm.svg", ["run", "pycharm", "--as-pycharm"]
     yield "parallel-cores.svg", ["run", "parallel", "--set", "cores=2", "--view", "cores"]
 
