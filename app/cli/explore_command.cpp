@@ -7,6 +7,7 @@
 #include "core/explore/exploration.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace app {
@@ -23,6 +24,7 @@ public:
         options.add_option("--ignore", m_ignore, "`output`: outcomes are compared by variables only")
             ->check(CLI::IsMember({"output"}).description(""))
             ->type_name("output");
+        declareSearch(options);
         m_files.formats = {"png", "svg", "pdf", "json"};
         addFiles(options, m_files, {"outcomes", "graph"});
     }
@@ -41,7 +43,8 @@ public:
         options->stop = watch.token();
         const core::Granularity granularity = options->settings.granularity;
         const bool drawsGraph = !m_files.files.empty() && m_files.picture.kind == PictureKind::Graph;
-        const core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options), drawsGraph};
+        core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options), drawsGraph};
+        explore.partial = m_partial;
         const auto begin = std::chrono::steady_clock::now();
         const auto exploration = core::explore(*program, explore, progress());
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
@@ -58,6 +61,42 @@ public:
     }
 
 private:
+    /// How to look at what is too large.
+    void declareSearch(CLI::App& options)
+    {
+        using Method = core::SearchMethod;
+        static constexpr std::array<Method, 4> kMethods{Method::All, Method::Bounded, Method::Pct,
+                                                        Method::Random};
+        std::vector<std::string> names;
+        for (const Method method : kMethods)
+            names.emplace_back(core::nameOf(method));
+        const auto take = [this](const std::string& name) {
+            for (const Method method : kMethods)
+                if (core::nameOf(method) == name)
+                    m_partial.method = method;
+        };
+        options
+            .add_option_function<std::string>(
+                "--search", take,
+                "What to look at: all interleavings; those with few pre-emptions; or runs by random "
+                "priorities (pct) or random steps. All but the first are never complete")
+            ->check(CLI::IsMember(names).description(""))
+            ->type_name("all|bounded|pct|random");
+        options
+            .add_option("--preemptions", m_partial.preemptions,
+                        "Of bounded: at most so many switches away from a thread that could go on (2)")
+            ->check(CLI::Range(0U, 100U).description(""))
+            ->type_name("N");
+        options.add_option("--runs", m_partial.runs, "Of pct and random: so many, by --seed (10000)")
+            ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}).description(""))
+            ->type_name("N");
+        options
+            .add_option("--depth", m_partial.depth,
+                        "Of pct: priorities change one time less than this in a run (3)")
+            ->check(CLI::Range(1U, 100U).description(""))
+            ->type_name("N");
+    }
+
     static std::function<void(const core::ExploreProgress&)> progress()
     {
         if (!errorIsTerminal())
@@ -128,6 +167,8 @@ private:
     static std::string wordsFor(const core::ExploredOutcome& outcome)
     {
         std::string text = outcome.interleavings + " × " + std::string(core::nameOf(outcome.kind));
+        if (outcome.runs > 0)
+            text = std::to_string(outcome.runs) + " runs, " + text;
         if (!outcome.message.empty())
             text += ": " + outcome.message;
         if (!outcome.name.empty())
@@ -162,6 +203,7 @@ private:
     RunArguments m_arguments;
     FileArguments m_files;
     std::string m_ignore;
+    core::PartialSearch m_partial;
 };
 
 } // namespace

@@ -35,6 +35,8 @@ std::string outcomeJson(const core::ExploredOutcome& outcome)
         .add("probability", numberOrNull(outcome.probability))
         .add("schedule", core::format(outcome.schedule))
         .add("context_switches", outcome.contextSwitches);
+    if (outcome.runs > 0)
+        object.add("runs", outcome.runs);
     return object.text();
 }
 
@@ -79,6 +81,26 @@ Json findingsJson(const core::Exploration& exploration)
     return findings;
 }
 
+/// What was covered; null where everything was.
+Json searchJson(const core::Exploration& exploration)
+{
+    if (!exploration.coverage)
+        return {};
+    const core::Coverage& covered = *exploration.coverage;
+    Json search{{"method", std::string(core::nameOf(covered.search.method))}};
+    if (covered.search.method == core::SearchMethod::Bounded) {
+        search["preemptions"] = covered.search.preemptions;
+        search["choices_left_out"] = covered.leftOut;
+        return search;
+    }
+    search["seed"] = covered.seed;
+    search["runs"] = covered.runs;
+    search["runs_cut"] = covered.cut;
+    if (covered.search.method == core::SearchMethod::Pct)
+        search["depth"] = covered.search.depth;
+    return search;
+}
+
 /// Of the whole process.
 std::uint64_t peakMemory()
 {
@@ -99,6 +121,7 @@ std::string exploreJson(const std::string& lesson, const core::Exploration& expl
         .add("complete", exploration.complete)
         .add("limit", textOrNull(exploration.limit))
         .add("unsettled", exploration.unsettled)
+        .add("search", searchJson(exploration))
         .add("states", exploration.states)
         .add("transitions", exploration.transitions)
         .add("interleavings", exploration.interleavings)

@@ -7,11 +7,30 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core {
 
 class StateMap;
+
+/// How to look at a program that is too large for all its interleavings.
+enum class SearchMethod : std::uint8_t {
+    All,     ///< Every interleaving.
+    Bounded, ///< Every one with at most so many pre-emptions: switches away from a thread that could go on.
+    Pct,     ///< Runs by random priorities, of which a few change on the way: Burckhardt, Kothari, Musuvathi
+         ///< and Nagarakatte, A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs (2010).
+    Random, ///< Runs in which each step is taken by a thread chosen uniformly, then by one of its ways.
+};
+std::string_view nameOf(SearchMethod method); ///< As the command line has it: "all", "bounded", …
+
+struct PartialSearch {
+    SearchMethod method = SearchMethod::All;
+    std::uint32_t preemptions = 2; ///< Bounded: at most so many.
+    std::uint64_t runs = 10'000;   ///< Pct, Random: so many; the settings' seed decides which.
+    std::uint32_t depth = 3; ///< Pct: how many orderings a defect needs; priorities change one time less.
+    bool operator==(const PartialSearch&) const = default;
+};
 
 struct ExploreOptions {
     Granularity granularity = Granularity::Step;
@@ -20,6 +39,7 @@ struct ExploreOptions {
     bool keepsMap = false;       ///< Exploration::map too, where it is not too large for one to look at.
     bool mergesIdentical = true; ///< One state stands for all in which identical threads have changed places;
                                  ///< every figure stays the same. Not with keepsMap.
+    PartialSearch partial = {};
 };
 
 /// One way a program can end, of all its interleavings.
@@ -36,6 +56,7 @@ struct ExploredOutcome {
         probability;   ///< When each step is taken by a thread chosen uniformly (details.md 8).
     Schedule schedule; ///< Fewest context switches, then shortest, then first by thread numbers.
     std::size_t contextSwitches = 0;
+    std::uint64_t runs = 0; ///< Pct, Random: how many of them ended so.
 };
 
 /// A data race, and by name what it is about.
@@ -67,7 +88,16 @@ struct Finding {
     std::string cure;
 };
 
-/// All runs of one program. Never changes.
+/// What a partial search has covered.
+struct Coverage {
+    PartialSearch search;
+    std::uint64_t seed = 0;
+    std::uint64_t runs = 0;    ///< Pct, Random: ended or cut.
+    std::uint64_t cut = 0;     ///< Of these, given up because they went on for too long.
+    std::uint64_t leftOut = 0; ///< Bounded: choices that were not followed.
+};
+
+/// All runs of one program, or those that were looked at. Never changes.
 struct Exploration {
     Granularity granularity = Granularity::Step;
     bool complete = true;
@@ -82,6 +112,7 @@ struct Exploration {
     std::vector<Finding> findings;
     std::vector<std::uint32_t> unreachableLines; ///< That no run executes; only when complete.
     std::vector<std::string> unsettled;          ///< Locations found to be shared only later (details.md 1).
+    std::optional<Coverage> coverage;            ///< Of a partial search, which is never complete.
     std::shared_ptr<const StateMap> map;         ///< With keepsMap; null where it would be too large.
 };
 

@@ -5,8 +5,10 @@
 #include "core/explore/search.h"
 #include "core/explore/state_map.h"
 #include "core/explore/switches.h"
+#include "core/explore/walks.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 
@@ -205,6 +207,71 @@ std::vector<CycleRun> cycleRuns(const Search& search, const std::vector<End>& en
     return runs;
 }
 
+std::string whatIsLeftOut(const PartialSearch& search, std::uint64_t seed)
+{
+    if (search.method == SearchMethod::Bounded)
+        return "only interleavings with at most " + std::to_string(search.preemptions)
+            + (search.preemptions == 1 ? " pre-emption were looked at" : " pre-emptions were looked at")
+            + "; --preemptions raises it";
+    return "only " + std::to_string(search.runs) + " runs (" + std::string(nameOf(search.method)) + ", seed "
+        + std::to_string(seed) + ") were looked at; --runs raises it";
+}
+
+/// Of runs one by one: what ends came.
+void putWalks(const ExploreOptions& options, Search& search, Exploration& result, const Program& program,
+              const std::function<void(const ExploreProgress&)>& progress)
+{
+    Walks walks(search, options);
+    walks.run(progress);
+    std::vector<std::pair<std::uint64_t, ExploredOutcome>> found;
+    std::uint64_t interleavings = 0;
+    for (const auto& [number, tally] : walks.tallies()) {
+        ExploredOutcome outcome = search.outcomes()[number];
+        outcome.runs = tally.runs;
+        outcome.interleavings = std::to_string(tally.interleavings.size());
+        outcome.schedule = tally.best;
+        outcome.contextSwitches = tally.switches;
+        name(outcome, program);
+        interleavings += tally.interleavings.size();
+        found.emplace_back(tally.runs, std::move(outcome));
+    }
+    std::ranges::stable_sort(found, std::greater(), &std::pair<std::uint64_t, ExploredOutcome>::first);
+    for (auto& [runs, outcome] : found)
+        result.outcomes.push_back(std::move(outcome));
+    result.interleavings = std::to_string(interleavings);
+    result.states = search.statesNoted();
+    result.transitions = walks.steps();
+    result.coverage->runs = walks.runs();
+    result.coverage->cut = walks.cut();
+}
+
+/// A search that does not look at everything (PartialSearch). Never complete.
+std::shared_ptr<const Exploration> explorePartly(const std::shared_ptr<const Program>& program,
+                                                 const ExploreOptions& options,
+                                                 const std::shared_ptr<const WorldContext>& context,
+                                                 const std::function<void(const ExploreProgress&)>& progress)
+{
+    auto result = std::make_shared<Exploration>();
+    result->granularity = options.granularity;
+    result->complete = false;
+    result->coverage = Coverage{options.partial, options.run.settings.seed, 0, 0, 0};
+    Search search(context, options, false);
+    if (options.partial.method == SearchMethod::Bounded) {
+        search.run(progress);
+        Reckoning(search, *result).run(*program);
+        result->states = search.states();
+        result->transitions = search.transitions();
+        result->coverage->leftOut = search.leftOut();
+    } else {
+        putWalks(options, search, *result, *program, progress);
+    }
+    result->limit =
+        search.limit().empty() ? whatIsLeftOut(options.partial, options.run.settings.seed) : search.limit();
+    result->unsettled = search.unsettled();
+    addFindings(*result, program, options.run, context->sharing);
+    return result;
+}
+
 std::unique_ptr<Search> searched(const std::shared_ptr<const WorldContext>& context,
                                  const ExploreOptions& options, std::vector<std::uint8_t>& visited,
                                  const std::function<void(const ExploreProgress&)>& progress)
@@ -222,12 +289,20 @@ std::unique_ptr<Search> searched(const std::shared_ptr<const WorldContext>& cont
 
 } // namespace
 
+std::string_view nameOf(SearchMethod method)
+{
+    constexpr std::array<std::string_view, 4> names{"all", "bounded", "pct", "random"};
+    return names[static_cast<std::size_t>(method)];
+}
+
 std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> program,
                                            const ExploreOptions& options,
                                            const std::function<void(const ExploreProgress&)>& progress)
 {
     std::vector<std::uint8_t> visited(program->code().size(), 0);
     const std::shared_ptr<const WorldContext> context = contextOf(program, options, visited);
+    if (options.partial.method != SearchMethod::All)
+        return explorePartly(program, options, context, progress);
     const std::unique_ptr<Search> found = searched(context, options, visited, progress);
     Search& search = *found;
     auto result = std::make_shared<Exploration>();

@@ -46,6 +46,67 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
         mergeIdentical();
     m_table = std::make_unique<StateTable>(m_state.size());
     insertState(*m_table, m_state, StateTable::hashOf(m_state));
+    if (isBounded()) {
+        const std::uint32_t edges = static_cast<std::uint32_t>(m_graph.target.size());
+        m_nodes.push_back({0, edges == 0 ? 0 : m_graph.number(edges - 1) + 1, 0});
+        m_nodeNumbers.insert({0, m_nodes[0].last, 0}, 0);
+    }
+}
+
+std::vector<Choice> Search::choicesBefore() const
+{
+    std::vector<Choice> choices;
+    for (std::size_t edge = 0; edge < m_prefix; ++edge)
+        choices.push_back(choice(m_graph.way[edge]));
+    return choices;
+}
+
+std::uint64_t Search::statesNoted() const
+{
+    return m_prefix + m_table->size();
+}
+
+void Search::note(StateSpace::State& state)
+{
+    insertState(*m_table, state, StateTable::hashOf(state));
+}
+
+/// Where the bound is reached, whoever could go on does.
+void Search::keepToBound(std::size_t index)
+{
+    const Node& node = m_nodes[index];
+    const auto goesOn = [&](const Way& way) {
+        return way.number + 1 == node.last && way.comes == Way::Comes::Nothing;
+    };
+    const bool couldGoOn = std::ranges::any_of(m_ways, goesOn);
+    const bool isFull = couldGoOn && node.used >= m_options.partial.preemptions;
+    if (isFull)
+        m_leftOut += std::erase_if(
+            m_ways, [&](const Way& way) { return way.comes == Way::Comes::Nothing && !goesOn(way); });
+    m_preempts = couldGoOn;
+}
+
+void Search::noteSwitch(std::size_t index, Pending& pending) const
+{
+    const Node& node = m_nodes[index];
+    const bool isStep = pending.way->comes == Way::Comes::Nothing;
+    pending.last = isStep ? pending.way->number + 1 : node.last;
+    pending.used = node.used + (isStep && m_preempts && pending.last != node.last ? 1 : 0);
+}
+
+std::uint32_t Search::nodeOf(Pending& pending)
+{
+    const std::uint32_t state = insertState(*m_table, pending.target, pending.hash).index;
+    if (!isBounded())
+        return state;
+    const Memo::Key key{state, pending.last, pending.used};
+    std::uint32_t node = m_nodeNumbers.find(key);
+    if (node == Memo::kNone) {
+        node = static_cast<std::uint32_t>(m_nodes.size());
+        m_nodes.push_back({state, pending.last, pending.used});
+        m_nodeNumbers.insert(key, node);
+    }
+    return node;
 }
 
 void Search::mergeIdentical()
@@ -81,16 +142,19 @@ void Search::runPrefix()
 
 void Search::run(const std::function<void(const ExploreProgress&)>& progress)
 {
-    while (m_index < m_table->size() && !isOver()) {
-        runLayer(m_table->size());
+    while (m_index < nodeCount() && !isOver()) {
+        runLayer(nodeCount());
         ++m_progress.depth;
         report(progress);
     }
     m_toldApart = m_toldApart || (m_space->toldApart() && m_space->identical().areAny());
     // States that were met and not gone on from have no edges.
-    m_graph.firstEdge.resize(m_prefix + m_table->size() + 1,
-                             static_cast<std::uint32_t>(m_graph.target.size()));
+    m_graph.firstEdge.resize(m_prefix + nodeCount() + 1, static_cast<std::uint32_t>(m_graph.target.size()));
     noteUnsettled();
+    if (isBounded()) {
+        m_statesLike = m_table->size();
+        m_waysLike = m_graph.target.size() - m_prefix;
+    }
     m_space.reset();
     m_table.reset();
     malloc_trim(0); // Else the C library keeps most of it, and counting takes as much again.
@@ -151,7 +215,7 @@ bool Search::isOver()
 
 void Search::expand(std::size_t index)
 {
-    readState(*m_table, index, m_state);
+    readState(*m_table, isBounded() ? m_nodes[index].state : index, m_state);
     m_space->waysOn(m_state, m_ways);
     if (m_space->gaveUp())
         m_ways.clear();
@@ -161,6 +225,8 @@ void Search::expand(std::size_t index)
         addEnd(static_cast<std::uint32_t>(m_prefix + index), m_state);
         m_ways.clear();
     }
+    if (isBounded())
+        keepToBound(index);
     const std::uint64_t like = m_space->statesLike(m_state);
     m_statesLike += like;
     m_waysLike += like * m_ways.size();
@@ -173,6 +239,8 @@ void Search::expand(std::size_t index)
         }
         if (!follow(way))
             break;
+        if (isBounded())
+            noteSwitch(index, m_pending[m_pendingCount - 1]);
     }
     nextPending().way.reset();
 }
@@ -220,7 +288,7 @@ void Search::lookUpPending()
         if (!each.way)
             m_graph.firstEdge.push_back(static_cast<std::uint32_t>(m_graph.target.size()));
         else if (m_prefix + m_table->size() <= m_context->limits.maxStates)
-            addEdge(*each.way, m_prefix + insertState(*m_table, each.target, each.hash).index, each.rank);
+            addEdge(*each.way, m_prefix + nodeOf(each), each.rank);
     }
     m_pendingCount = 0;
 }
@@ -253,7 +321,7 @@ std::uint16_t Search::wayNumber(Way way)
 
 std::uint64_t Search::states() const
 {
-    return m_limit.empty() ? m_prefix + m_statesLike : m_graph.stateCount();
+    return m_limit.empty() || isBounded() ? m_prefix + m_statesLike : m_graph.stateCount();
 }
 
 std::uint64_t Search::transitions() const
@@ -265,6 +333,11 @@ void Search::addEnd(std::uint32_t number, const StateSpace::State& state)
 {
     // The names of threads may be in what is told of an end.
     m_toldApart = m_toldApart || m_space->statesLike(state) > 1;
+    m_ends.push_back({number, outcomeAt(state)});
+}
+
+std::uint32_t Search::outcomeAt(const StateSpace::State& state)
+{
     std::optional<StopKind> limit = m_space->limitOf(state);
     if (!limit && m_space->histories().outputBytes(m_space->history(state)) > m_context->limits.maxOutput)
         limit = StopKind::Output;
@@ -279,7 +352,7 @@ void Search::addEnd(std::uint32_t number, const StateSpace::State& state)
         m_outcomeBytes += sizeof(ExploredOutcome) + 4 * key.size();
         m_outcomes.push_back(std::move(outcome));
     }
-    m_ends.push_back({number, known->second});
+    return known->second;
 }
 
 ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history,
@@ -338,7 +411,8 @@ std::uint64_t Search::bytes() const
     for (const Pending& each : m_pending)
         pending += sizeof(Pending) + each.target.capacity() * sizeof(std::uint32_t);
     return kBytesAnyway + m_table->bytesWhileGrowing() + m_space->bytes() + m_graph.bytes() + pending
-        + m_ends.size() * sizeof(End) + m_outcomeBytes;
+        + m_ends.size() * sizeof(End) + m_outcomeBytes + m_nodes.size() * sizeof(Node)
+        + m_nodeNumbers.bytes();
 }
 
 /// What counting and looking for schedules will take (count.cpp, switches.cpp), when the search is over and

@@ -31,6 +31,18 @@ public:
     bool toldApart() const { return m_toldApart; }
     std::uint64_t states() const; ///< As Exploration has them.
     std::uint64_t transitions() const;
+    std::uint64_t leftOut() const { return m_leftOut; } ///< Ways not gone for want of pre-emptions.
+
+    // For walks one by one (walks.h) instead of run().
+    StateSpace& space() { return *m_space; }
+    const StateSpace::State& base() const { return m_state; }
+    /// The choices that lead to the base: there are no others.
+    std::vector<Choice> choicesBefore() const;
+    void note(StateSpace::State& state); ///< Counts a state that a walk has come to, each once.
+    std::uint64_t statesNoted() const;
+    /// The number of the outcome of a run that ends in the state.
+    std::uint32_t outcomeAt(const StateSpace::State& state);
+    bool isOver(); ///< At a limit.
     Choice choice(std::uint16_t way) const { return m_choices[way]; }
     /// The variables and output of a run that has come there and goes on for ever.
     ExploredOutcome livelock(const std::vector<std::uint16_t>& ways) const;
@@ -42,11 +54,25 @@ private:
         std::uint64_t hash = 0;
         StateSpace::State target;
         std::uint32_t rank = 0;
+        std::uint32_t last = 0; ///< As Node has them.
+        std::uint32_t used = 0;
+    };
+    /// With a bound on pre-emptions, what a node of the graph is: a state, whose step came last (plus 1; 0:
+    /// nobody's), and how many pre-emptions have been.
+    struct Node {
+        std::uint32_t state = 0;
+        std::uint32_t last = 0;
+        std::uint32_t used = 0;
     };
 
     void runPrefix();
     void runLayer(std::size_t end);
     void mergeIdentical();
+    bool isBounded() const { return m_options.partial.method == SearchMethod::Bounded; }
+    std::size_t nodeCount() const { return isBounded() ? m_nodes.size() : m_table->size(); }
+    std::uint32_t nodeOf(Pending& pending);
+    void noteSwitch(std::size_t index, Pending& pending) const;
+    void keepToBound(std::size_t index);
     void expand(std::size_t index);
     bool follow(Way way);
     Pending& nextPending();
@@ -59,7 +85,6 @@ private:
     ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit) const;
     std::uint16_t wayNumber(Way way);
     void addEdge(Way way, std::uint32_t target, std::uint32_t rank);
-    bool isOver();
 
     std::shared_ptr<const WorldContext> m_context;
     const ExploreOptions& m_options;
@@ -80,6 +105,10 @@ private:
     std::uint32_t m_prefix = 0; ///< States before the base: a single way leads through them.
     std::unique_ptr<StateSpace> m_space;
     std::unique_ptr<StateTable> m_table;
+    std::vector<Node> m_nodes;
+    Memo m_nodeNumbers;
+    std::uint64_t m_leftOut = 0;
+    bool m_preempts = false; ///< In the state at hand whoever came last could go on.
     std::vector<Way> m_ways;
     StateSpace::State m_state;
     std::size_t m_index = 0; ///< Of the next state to go on from.

@@ -65,7 +65,10 @@ def cases(interleave):
     yield "endless-state", stopped(interleave, ENDLESS_STATE, "--max-states", "20000", says="--max-states")
     yield "time", stopped(interleave, LARGE, "--timeout", "300ms", says="--timeout")
     yield "time-with-10000-threads", stopped(interleave, MANY_THREADS, "--timeout", "2s", says="--timeout", most_seconds=4)
-    yield "memory-of-10000-threads", stopped(interleave, MANY_THREADS, "--max-memory", "300MiB", "--timeout", "50s", says="--max-memory", most_mib=300)
+    yield "memory-of-3000-threads", stopped(interleave, MANY_THREADS.replace("10000", "3000"), "--max-memory", "150MiB", "--timeout", "50s", says="--max-memory", most_mib=150)
+    yield "few-pre-emptions", stopped(interleave, LARGE.replace("50", "4"), "--search", "bounded", "--preemptions", "1", says="--preemptions")
+    for method in ("random", "pct"):
+        yield method, stopped(interleave, LARGE, "--search", method, "--runs", "50", says="--runs")
     yield "time-within-a-step", stopped(interleave, ENDLESS_LOOP, "--timeout", "300ms", says="--timeout")
     yield "interrupted", stopped(interleave, LARGE, status=130, says="interrupted", interrupt_after=0.5)
 
