@@ -38,23 +38,29 @@ core::Diagram drawGraph(const core::FoldedGraph& graph, const core::GraphLayout&
 
 } // namespace
 
+core::Result<Picture> explorationPicture(const ExploredLesson& lesson, const PictureOptions& options)
+{
+    if (options.kind != PictureKind::Graph)
+        return pictureOf([&](std::optional<double> width) { return drawOutcomes(lesson, options, width); },
+                         options);
+    if (lesson.found->map == nullptr)
+        return core::fail(
+            "The graph of " + std::to_string(lesson.found->states)
+            + " states is too large to be drawn; a picture of the outcomes shows what they lead "
+              "to.");
+    core::FoldOptions fold;
+    fold.run = lesson.run;
+    const core::FoldedGraph graph = core::fold(*lesson.found->map, fold);
+    const core::GraphLayout layout = core::layoutOf(graph);
+    return pictureOf(
+        [&](std::optional<double> width) { return drawGraph(graph, layout, lesson, options, width); },
+        options);
+}
+
 core::Result<std::string> explorationBytes(const ExploredLesson& lesson, const PictureOptions& options,
                                            std::string_view format)
 {
-    DrawDiagram draw = [&](std::optional<double> width) { return drawOutcomes(lesson, options, width); };
-    core::FoldedGraph graph;
-    core::GraphLayout layout;
-    if (options.kind == PictureKind::Graph) {
-        if (lesson.found->map == nullptr)
-            return core::fail("The graph of " + std::to_string(lesson.found->states)
-                              + " states is too large to be drawn; --view outcomes shows what they lead to.");
-        core::FoldOptions fold;
-        fold.run = lesson.run;
-        graph = core::fold(*lesson.found->map, fold);
-        layout = core::layoutOf(graph);
-        draw = [&](std::optional<double> width) { return drawGraph(graph, layout, lesson, options, width); };
-    }
-    const core::Result<Picture> picture = pictureOf(draw, options);
+    const core::Result<Picture> picture = explorationPicture(lesson, options);
     if (!picture)
         return tl::make_unexpected(picture.error());
     return pictureFile(*picture, format);

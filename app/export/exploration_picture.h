@@ -17,8 +17,9 @@ struct ExploredLesson {
     std::size_t position = 0;         ///< So many of its choices have been taken.
 };
 
-/// A whole file's bytes; the same at every call. The error says why there is no graph. Needs a
-/// QGuiApplication for png and pdf.
+/// Its outcomes or its graph; the error says why there is none.
+core::Result<Picture> explorationPicture(const ExploredLesson& lesson, const PictureOptions& options);
+/// A whole file's bytes; the same at every call. Needs a QGuiApplication for png and pdf.
 core::Result<std::string> explorationBytes(const ExploredLesson& lesson, const PictureOptions& options,
                                            std::string_view format);
 

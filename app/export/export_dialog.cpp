@@ -1,6 +1,7 @@
 #include "app/export/export_dialog.h"
 
 #include "app/document/document.h"
+#include "app/export/exploration_picture.h"
 #include "app/painter/paint.h"
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
@@ -32,6 +33,8 @@ namespace {
 
 constexpr const char* kThemes[] = {"light", "dark", "print"};
 constexpr const char* kFormats[] = {"png", "svg", "pdf"};
+constexpr PictureKind kKinds[] = {PictureKind::Timeline, PictureKind::Trace, PictureKind::Outcomes,
+                                  PictureKind::Graph};
 
 Segments* choices(const QStringList& texts)
 {
@@ -73,11 +76,29 @@ void PicturePreview::paintEvent(QPaintEvent*)
     paint(painter, m_diagram, m_theme, m_cache);
 }
 
-core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording,
-                               const PictureOptions& options)
+core::Result<Picture> pictureOf(const Document& document, const PictureOptions& options)
 {
-    const auto png = pictureBytes(recording, options, "png");
-    const auto svg = pictureBytes(recording, options, "svg");
+    const auto run = document.run();
+    if (options.kind != PictureKind::Outcomes && options.kind != PictureKind::Graph)
+        return pictureOf(run->recording, options);
+    ExploredLesson lesson{document.exploration(),
+                          document.title().toStdString(),
+                          {},
+                          run->choices,
+                          choicesTaken(*run, document.cursor())};
+    if (lesson.found == nullptr)
+        return core::fail("The lesson has not been explored yet.");
+    for (const core::ThreadInfo& thread : run->recording->info().threads)
+        lesson.threads.push_back(thread.name);
+    return explorationPicture(lesson, options);
+}
+
+core::Result<> copyToClipboard(const core::Result<Picture>& picture)
+{
+    if (!picture)
+        return tl::make_unexpected(picture.error());
+    const auto png = pictureFile(*picture, "png");
+    const auto svg = pictureFile(*picture, "svg");
     if (!png || !svg)
         return tl::make_unexpected(!png ? png.error() : svg.error());
     auto* data = new QMimeData;
@@ -95,7 +116,7 @@ ExportDialog::ExportDialog(const Document& document, const QString& folder, QWid
     , m_folder(folder)
     , m_preview(new PicturePreview)
     , m_size(new QLabel)
-    , m_kind(choices({tr("Timeline"), tr("Trace")}))
+    , m_kind(choices({tr("Timeline"), tr("Trace"), tr("Outcomes"), tr("State graph")}))
     , m_part(choices({tr("Whole run"), tr("Visible part")}))
     , m_theme(choices({tr("Light"), tr("Dark"), tr("Print")}))
     , m_format(choices({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")}))
@@ -110,6 +131,9 @@ ExportDialog::ExportDialog(const Document& document, const QString& folder, QWid
     const auto run = document.run();
     const bool traced = run != nullptr && !run->shared.empty();
     m_kind->group()->button(1)->setEnabled(traced);
+    const auto found = document.exploration();
+    m_kind->group()->button(2)->setEnabled(found != nullptr);
+    m_kind->group()->button(3)->setEnabled(found != nullptr && found->map != nullptr);
     build();
     for (Segments* segments : {m_kind, m_part, m_theme, m_format})
         connect(segments->group(), &QButtonGroup::idClicked, this, &ExportDialog::refresh);
@@ -176,7 +200,7 @@ void ExportDialog::build()
 PictureOptions ExportDialog::options() const
 {
     PictureOptions options;
-    options.kind = m_kind->group()->checkedId() == 1 ? PictureKind::Trace : PictureKind::Timeline;
+    options.kind = kKinds[m_kind->group()->checkedId()];
     options.title = m_title->text().toStdString();
     if (!m_caption->text().isEmpty())
         options.caption = m_caption->text().toStdString();
@@ -194,6 +218,11 @@ PictureOptions ExportDialog::options() const
     return options;
 }
 
+core::Result<Picture> ExportDialog::picture() const
+{
+    return pictureOf(m_document, options());
+}
+
 std::string ExportDialog::format() const
 {
     return kFormats[m_format->group()->checkedId()];
@@ -201,22 +230,25 @@ std::string ExportDialog::format() const
 
 void ExportDialog::refresh()
 {
-    const auto picture = pictureOf(m_document.run()->recording, options());
-    m_error->setVisible(!picture);
-    if (!picture) {
-        m_error->setText(QString::fromStdString(picture.error().message));
+    const bool ofRun = m_kind->group()->checkedId() < 2;
+    for (QAbstractButton* button : m_part->group()->buttons())
+        button->setEnabled(ofRun);
+    const auto drawn = picture();
+    m_error->setVisible(!drawn);
+    if (!drawn) {
+        m_error->setText(QString::fromStdString(drawn.error().message));
         return;
     }
-    const core::Diagram& diagram = picture->diagram;
+    const core::Diagram& diagram = drawn->diagram;
     m_size->setText(tr("%1 × %2 pixels")
-                        .arg(std::lround(diagram.width * picture->zoom))
-                        .arg(std::lround(diagram.height * picture->zoom)));
-    m_preview->show(diagram, picture->theme);
+                        .arg(std::lround(diagram.width * drawn->zoom))
+                        .arg(std::lround(diagram.height * drawn->zoom)));
+    m_preview->show(diagram, drawn->theme);
 }
 
 void ExportDialog::copy()
 {
-    if (const auto copied = copyToClipboard(m_document.run()->recording, options()); !copied) {
+    if (const auto copied = copyToClipboard(picture()); !copied) {
         m_error->setText(QString::fromStdString(copied.error().message));
         m_error->show();
     }
@@ -232,7 +264,12 @@ void ExportDialog::write()
         return;
     if (QFileInfo(path).suffix().isEmpty())
         path += QLatin1Char('.') + ending;
-    if (const auto done = exportPicture(m_document.run()->recording, options(), path.toStdString()); !done) {
+    const auto drawn = picture();
+    const auto bytes = drawn ? pictureFile(*drawn, QFileInfo(path).suffix().toLower().toStdString())
+                             : core::Result<std::string>(tl::make_unexpected(drawn.error()));
+    const core::Result<> done =
+        bytes ? writeWhole(path.toStdString(), *bytes) : tl::make_unexpected(bytes.error());
+    if (!done) {
         m_error->setText(QString::fromStdString(done.error().message));
         m_error->show();
         return;

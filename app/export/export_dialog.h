@@ -38,6 +38,7 @@ public:
     ExportDialog(const Document& document, const QString& folder, QWidget* parent = nullptr);
 
     PictureOptions options() const;
+    core::Result<Picture> picture() const;
     std::string format() const; ///< Of the ending chosen: png, svg, pdf.
     /// Where it was written; empty if it was not.
     QString written() const { return m_written; }
@@ -64,8 +65,10 @@ private:
     QLabel* m_error;
 };
 
+/// What `options` say of what the document shows: of its run, or of its exploration.
+core::Result<Picture> pictureOf(const Document& document, const PictureOptions& options);
+
 /// PNG and SVG on the clipboard; the error says what went wrong.
-core::Result<> copyToClipboard(const std::shared_ptr<const core::Recording>& recording,
-                               const PictureOptions& options);
+core::Result<> copyToClipboard(const core::Result<Picture>& picture);
 
 } // namespace app

@@ -248,6 +248,8 @@ Result<std::string> pictureFile(const Picture& picture, std::string_view format)
 {
     if (format == "svg")
         return core::toSvg(picture.diagram, picture.theme, picture.zoom);
+    if (format != "png" && format != "pdf")
+        return fail("There is no picture format '" + std::string(format) + "'; use png, svg or pdf.");
     return format == "png" ? toPng(picture) : toPdf(picture);
 }
 
@@ -271,17 +273,6 @@ Result<std::string> pictureBytes(SharedRecording recording, const PictureOptions
     if (!picture)
         return tl::make_unexpected(picture.error());
     return pictureFile(*picture, format);
-}
-
-Result<> exportPicture(SharedRecording recording, const PictureOptions& options,
-                       const std::filesystem::path& path)
-{
-    const std::string ending = path.extension().string();
-    const Result<std::string> bytes =
-        pictureBytes(std::move(recording), options, std::string_view(ending).substr(ending.empty() ? 0 : 1));
-    if (!bytes)
-        return tl::make_unexpected(bytes.error());
-    return writeWhole(path, *bytes);
 }
 
 namespace {

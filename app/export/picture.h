@@ -59,10 +59,6 @@ core::Result<Picture> pictureOf(std::shared_ptr<const core::Recording> recording
 core::Result<std::string> pictureBytes(std::shared_ptr<const core::Recording> recording,
                                        const PictureOptions& options, std::string_view format);
 
-/// Writes the file whole or not at all, in the format of its ending.
-core::Result<> exportPicture(std::shared_ptr<const core::Recording> recording, const PictureOptions& options,
-                             const std::filesystem::path& path);
-
 /// Any bytes: to a temporary name beside it, synced, then renamed.
 core::Result<> writeWhole(const std::filesystem::path& path, std::string_view bytes);
 

@@ -117,10 +117,9 @@ void MainWindow::copyPicture()
     PictureOptions options;
     options.axis = m_document.view().axis;
     options.asPycharm = m_document.view().asPycharm;
-    options.kind = m_arrangement == Arrangement::Explore && !m_document.run()->shared.empty()
-        ? PictureKind::Trace
-        : PictureKind::Timeline;
-    const auto copied = copyToClipboard(m_document.run()->recording, options);
+    if (m_arrangement == Arrangement::Explore)
+        options.kind = showsStates() ? PictureKind::Graph : PictureKind::Trace;
+    const auto copied = copyToClipboard(pictureOf(m_document, options));
     m_document.setMessage(
         copied ? Message{MessageKind::Info, tr("The picture is on the clipboard, as PNG and SVG.")}
                : Message{MessageKind::Error, QString::fromStdString(copied.error().message)});

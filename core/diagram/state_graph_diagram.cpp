@@ -18,6 +18,7 @@ constexpr double kRadius = 15; ///< Of a node.
 constexpr double kPie = 10;
 constexpr double kBoxWidth = 190;
 constexpr double kBoxHeight = 46;
+constexpr double kStub = 80;  ///< Room for "+ 12 states".
 constexpr double kAbove = 30; ///< Room for "you are here".
 constexpr Type kBoxTitle{Face::SemiBold, 12.5, false};
 constexpr Type kBoxText{Face::Regular, 11, false};
@@ -42,7 +43,9 @@ public:
     StateGraphPicture build()
     {
         Diagram& diagram = m_picture.diagram;
-        diagram.width = std::max(m_layout.width + 2 * m_view.margin, m_view.leastWidth);
+        const bool anyHidden = std::ranges::any_of(m_graph.nodes, [](const auto& n) { return n.hidden > 0; });
+        diagram.width =
+            std::max(m_layout.width + 2 * m_view.margin + (anyHidden ? kStub : 0), m_view.leastWidth);
         m_canvas.fill({}, Role::Surface);
         const double inner = diagram.width - 2 * m_view.margin;
         m_top = drawTitle(m_canvas, m_view.title, m_view.caption, {m_view.margin, m_view.margin, inner, 0})
@@ -171,7 +174,10 @@ private:
         const double x = box.x + 13;
         const double room = box.width - 20;
         const Role title = plain ? Role::OnAccent : Role::Text;
-        m_canvas.text({x, box.y + 19}, elidedInTheMiddle(look.what, kBoxTitle, room), kBoxTitle, title);
+        // What went wrong stands before the colon; who is concerned has no room here.
+        const bool isLong = textWidth(look.what, kBoxTitle) > room;
+        const std::string what = isLong ? look.what.substr(0, look.what.find(": ")) : look.what;
+        m_canvas.text({x, box.y + 19}, elidedInTheMiddle(what, kBoxTitle, room), kBoxTitle, title);
         const std::string& count = m_found.outcomes[*node.outcome].interleavings;
         const std::string ways = groupedDigits(count) + (count == "1" ? " way" : " ways");
         const std::string name = look.name.empty()

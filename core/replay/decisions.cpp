@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t kMostWaiting = 50;
 
+/// What giving a gate a permit is called where it is of this kind.
+std::string_view giving(std::string_view kind)
+{
+    if (kind == "Event")
+        return "set ";
+    if (kind == "Condition")
+        return "notify ";
+    if (kind == "Atomic")
+        return "use ";
+    return "give to ";
+}
+
 /// What a thread that stands before this stop would do.
 std::string stepWords(const World& world, ThreadId thread)
 {
@@ -21,7 +33,7 @@ std::string stepWords(const World& world, ThreadId thread)
     case StopKind::Release: return "release " + world.gateNameOf(thread);
     case StopKind::Wait: return "pass " + world.gateNameOf(thread);
     case StopKind::Select: return "select";
-    case StopKind::Notify: return "notify " + world.gateNameOf(thread);
+    case StopKind::Notify: return std::string(giving(world.gateKindOf(thread))) + world.gateNameOf(thread);
     case StopKind::Await: return "await";
     case StopKind::AwaitIo: return "await I/O";
     case StopKind::Output: return "print";
