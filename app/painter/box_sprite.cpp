@@ -36,17 +36,26 @@ QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, d
 
 } // namespace
 
+double widthOfSpriteSource()
+{
+    return kPeriod + 2 * kEnd;
+}
+
+BoxSprite cutSprite(const QImage& whole, double scale)
+{
+    const int end = qRound(kEnd * scale);
+    const int rows = whole.height();
+    BoxSprite sprite;
+    sprite.left = whole.copy(0, 0, end, rows);
+    sprite.right = whole.copy(whole.width() - end, 0, end, rows);
+    sprite.middle = whole.copy(end, 0, whole.width() - 2 * end, rows).convertToFormat(QImage::Format_RGB32);
+    return sprite;
+}
+
 BoxSprite makeBoxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale)
 {
     const double height = pixelsHigh / scale;
-    const QImage whole = painted(theme, state, {kPeriod + 2 * kEnd, height}, scale);
-    const int end = qRound(kEnd * scale);
-    BoxSprite sprite;
-    sprite.left = whole.copy(0, 0, end, pixelsHigh);
-    sprite.right = whole.copy(whole.width() - end, 0, end, pixelsHigh);
-    sprite.middle =
-        whole.copy(end, 0, whole.width() - 2 * end, pixelsHigh).convertToFormat(QImage::Format_RGB32);
-    return sprite;
+    return cutSprite(painted(theme, state, {widthOfSpriteSource(), height}, scale), scale);
 }
 
 void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale,

@@ -16,6 +16,10 @@ struct BoxSprite {
     QImage middle;
 };
 
+/// How wide the box is that a sprite is cut from.
+double widthOfSpriteSource();
+BoxSprite cutSprite(const QImage& whole, double scale);
+
 /// `scale` is the number of device pixels in a logical one.
 BoxSprite makeBoxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
 

@@ -73,18 +73,12 @@ public:
     void operator()(const core::IdentityBox& box)
     {
         const QRectF rect = m_grid.rect(box.rect);
-        const QColor colour = ink(core::identityRole(box.thread));
-        const double radius = rect.width() >= 4 ? 2 : 0;
         m_painter.setOpacity(static_cast<double>(box.opacity));
-        fill(rect, ink(core::Role::Lane), radius);
-        fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
-        if (box.hatched)
-            drawHatch(rect, colour);
-        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour,
-             rect.width() > 6 ? 1 : 0);
-        if (rect.width() >= 3)
-            stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1,
-                   core::Dash::Solid);
+        if (m_grid.isRaster() && rect.width() >= kWidthOfSprites)
+            drawBoxSprite(m_painter, rect, identitySprite(box, m_grid.rows(rect)), m_grid.scale(),
+                          rect.x() + 3);
+        else
+            drawIdentity(box, rect);
         if (!box.label.empty())
             drawIdentityLabel(box, rect);
         m_painter.setOpacity(1);
@@ -182,7 +176,51 @@ public:
     }
 
 private:
+    static constexpr double kWidthOfSprites = 8;
+
     QColor ink(core::Role role) const { return app::toQt(m_theme.colour(role)); }
+
+    void drawIdentity(const core::IdentityBox& box, const QRectF& rect)
+    {
+        const QColor colour = ink(core::identityRole(box.thread));
+        const bool isFlat = m_grid.isRaster() && rect.width() < kWidthOfSprites;
+        const double radius = rect.width() >= 4 && !isFlat ? 2 : 0;
+        fill(rect, ink(core::Role::Lane), radius);
+        fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
+        if (box.hatched)
+            drawHatch(rect, colour);
+        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour,
+             rect.width() > 6 && !isFlat ? 1 : 0);
+        if (rect.width() >= 3 && isFlat)
+            frame(rect, withAlpha(colour, 0.75));
+        else if (rect.width() >= 3)
+            stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), withAlpha(colour, 0.75), radius, 1,
+                   core::Dash::Solid);
+    }
+
+    const BoxSprite& identitySprite(const core::IdentityBox& box, int rows)
+    {
+        const double scale = m_grid.scale();
+        return m_cache.identitySprite(m_theme, core::identityOf(box.thread), box.hatched, rows, scale, [&] {
+            const QSizeF size(widthOfSpriteSource(), rows / scale);
+            QImage image(qRound(size.width() * scale), rows, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            painter.scale(scale, scale);
+            painter.setRenderHint(QPainter::Antialiasing);
+            ShapePainter(painter, {}, m_theme, m_cache).drawIdentity(box, {QPointF(), size});
+            return cutSprite(image, scale);
+        });
+    }
+
+    /// The four sides of a box, filled.
+    void frame(const QRectF& rect, const QColor& edge)
+    {
+        m_painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1), edge);
+        m_painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), edge);
+        m_painter.fillRect(QRectF(rect.x(), rect.y() + 1, 1, rect.height() - 2), edge);
+        m_painter.fillRect(QRectF(rect.right() - 1, rect.y() + 1, 1, rect.height() - 2), edge);
+    }
     static QColor withAlpha(QColor colour, double alpha)
     {
         colour.setAlphaF(static_cast<float>(alpha));
@@ -246,11 +284,7 @@ private:
     {
         const bool dotted = style.pattern == core::Pattern::Outline;
         if (m_grid.isRaster() && radius <= 0 && !dotted) {
-            const QColor edge = app::toQt(style.edge);
-            m_painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1), edge);
-            m_painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), edge);
-            m_painter.fillRect(QRectF(rect.x(), rect.y(), 1, rect.height()), edge);
-            m_painter.fillRect(QRectF(rect.right() - 1, rect.y(), 1, rect.height()), edge);
+            frame(rect, app::toQt(style.edge));
             return;
         }
         stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), app::toQt(style.edge), std::max(0.0, radius - 0.5), 1,

@@ -72,16 +72,30 @@ const QGlyphRun& PaintCache::run(const core::Label& label)
 const BoxSprite& PaintCache::sprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh,
                                     double scale)
 {
+    return sprite(theme, static_cast<quint64>(state), pixelsHigh, scale,
+                  [&] { return makeBoxSprite(theme, state, pixelsHigh, scale); });
+}
+
+const BoxSprite& PaintCache::identitySprite(const core::Theme& theme, std::size_t identity, bool hatched,
+                                            int pixelsHigh, double scale,
+                                            const std::function<BoxSprite()>& make)
+{
+    const auto kind = core::kThreadStates + 2 * identity + (hatched ? 1 : 0);
+    return sprite(theme, kind, pixelsHigh, scale, make);
+}
+
+const BoxSprite& PaintCache::sprite(const core::Theme& theme, quint64 kind, int pixelsHigh, double scale,
+                                    const std::function<BoxSprite()>& make)
+{
     const auto themeNumber = static_cast<quint64>(
         &*std::ranges::find(core::themes(), theme.name(), &core::Theme::name) - core::themes().data());
     const auto scaled = static_cast<quint64>(std::lround(scale * 1000));
-    const quint64 key = themeNumber << 60U | static_cast<quint64>(state) << 52U
-        | static_cast<quint64>(pixelsHigh) << 32U | scaled;
+    const quint64 key = themeNumber << 60U | kind << 52U | static_cast<quint64>(pixelsHigh) << 32U | scaled;
     if (m_sprites.size() > kMostSprites)
         m_sprites.clear();
     BoxSprite& sprite = m_sprites[key];
     if (sprite.middle.isNull())
-        sprite = makeBoxSprite(theme, state, pixelsHigh, scale);
+        sprite = make();
     return sprite;
 }
 

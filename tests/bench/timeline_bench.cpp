@@ -49,6 +49,26 @@ core::Timeline millionIntervals()
     return timeline;
 }
 
+/// The same threads on eight cores, each of which changes its thread 25,000 times.
+core::Timeline withCores(core::Timeline timeline)
+{
+    constexpr std::size_t kCores = 8;
+    constexpr std::int64_t kSlices = 25'000;
+    std::mt19937 random(11);
+    const std::int64_t length = timeline.whole.length().count() / kSlices;
+    for (std::size_t i = 0; i < kCores; ++i) {
+        core::CoreLane lane{core::CoreId{i}, {}};
+        for (std::int64_t k = 0; k < kSlices; ++k)
+            lane.slices.push_back(
+                {{core::Instant{core::Duration{k * length}}, core::Instant{core::Duration{(k + 1) * length}}},
+                 core::ThreadId{random() % kThreads},
+                 false,
+                 core::EventId{0}});
+        timeline.cores.push_back(std::move(lane));
+    }
+    return timeline;
+}
+
 const core::Timeline& timeline()
 {
     static const core::Timeline made = millionIntervals();
@@ -109,6 +129,20 @@ void layOutOnly(benchmark::State& state)
         benchmark::DoNotOptimize(core::timelineDiagram(timeline(), view));
 }
 BENCHMARK(layOutOnly)->Arg(1'000'000)->Arg(100'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
+
+/// The lanes of cores alone: many boxes of other threads' colours.
+void coresOnly(benchmark::State& state)
+{
+    static const core::Timeline made = withCores(millionIntervals());
+    QImage image(kWidth, kHeight, QImage::Format_RGB32);
+    core::TimelineView view = viewOf(window(static_cast<double>(state.range(0)) / 1e6));
+    view.lanes = core::LaneChoice::Cores;
+    for (auto _ : state) {
+        QPainter painter(&image);
+        app::paint(painter, core::timelineDiagram(made, view), core::lightTheme(), cache());
+    }
+}
+BENCHMARK(coresOnly)->Arg(1'000'000)->Arg(30'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 /// Zooms from the whole recording to a thousandth and back, panning as it goes: the time of one frame.
 void zoomAndPan(benchmark::State& state)
