@@ -14,6 +14,7 @@ using testing::Enumeration;
 
 namespace {
 
+/// By hand INTERLEAVE_PROGRAMS says how many; ten thousand take some minutes.
 constexpr int kPrograms = 1000;
 /// A program with more choices than these is left out: another one takes its place.
 constexpr std::size_t kMostChoices = 1500;
@@ -23,6 +24,12 @@ std::uint64_t firstSeed()
 {
     const char* given = std::getenv("INTERLEAVE_SEED");
     return given ? std::strtoull(given, nullptr, 10) : 1;
+}
+
+int programs()
+{
+    const char* given = std::getenv("INTERLEAVE_PROGRAMS");
+    return given ? std::atoi(given) : kPrograms;
 }
 
 std::vector<std::pair<std::string, std::string>> pairsOf(const std::vector<FinalVariable>& globals)
@@ -104,7 +111,7 @@ bool agrees(const std::string& text, std::uint64_t seed)
 TEST(Exploring, AgreesWithTryingEveryInterleavingOfRandomPrograms)
 {
     std::uint64_t seed = firstSeed();
-    for (int compared = 0; compared < kPrograms && !HasFailure(); ++seed) {
+    for (int compared = 0; compared < programs() && !HasFailure(); ++seed) {
         const std::string text = testing::RandomProgram(seed).text();
         SCOPED_TRACE("INTERLEAVE_SEED=" + std::to_string(seed) + "\n" + text);
         compared += agrees(text, seed) ? 1 : 0;
