@@ -348,7 +348,10 @@ Evaluated<std::string> exceptionDisplay(ValueContext& context, Value exception)
 
 std::string defaultRepr(const ValueContext& context, Value instance)
 {
-    const Birth birth = Birth::unpack(context.memory.get(instance.word(), Birth::kField));
+    const Value born = context.memory.get(instance.word(), Birth::kField);
+    if (born == Birth::unknown()) // The prelude has made it.
+        return "<" + typeName(context, instance) + " object>";
+    const Birth birth = Birth::unpack(born);
     return "<" + typeName(context, instance) + " object " + std::to_string(birth.count + 1) + " of thread "
         + std::to_string(birth.thread) + ">";
 }

@@ -1,7 +1,7 @@
 """A race across await
 Chapter: 5 Event loops
 
-One thread, so no races? Two tasks add one to a counter, and between the [read](line:37) and the [write](line:39)
+One thread, so no races? Two tasks add one to a counter, and between the [read](line:37) and the [write](line:40)
 each [asks a server](line:38). At the `await` the other one comes on. It reads the same old value, and one update is
 lost.
 
@@ -15,7 +15,7 @@ world may change, and that is its whole purpose. So after each one look again at
 
 And where several awaits belong together there is `asyncio.Lock`.
 
-Try it: take the lock that is [there](line:43) and write `async with door:` around the three lines. What does it
+Try it: take the lock that is [there](line:44) and write `async with door:` around the three lines. What does it
 cost in time?
 
 Sources: the talk An Introduction to Concurrency in Python ("sometimes more tricky than threading"); Python
@@ -36,6 +36,7 @@ async def add():
     global counter
     value = counter
     await aio(10)
+    note("The answer is there")
     counter = value + 1
 
 

@@ -26,12 +26,17 @@ machine(cores=1, policy="mlfq", levels=3, quanta=[10, 20, 40], runtime="native",
 expect("all served", "right", output="all served\n")
 
 
-def job(ms):
-    work(ms)
+def compute():
+    work(180)
+
+
+def answer():
+    note("B comes, and is on top")
+    work(20)
 
 
 note("A is long")
-jobs = [at(0, job, 180, name="A"), at(100, job, 20, name="B")]
+jobs = [at(0, compute, name="A"), at(100, answer, name="B")]
 for each in jobs:
     each.join()
 print("all served")

@@ -12,7 +12,7 @@ round.
 There is no lock, no condition, no shared variable, and Explore finds one outcome only. Who has sent a value does
 not touch it any more: that is the agreement. Go does not check it; [Rust](lesson:rust-mutex) does.
 
-At the end the cook [closes](line:38) the channel: nothing more will come. This ends the waiter's loop. Only who
+At the end the cook [closes](line:39) the channel: nothing more will come. This ends the waiter's loop. Only who
 sends may close, since to send on a closed channel is an error.
 
 Try it: give the channel a capacity of 3. When is the cook done now? Then take the `close` away.
@@ -35,6 +35,7 @@ def cook_dishes():
     for dish in ["soup", "fish", "cake"]:
         work(cooking)
         hatch.send(dish)
+    note("Nothing more will come")
     hatch.close()
 
 

@@ -32,22 +32,25 @@ bus = Lock()
 def low():
     work(1)
     with bus:
+        note("Low has the lock")
         work(4)
     work(1)
 
 
 def high():
     work(1)
+    note("High needs the lock")
     with bus:
         work(2)
     work(1)
 
 
 def busy():
+    note("Medium computes, and needs no lock")
     work(medium)
 
 
-note("Low begins and takes the lock")
+note("Low is there first")
 threads = [at(0, low, name="Low", priority=1), at(2, high, name="High", priority=3),
            at(3, busy, name="Medium", priority=2)]
 for thread in threads:

@@ -2,10 +2,10 @@
 Chapter: 7 Locks, deadlocks
 
 [One](thread:Sleeper) waits until something is ready. [Another one](thread:Waker) makes it ready and
-[wakes](line:47) it. The sleeper [looks first](line:37), so that it does not wait for what is there already. And so
+[wakes](line:49) it. The sleeper [looks first](line:37), so that it does not wait for what is there already. And so
 it may sleep for ever.
 
-Between looking and [going to sleep](line:39) is a gap, and in the gap the waker comes: sets it ready, calls, and
+Between looking and [going to sleep](line:40) is a gap, and in the gap the waker comes: sets it ready, calls, and
 nobody hears, since nobody sleeps yet. A condition remembers nothing. A call to nobody is gone. Then the sleeper
 lies down, and nobody will ever call again. The schedule `missed` shows it.
 
@@ -35,6 +35,7 @@ condition = Condition()
 
 def sleep_until_ready():
     if not ready:
+        note("It is not ready: so to sleep")
         with condition:
             condition.wait()
     print("awake")
@@ -43,6 +44,7 @@ def sleep_until_ready():
 def make_ready():
     global ready
     ready = True
+    note("It is ready: so to wake")
     with condition:
         condition.notify()
 

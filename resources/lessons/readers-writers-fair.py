@@ -2,7 +2,7 @@
 Chapter: 7 Locks, deadlocks
 
 The [readers and the writer](lesson:readers-writers), with a [turnstile](line:29) before the room. Each reader goes
-through it and [leaves it at once](line:39). The writer goes in and [stays in it](line:54) until he has the room:
+through it and [leaves it at once](line:39). The writer goes in and [stays in it](line:55) until he has the room:
 whoever comes later stands behind him.
 
 The readers who are inside go on reading; so the writer still waits for them, but for no one else. He has come at 2
@@ -50,8 +50,10 @@ def read():
 
 def write():
     global writing
+    note("The writer comes")
     with turnstile:
         with room:
+            note("The writer is in")
             writing = True
             work(4)
             writing = False

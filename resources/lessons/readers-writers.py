@@ -3,7 +3,7 @@ Chapter: 7 Locks, deadlocks
 
 Many may read at the same time, but who writes must be alone. So the [first reader](line:38) who comes takes the
 [room](line:29) for all readers, and the [last one](line:44) who leaves gives it back. This was the first solution,
-from 1971, and it is right: the condition [alone](line:55) holds after every step of every order.
+from 1971, and it is right: the condition [alone](line:57) holds after every step of every order.
 
 It is not fair. In the picture the readers come every 4 milliseconds and stay for 6, so that the room is never empty
 of readers, and the [writer](thread:Writer), who has come at 2, waits until the very last of them has gone, at 14.
@@ -46,7 +46,9 @@ def read():
 
 def write():
     global writing
+    note("The writer comes")
     with room:
+        note("The writer is in")
         writing = True
         work(4)
         writing = False

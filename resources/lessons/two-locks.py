@@ -2,7 +2,7 @@
 Chapter: 7 Locks, deadlocks
 
 Two accounts, a lock for each. Who transfers money locks the account it comes [from](line:36), then the one it goes
-[to](line:38). [Ann to Bob](thread:Ann to Bob) holds [ann](lock:ann) and wants [bob](lock:bob); [Bob to
+[to](line:39). [Ann to Bob](thread:Ann to Bob) holds [ann](lock:ann) and wants [bob](lock:bob); [Bob to
 Ann](thread:Bob to Ann) holds bob and wants ann. Neither can go on, and neither gives up what it has. This is a
 **deadlock**.
 
@@ -34,6 +34,7 @@ bob = Lock()
 
 def transfer(source, target):
     with source:
+        note("The first lock is held")
         work(2)
         with target:
             work(4)
