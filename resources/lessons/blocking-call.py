@@ -13,7 +13,7 @@ The rule is exact: whatever takes B milliseconds in one piece delays every timer
 makes no difference whether it waits or computes.
 
 Nothing tells you so. The program is right, it ends, it only stutters. asyncio's debug mode names every callback
-that takes longer than 100 milliseconds.
+that takes longer than 100 milliseconds; Explore names the call, whoever waits for it.
 
 The cure: `await` a library that can, or send the call to a thread, by [asyncio.to_thread](line:42).
 

@@ -10,9 +10,9 @@ Of the four conditions of a deadlock it takes away that *nobody's lock is taken 
 Databases do it so. When two transactions stand in a circle, one of them is chosen, undone, and begun again.
 
 But look at what has come in its place. All may take their left fork at once, all find no right one, all put it
-back, and all begin anew, in step, as often as one likes: Explore says that there are infinitely many orders. The
-circle can be left at any moment, so the chance of going round for ever is 0. On a real machine that is no comfort
-if all go round at the same pace. From there it is not far to a [livelock](lesson:livelock).
+back, and all begin anew, in step, as often as one likes: Explore says that there are infinitely many orders, and
+names the circle. It can be left at any moment, so the chance of going round for ever is 0. On a real machine that
+is no comfort if all go round at the same pace. From there it is not far to a [livelock](lesson:livelock).
 
 So one waits a *random* time before one tries again, and longer each time: Ethernet's exponential back-off.
 
