@@ -232,12 +232,20 @@ private:
         if (rect.isEmpty())
             return;
         if (radius <= 0) {
-            m_painter.fillRect(rect, colour);
+            fillPixels(rect, colour);
             return;
         }
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
         m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
+    /// Of a rectangle between whole pixels nothing is to be smoothed, which takes Qt ten times as long.
+    void fillPixels(const QRectF& rect, const QColor& colour)
+    {
+        m_painter.setRenderHint(QPainter::Antialiasing, !m_grid.isRaster());
+        m_painter.fillRect(rect, colour);
+        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     /// Upright and level lines as rectangles: Qt takes longer for the dots of one line than for all boxes of
