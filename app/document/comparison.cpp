@@ -66,7 +66,8 @@ void Comparison::addLesson(const QString& idOrPath)
     }
     // Beside it the present run is to be seen too, wherever that goes on to.
     keepPresent();
-    const RunRequest request{text->toStdString(), QFileInfo(path).fileName().toStdString(), {}, {}, {}};
+    const RunRequest request{
+        text->toStdString(), QFileInfo(path).fileName().toStdString(), {}, {}, {}, {}, {}};
     m_runs.start([this, request](const std::stop_token& stop) -> Background::Finish {
         auto result = std::make_shared<RunResult>(makeRun(request, stop));
         return [this, result, name = QString::fromStdString(request.fileName)] {

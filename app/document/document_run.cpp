@@ -41,7 +41,13 @@ void Document::startRun()
 {
     m_again = false;
     m_delay.stop();
-    RunRequest request{m_text.toStdString(), name().toStdString(), m_overrides, m_schedule, m_traced};
+    RunRequest request{m_text.toStdString(),
+                       name().toStdString(),
+                       m_overrides,
+                       m_schedule,
+                       m_traced,
+                       m_run != nullptr ? m_run->program : nullptr,
+                       m_diagnostics};
     m_runner.start([this, request = std::move(request)](const std::stop_token& stop) {
         auto result = std::make_shared<RunResult>(makeRun(request, stop));
         return [this, result] { finishRun(*result); };
@@ -158,7 +164,8 @@ void Document::explore()
 void Document::startExploration(bool small)
 {
     core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options, small};
-    // What is larger than the limit of the first look is too large to be drawn, and found faster without a map.
+    // What is larger than the limit of the first look is too large to be drawn, and found faster without a
+    // map.
     if (small)
         options.run.limits.maxStates = kSmallStates;
     m_progress = {};

@@ -77,6 +77,20 @@ void addDecisions(Run& run, const std::shared_ptr<const core::Sharing>& sharing)
         run.choices.clear(); // The machine went another way than the rules of exploring have it.
 }
 
+/// Compiling takes longer than running most lessons, and while a slider is dragged the text is the same.
+std::shared_ptr<const core::Program> programOf(const RunRequest& request,
+                                               std::vector<core::Diagnostic>& diagnostics)
+{
+    if (request.program != nullptr && request.program->source() == request.text
+        && request.program->fileName() == request.fileName) {
+        diagnostics = request.diagnostics;
+        return request.program;
+    }
+    core::Compilation compiled = core::compile(request.text, request.fileName);
+    diagnostics = std::move(compiled.diagnostics);
+    return compiled.program;
+}
+
 } // namespace
 
 std::size_t choicesTaken(const Run& run, std::optional<core::EventId> at)
@@ -125,11 +139,10 @@ const core::Timeline& Run::timeline(core::Axis axis, bool asPycharm) const
 RunResult makeRun(const RunRequest& request, std::stop_token stop)
 {
     RunResult result;
-    core::Compilation compiled = core::compile(request.text, request.fileName);
-    result.diagnostics = std::move(compiled.diagnostics);
-    if (compiled.program == nullptr)
+    std::shared_ptr<const core::Program> program = programOf(request, result.diagnostics);
+    if (program == nullptr)
         return result;
-    core::Result<core::RunOptions> options = core::optionsFor(*compiled.program, request.overrides);
+    core::Result<core::RunOptions> options = core::optionsFor(*program, request.overrides);
     if (!options) {
         result.error = options.error();
         return result;
@@ -141,13 +154,13 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
         schedule = core::Schedule{options->settings.granularity, {}};
 
     auto run = std::make_shared<Run>();
-    run->program = compiled.program;
+    run->program = program;
     run->options = *options;
     std::shared_ptr<const core::Sharing> sharing;
     if (schedule) {
-        sharing = sharingOf(compiled.program, *options, schedule->granularity);
+        sharing = sharingOf(program, *options, schedule->granularity);
         core::Result<std::shared_ptr<const core::Recording>> replayed =
-            core::replay(compiled.program, *schedule, *options, sharing);
+            core::replay(program, *schedule, *options, sharing);
         if (!replayed) {
             result.error = replayed.error();
             result.scheduleFailed = true;
@@ -156,7 +169,7 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
         run->recording = *replayed;
         run->schedule = schedule;
     } else {
-        run->recording = core::simulate(compiled.program, *options);
+        run->recording = core::simulate(program, *options);
     }
     run->times = std::make_shared<const core::Timeline>(core::timelineOf(run->recording, core::Axis::Time));
     run->steps = std::make_shared<const core::Timeline>(core::timelineOf(run->recording, core::Axis::Steps));
@@ -166,7 +179,7 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     const bool isSmall = run->recording->steps().size() <= kMostSimulatedChoices
         && run->recording->info().threads.size() <= kMostThreads;
     if (sharing == nullptr && isSmall)
-        sharing = sharingOf(compiled.program, *options, options->settings.granularity);
+        sharing = sharingOf(program, *options, options->settings.granularity);
     if (sharing != nullptr)
         addDecisions(*run, sharing);
     result.run = std::move(run);

@@ -22,7 +22,9 @@ struct RunRequest {
     std::string fileName;
     core::Overrides overrides;
     std::optional<core::Schedule> schedule;
-    std::optional<core::VariableId> traced; ///< Empty: the trace decides.
+    std::optional<core::VariableId> traced;       ///< Empty: the trace decides.
+    std::shared_ptr<const core::Program> program; ///< Of a former run, used again if its text is the same.
+    std::vector<core::Diagnostic> diagnostics;    ///< Warnings that came with it.
 };
 
 /// One run and what all panels show of it. Never changes once made.
