@@ -208,7 +208,8 @@ void OutcomesPanel::addFindings(const core::Exploration& found)
         title.chop(1);
         const bool hangs = finding.kind == "deadlock" || finding.kind.find("lock") == 0;
         auto* card = new FindingCard(m_body);
-        card->show(hangs ? TagKind::Error : TagKind::Race, title, sentence(finding.message), sentence(finding.cure));
+        card->show(hangs ? TagKind::Error : TagKind::Race, title, sentence(finding.message),
+                   sentence(finding.cure));
         card->setLeads(tr("Show the shortest interleaving in which it happens"));
         connect(card, &FindingCard::clicked, this,
                 [this, schedule = finding.schedule] { m_document.follow(schedule); });

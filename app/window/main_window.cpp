@@ -318,8 +318,7 @@ Segments* MainWindow::buildMiddleChoice()
 /// Also where the run has nothing to trace; but not while somebody schedules and it grows step by step.
 bool MainWindow::showsStates() const
 {
-    const bool nothingToTrace =
-        m_document.run() != nullptr && !m_trace->hasContent() && !m_scheduling.isOn();
+    const bool nothingToTrace = m_document.run() != nullptr && !m_trace->hasContent() && !m_scheduling.isOn();
     return m_showsStates || nothingToTrace;
 }
 

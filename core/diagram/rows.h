@@ -12,8 +12,8 @@ struct PlannedRow {
     double height;
 };
 
-/// The lanes in their default order: processes with their threads, event loops, GIL, locks and variables; then
-/// cores.
+/// The lanes in their default order: processes with their threads, event loops, GIL, locks and variables;
+/// then cores.
 std::vector<PlannedRow> plannedRows(const Timeline& timeline, const TimelineView& view);
 
 /// Wide enough for the longest name, within limits.
