@@ -1,6 +1,7 @@
 #include "app/explore/graph_view.h"
 
 #include "app/document/document.h"
+#include "app/document/one_layout.h"
 #include "app/painter/paint.h"
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
@@ -129,7 +130,7 @@ void GraphView::refresh()
     options.run = run->choices;
     m_layouts.start([this, found, options](const std::stop_token&) -> Background::Finish {
         auto graph = std::make_shared<core::FoldedGraph>(core::fold(*found->map, options));
-        auto layout = std::make_shared<core::GraphLayout>(core::layoutOf(*graph));
+        auto layout = std::make_shared<core::GraphLayout>(layOut(*graph));
         return [this, found, graph, layout] {
             m_found = found;
             m_graph = std::move(*graph);

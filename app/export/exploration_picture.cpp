@@ -1,5 +1,6 @@
 #include "app/export/exploration_picture.h"
 
+#include "app/document/one_layout.h"
 #include "core/diagram/outcomes_diagram.h"
 #include "core/diagram/state_graph_diagram.h"
 #include "core/replay/replay.h"
@@ -51,7 +52,7 @@ core::Result<Picture> explorationPicture(const ExploredLesson& lesson, const Pic
     core::FoldOptions fold;
     fold.run = lesson.run;
     const core::FoldedGraph graph = core::fold(*lesson.found->map, fold);
-    const core::GraphLayout layout = core::layoutOf(graph);
+    const core::GraphLayout layout = layOut(graph);
     return pictureOf(
         [&](std::optional<double> width) { return drawGraph(graph, layout, lesson, options, width); },
         options);

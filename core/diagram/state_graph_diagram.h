@@ -32,6 +32,7 @@ StateGraphPicture stateGraphDiagram(const FoldedGraph& graph, const GraphLayout&
                                     const Exploration& found, const StateGraphView& view);
 
 /// Where its nodes lie; takes long where they are many.
+/// Not to be called twice at the same time: Graphviz keeps state of its own.
 GraphLayout layoutOf(const FoldedGraph& graph);
 
 /// "8 of 40 states are undecided, the rest is folded"
