@@ -1,6 +1,7 @@
 #include "app/charts/chart_series.h"
 
 #include "app/painter/style.h"
+#include "core/base/round_step.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -38,21 +39,12 @@ void dress(QAbstractAxis& axis)
     axis.setMinorGridLinePen(QPen(ink(Role::GridMinor)));
 }
 
-double roundStep(double least)
-{
-    const double power = std::pow(10, std::floor(std::log10(std::max(least, 1e-9))));
-    for (const double times : {1.0, 2.0, 5.0})
-        if (power * times >= least)
-            return power * times;
-    return power * 10;
-}
-
 /// Round numbers, about so many.
 void setTicks(QValueAxis& axis, int about, double leastStep)
 {
     axis.setTickType(QValueAxis::TicksDynamic);
     axis.setTickAnchor(0);
-    axis.setTickInterval(std::max(leastStep, roundStep((axis.max() - axis.min()) / about)));
+    axis.setTickInterval(std::max(leastStep, core::roundStep((axis.max() - axis.min()) / about)));
 }
 
 class Filling {

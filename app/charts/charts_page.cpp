@@ -3,13 +3,16 @@
 #include "app/charts/sweep_panel.h"
 #include "app/document/document.h"
 #include "app/painter/style.h"
+#include "app/panels/plain_label.h"
 #include "core/diagram/timeline_diagram.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 namespace app {
 
@@ -21,22 +24,13 @@ constexpr std::array kKinds{core::ChartKind::Utilisation, core::ChartKind::Ready
                             core::ChartKind::Turnaround,  core::ChartKind::Response};
 constexpr int kColumns = 3;
 
-QLabel* label(const QFont& font, QPalette::ColorRole role)
-{
-    auto* text = new QLabel;
-    text->setFont(font);
-    text->setForegroundRole(role);
-    text->setTextFormat(Qt::PlainText);
-    return text;
-}
-
 } // namespace
 
 ChartsPage::ChartsPage(Document& document, QWidget* parent)
     : Ground(core::Role::Border, {}, parent)
     , m_document(document)
     , m_sweep(new SweepPanel(document))
-    , m_sweepWords(label(interFont(12), QPalette::WindowText))
+    , m_sweepWords(plainLabel(interFont(12), QPalette::WindowText))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -79,10 +73,10 @@ QWidget* ChartsPage::buildFigures()
         auto* column = new QVBoxLayout(cell);
         column->setContentsMargins(14, 7, 14, 7);
         column->setSpacing(1);
-        QLabel* title = label(interFont(11.5), QPalette::PlaceholderText);
+        QLabel* title = plainLabel(interFont(11.5), QPalette::PlaceholderText);
         title->setText(name);
         column->addWidget(title);
-        m_figures.push_back(label(interFont(17, QFont::DemiBold), QPalette::WindowText));
+        m_figures.push_back(plainLabel(interFont(17, QFont::DemiBold), QPalette::WindowText));
         m_figures.back()->setAccessibleName(name);
         column->addWidget(m_figures.back());
         cells->addWidget(cell, 1);
@@ -101,12 +95,18 @@ void ChartsPage::refresh()
             core::durationText(core::Duration{static_cast<core::Duration::rep>(nanoseconds)}));
     };
     const core::Summary& summary = figures.summary;
+    const auto mean = [&](const core::Spread& spread, const auto& timeOf) {
+        const bool any = std::ranges::any_of(figures.threads, [&](const core::ThreadFigures& thread) {
+            return thread.thread.index() != 0 && timeOf(thread).has_value();
+        });
+        return any || figures.threads.size() == 1 ? time(spread.mean) : tr("none yet");
+    };
     const QLocale locale;
     const std::array texts{
         QString::fromStdString(core::durationText(run->times->whole.end - core::Instant{})),
         locale.toString(summary.utilisation * 100, 'f', 0) + QStringLiteral(" %"),
-        time(summary.turnaround.mean),
-        time(summary.response.mean),
+        mean(summary.turnaround, std::mem_fn(&core::ThreadFigures::turnaround)),
+        mean(summary.response, std::mem_fn(&core::ThreadFigures::response)),
         time(summary.ready.mean),
         locale.toString(summary.fairness, 'f', 3)};
     for (std::size_t i = 0; i < texts.size(); ++i)

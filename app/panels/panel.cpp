@@ -1,7 +1,9 @@
 #include "app/panels/panel.h"
 
 #include "app/painter/icons.h"
+#include "app/painter/parts.h"
 #include "app/painter/style.h"
+#include "app/panels/plain_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,14 +16,23 @@ namespace {
 
 constexpr int kTitleHeight = 34;
 
-QLabel* label(const QFont& font, QPalette::ColorRole role)
-{
-    auto* text = new QLabel;
-    text->setFont(font);
-    text->setForegroundRole(role);
-    text->setTextFormat(Qt::PlainText);
-    return text;
-}
+/// Ends in an ellipsis where there is no room for all of it.
+class Subtitle : public QLabel {
+public:
+    Subtitle()
+    {
+        setFont(interFont(12));
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paintText(painter, rect(), Qt::AlignVCenter | Qt::AlignLeft, text(), font(),
+                  core::Role::TextTertiary);
+    }
+};
 
 } // namespace
 
@@ -36,9 +47,8 @@ Panel::Panel(const QString& title, QWidget* parent)
     m_row = new QHBoxLayout(head);
     m_row->setContentsMargins(12, 0, 8, 1);
     m_row->setSpacing(8);
-    m_title = label(interFont(12, QFont::DemiBold), QPalette::WindowText);
-    m_subtitle = label(interFont(12), QPalette::PlaceholderText);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title = plainLabel(interFont(12, QFont::DemiBold), QPalette::WindowText);
+    m_subtitle = new Subtitle;
     m_row->addWidget(m_title);
     m_row->addWidget(m_subtitle, 1);
     all->addWidget(head);
@@ -49,7 +59,7 @@ Panel::Panel(const QString& title, QWidget* parent)
     auto* empty = new QVBoxLayout(m_empty);
     empty->setContentsMargins(16, 12, 16, 12);
     empty->setSpacing(10);
-    m_sentence = label(interFont(12.5), QPalette::PlaceholderText);
+    m_sentence = plainLabel(interFont(12.5), QPalette::PlaceholderText);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignBottom);
     empty->addStretch(2);
@@ -70,6 +80,7 @@ void Panel::setTitle(const QString& title)
 void Panel::setSubtitle(const QString& text)
 {
     m_subtitle->setText(text);
+    m_subtitle->setToolTip(text);
 }
 
 void Panel::setContent(QWidget* content)

@@ -88,7 +88,7 @@ void TracePanel::buildPages()
     m_page->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     addBesideTitle(m_page);
     addPage(content, tr("Trace"), tr("Trace"), tr("Steps at the shared variable"),
-            [](const Run& run) { return !run.shared.empty(); });
+            [](const Run& run) { return !run.shared.empty() || core::isCutShort(*run.recording); });
     addPage(new LocksView(m_document), tr("Locks"), tr("Who waits for whom"),
             tr("Who holds what, and who waits for whom"),
             [](const Run& run) { return !run.times->locks.empty(); });
@@ -150,7 +150,10 @@ void TracePanel::showRun()
     showVariables();
     showSchedules();
     showFinding();
-    setEmptyText(run == nullptr ? tr("The steps of the lesson will appear here.") : QString());
+    const bool waits = run != nullptr && m_stack->currentIndex() == 0 && run->shared.empty();
+    setEmptyText(run == nullptr ? tr("The steps of the lesson will appear here.")
+                     : waits    ? tr("No thread has come to a shared variable yet.")
+                                : QString());
 }
 
 void TracePanel::showVariables()

@@ -1,5 +1,6 @@
 #include "core/diagram/chart_diagram.h"
 
+#include "core/base/round_step.h"
 #include "core/diagram/chrome.h"
 #include "core/diagram/words.h"
 
@@ -19,15 +20,6 @@ constexpr double kMarkRow = 14;
 constexpr Type kSmall{Face::Regular, 10.5, true};
 constexpr Type kText{Face::Regular, 11.5, true};
 constexpr Type kMark{Face::SemiBold, 10.5, true};
-
-double roundStep(double least)
-{
-    const double power = std::pow(10, std::floor(std::log10(std::max(least, 1e-9))));
-    for (const double times : {1.0, 2.0, 2.5, 5.0})
-        if (power * times >= least)
-            return power * times;
-    return power * 10;
-}
 
 class ChartLayout {
 public:

@@ -145,7 +145,10 @@ private:
         const std::string sub = kind == LaneKind::Process ? processWords(info, m_row.lane.index)
             : kind == LaneKind::Loop                      ? info.threads[m_row.lane.index].name
                                                           : std::to_string(m_timeline.cores.size());
-        m_canvas.text({x + textWidth(m_name, kGroupName) + 8, middle() + 4}, sub, {Face::Regular, 11, false},
+        constexpr Type type{Face::Regular, 11, false};
+        const double begin = x + textWidth(m_name, kGroupName) + 8;
+        m_canvas.text({begin, middle() + 4},
+                      m_isPicture ? sub : elidedInTheMiddle(sub, type, right() - begin - 8), type,
                       Role::TextTertiary);
     }
 

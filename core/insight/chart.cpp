@@ -1,5 +1,6 @@
 #include "core/insight/chart.h"
 
+#include "core/base/round_step.h"
 #include "core/base/settings.h"
 
 #include <algorithm>
@@ -39,16 +40,6 @@ std::string fixed(double value, int decimals)
 std::string inWords(double ms)
 {
     return fixed(ms, ms >= 100 ? 0 : ms >= 10 ? 1 : 2) + " ms";
-}
-
-/// 1, 2 or 5 times a power of ten, at least so much.
-double roundStep(double least)
-{
-    const double power = std::pow(10, std::floor(std::log10(std::max(least, 1e-9))));
-    for (const double times : {1.0, 2.0, 5.0})
-        if (power * times >= least)
-            return power * times;
-    return power * 10;
 }
 
 /// Threads whose lives the figures are of: all but main, which sets the lesson up; main where it is alone.
@@ -202,6 +193,7 @@ Chart threadBars(const Timeline& timeline, const Figures& figures, ThreadState s
     chart.xTitle = "ms";
     chart.marksOnX = true;
     double sum = 0;
+    double counted = 0;
     double most = 0;
     for (const ThreadFigures* thread : workers(figures)) {
         const std::optional<Duration> value = valueOf(*thread);
@@ -211,15 +203,16 @@ Chart threadBars(const Timeline& timeline, const Figures& figures, ThreadState s
             bar.parts.push_back({state, milliseconds(*value)});
             bar.text = inWords(milliseconds(*value));
             sum += milliseconds(*value);
+            ++counted;
             most = std::max(most, milliseconds(*value));
         }
         chart.bars.push_back(std::move(bar));
     }
-    if (!chart.bars.empty()) {
-        const double mean = sum / static_cast<double>(chart.bars.size());
+    if (counted > 0) { // Who never got there has no time that could be averaged.
+        const double mean = sum / counted;
         chart.marks.push_back({mean, "mean " + inWords(mean)});
     }
-    chart.most = std::max(most, 1e-6) * 1.05;
+    chart.most = (most > 0 ? most : 1) * 1.05;
     return chart;
 }
 

@@ -38,15 +38,17 @@ std::vector<Step> concurrentSteps(const Recording& recording)
     return steps;
 }
 
-std::vector<VariableId> sharedIn(const std::vector<Step>& steps)
+/// Of what is known to be shared a second thread may not have come to all in a run that was cut short.
+std::vector<VariableId> sharedIn(const Recording& recording, const std::vector<Step>& steps)
 {
+    const std::size_t fewest = isCutShort(recording) ? 1 : 2;
     std::map<std::uint32_t, std::set<ThreadId>> reached;
     for (const Step& step : steps)
         if (isAccess(step.what))
             reached[*step.what.object].insert(step.thread);
     std::vector<VariableId> shared;
     for (const auto& [variable, threads] : reached)
-        if (threads.size() > 1)
+        if (threads.size() >= fewest)
             shared.emplace_back(variable);
     return shared;
 }
@@ -297,16 +299,21 @@ void appendRow(const Recording& recording, const Lines& lines, Trace& trace, con
 
 } // namespace
 
+bool isCutShort(const Recording& recording)
+{
+    return recording.info().engine == "replay" && recording.info().outcome.kind == OutcomeKind::Limit;
+}
+
 std::vector<VariableId> sharedVariables(const Recording& recording)
 {
-    return sharedIn(concurrentSteps(recording));
+    return sharedIn(recording, concurrentSteps(recording));
 }
 
 Trace traceOf(const Recording& recording, std::optional<VariableId> only)
 {
     const std::vector<Step> all = concurrentSteps(recording);
     Trace trace;
-    trace.variables = only ? std::vector{*only} : sharedIn(all);
+    trace.variables = only ? std::vector{*only} : sharedIn(recording, all);
     Selection selection(all, trace.variables, !only);
     std::vector<Step> steps;
     std::ranges::copy_if(all, std::back_inserter(steps), [&](const Step& step) {

@@ -40,7 +40,11 @@ struct Trace {
     std::vector<TraceRow> rows;
 };
 
-/// Variables that at least two threads reach, in order.
+/// Whether it is a replay that ended before the program did: with its schedule, or at a limit.
+bool isCutShort(const Recording& recording);
+
+/// Variables that at least two threads reach, in order; of a replay that was cut short those that would be
+/// reached.
 std::vector<VariableId> sharedVariables(const Recording& recording);
 
 /// The trace of one variable, its locks and its operations; of all shared variables when none is named and

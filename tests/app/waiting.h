@@ -6,6 +6,9 @@
 
 namespace app::test {
 
+/// Only a failing test waits for so long: a lesson that runs to its limit takes half a minute under a sanitizer.
+constexpr int kPatience = 120'000; // ms
+
 /// Lets the events run until the document shows a run of its present text and settings.
 inline bool waitForRun(const Document& document)
 {
@@ -14,12 +17,12 @@ inline bool waitForRun(const Document& document)
             return document.run() != nullptr && !document.isRunning()
                 && document.run()->program->source() == document.text().toStdString();
         },
-        20'000);
+        kPatience);
 }
 
 inline bool waitUntil(const std::function<bool()>& holds)
 {
-    return QTest::qWaitFor(holds, 20'000);
+    return QTest::qWaitFor(holds, kPatience);
 }
 
 } // namespace app::test

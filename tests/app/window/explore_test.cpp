@@ -9,6 +9,7 @@
 #include "app/panels/finding_card.h"
 #include "app/panels/outcomes_panel.h"
 #include "app/panels/tag.h"
+#include "app/trace/trace_table.h"
 #include "core/explore/state_map.h"
 
 #include <QClipboard>
@@ -125,6 +126,8 @@ TEST_F(Exploring, LetsThePersonScheduleWithNumberKeysAndUndo)
     press(Qt::Key_2);
     EXPECT_EQ(schedule(), "0 1 2");
     EXPECT_TRUE(part<SchedulerPanel>().isVisible());
+    EXPECT_TRUE(part<TraceTable>().isVisible()); // The steps so far, though nobody has written yet.
+    EXPECT_EQ(document().run()->trace.rows.size(), 3U);
 
     key(Qt::Key_Backspace);
     EXPECT_TRUE(waitUntil([&] { return schedule() == "0 1"; }));

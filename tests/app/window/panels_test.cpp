@@ -232,6 +232,20 @@ TEST_F(Panels, ShowTheFiguresOfEachThread)
     EXPECT_EQ(cell(0, "Busy"), "60ms");
 }
 
+TEST_F(Panels, GiveNoAverageOfWhatNobodyHas)
+{
+    write(QString::fromLatin1(kFeedback) + "from interleave import until\nuntil(20)\n");
+    turnTo("Figures");
+
+    const FiguresModel& model = part<FiguresView>().model();
+    QHash<QString, QString> average;
+    for (int i = 0; i < model.columnCount(); ++i)
+        average[model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString()] = model.index(3, i).data().toString();
+
+    EXPECT_EQ(average.value("Turnaround"), "");
+    EXPECT_NE(average.value("Response"), "");
+}
+
 TEST_F(Panels, KeepTheFormerRunAsAGhostForAWhileAfterAChange)
 {
     const auto before = document().run();

@@ -106,6 +106,22 @@ TEST_F(Charts, HaveTheFiguresOfTurnaroundAndResponse)
     EXPECT_THAT(toCsv(turnaround), ::testing::StartsWith("thread,state,ms\n\"A\",waiting,35.0"));
 }
 
+TEST(TurnaroundChart, AveragesThoseThatHaveEnded)
+{
+    const auto program =
+        testing::compiled("from interleave import at, machine, until, work\n"
+                          "machine(cores=1, policy='fcfs', runtime='native', op_cost=0)\n"
+                          "at(0, work, 10, name='A')\nat(0, work, 90, name='B')\nuntil(50)\n");
+    const auto recording = simulate(program, *optionsFor(*program));
+    const Timeline timeline = timelineOf(recording);
+
+    const Chart chart = chartOf(ChartKind::Turnaround, timeline, figuresOf(*recording), timeline.whole);
+
+    ASSERT_EQ(chart.bars.size(), 2U);
+    EXPECT_EQ(chart.bars[1].text, "never");
+    EXPECT_EQ(chart.marks.at(0).text, "mean 10.0 ms");
+}
+
 TEST(SweepChart, FindsTheSerialShareOfAmdahl)
 {
     EXPECT_NEAR(*serialShare(amdahl(0.125)), 0.125, 1e-6);

@@ -10,14 +10,17 @@ using namespace core;
 
 namespace {
 
-/// The trace of the race lesson along one of its stored schedules: thread and words of each row.
+/// The trace of the race lesson along one of its stored schedules, or along these choices: thread and words
+/// of each row.
 std::string table(const std::string& schedule)
 {
     std::ifstream file(INTERLEAVE_SOURCE_DIR "/resources/lessons/race.py");
     std::stringstream text;
     text << file.rdbuf();
     const auto program = compile(text.str(), "race.py").program;
-    const auto recording = replay(program, *storedSchedule(*program, schedule), *optionsFor(*program));
+    const auto stored = storedSchedule(*program, schedule);
+    const auto recording =
+        replay(program, stored ? *stored : *parseSchedule(schedule), *optionsFor(*program));
     std::string rows;
     for (const TraceRow& row : traceOf(**recording).rows) {
         rows += row.thread ? std::to_string(row.thread->index()) + ' ' + row.text : std::string("initial");
@@ -40,4 +43,9 @@ TEST(Replay, GivesTheTalksTableOfBothUpdates)
     EXPECT_EQ(table("kept"),
               "initial 0\n1 read value 0\n1 increase value 0\n1 write back 1\n2 read value 1\n"
               "2 increase value 1\n2 write back 2\n");
+}
+
+TEST(Replay, ThatIsCutShortHasTheTableSoFar)
+{
+    EXPECT_EQ(table("0 1*2"), "initial 0\n1 read value 0\n1 increase value 0\n");
 }
