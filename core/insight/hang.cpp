@@ -2,6 +2,7 @@
 
 #include "core/base/overloaded.h"
 #include "core/insight/messages.h"
+#include "core/insight/notifications.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +16,6 @@ struct Blocking {
     WaitKind why;
     std::optional<std::uint32_t> object;
     std::uint32_t line;
-    EventId since;
 };
 struct Holding {
     ThreadId thread;
@@ -29,7 +29,7 @@ public:
         : m_ended(recording.info().threads.size(), false)
     {
         for (std::size_t i = 0; i < recording.size(); ++i)
-            apply(EventId{i}, recording.event(EventId{i}));
+            apply(recording.event(EventId{i}));
     }
 
     const std::map<ThreadId, Blocking>& blocked() const { return m_blocked; }
@@ -41,12 +41,12 @@ public:
     bool hasEnded(ThreadId thread) const { return m_ended[thread.index()]; }
 
 private:
-    void apply(EventId id, const Event& event)
+    void apply(const Event& event)
     {
         std::visit(Overloaded{
                        [&](const Blocked& why) {
                            m_blocked.insert_or_assign(
-                               event.thread, Blocking{event.thread, why.why, why.object, event.line, id});
+                               event.thread, Blocking{event.thread, why.why, why.object, event.line});
                        },
                        [&](const Woken&) { m_blocked.erase(event.thread); },
                        [&](const LockAcquired& acquired) {
@@ -71,6 +71,7 @@ public:
         : m_recording(recording)
         , m_source(source)
         , m_ending(recording)
+        , m_notifications(notificationsOf(recording, source))
     {
     }
 
@@ -142,33 +143,63 @@ private:
             "take as often as is given, or tell the receiver when to stop and let it go on until then"};
     }
 
-    /// The thread waits for a notification that came before it began to.
     std::optional<Hang> lostWakeUp(const Blocking& blocking) const
     {
-        const std::string_view wait = m_source.text(blocking.line);
-        const std::size_t call = wait.find(".wait");
-        if (blocking.why != WaitKind::Condition || call == std::string_view::npos)
+        if (blocking.why != WaitKind::Condition)
             return std::nullopt;
-        const std::string notify = std::string(wait.substr(0, call)) + ".notify";
-        for (const EventId id : m_recording.steps()) {
-            const Event event = m_recording.event(id);
-            if (id > blocking.since)
-                break;
-            if (m_source.text(event.line).find(notify) == std::string_view::npos)
-                continue;
-            return Hang{"lost wake-up",
-                        name(blocking.thread) + " waits in line " + std::to_string(blocking.line)
-                            + " for a notification that " + name(event.thread) + " gave in line "
-                            + std::to_string(event.line) + " before: nobody waited then, so it is lost.",
-                        {blocking.line, event.line},
-                        "set a variable under the lock before notifying, and wait only while it is not set"};
-        }
+        const std::string condition = conditionAwaited(m_source, blocking.line);
+        if (condition.empty())
+            return std::nullopt;
+        for (const VainNotification& vain : m_notifications.inVain)
+            if (vain.notification.condition == condition && !vain.notification.toAll)
+                if (const auto hang = wokeTheWrongOne(vain))
+                    return hang;
+        for (const Notification& unheard : m_notifications.unheard)
+            if (unheard.condition == condition)
+                return cameTooEarly(blocking, unheard);
         return std::nullopt;
     }
+
+    /// Somebody else had waited too, and still does.
+    std::optional<Hang> wokeTheWrongOne(const VainNotification& vain) const
+    {
+        std::string others;
+        Hang hang{"lost wake-up",
+                  {},
+                  {vain.notification.line, vain.woken.line},
+                  "wake everybody with notify_all, or have a condition of its own for each kind of waiting"};
+        for (const Waiter& waiter : vain.notification.waiting) {
+            if (waiter.thread == vain.woken.thread || !m_ending.blocked().contains(waiter.thread))
+                continue;
+            others += (others.empty() ? "" : " and ") + name(waiter.thread) + inLine(waiter.line);
+            hang.lines.push_back(waiter.line);
+        }
+        if (others.empty())
+            return std::nullopt;
+        hang.message = "The notification that " + name(vain.notification.by) + " gave"
+            + inLine(vain.notification.line) + " woke " + name(vain.woken.thread)
+            + ", for which nothing had changed: it waits again" + inLine(vain.woken.line)
+            + ". Nobody wakes those that waited as well: " + others + ".";
+        return hang;
+    }
+
+    /// The thread waits for a notification that came before it began to.
+    Hang cameTooEarly(const Blocking& blocking, const Notification& unheard) const
+    {
+        return {"lost wake-up",
+                name(blocking.thread) + " waits" + inLine(blocking.line) + " for a notification that "
+                    + name(unheard.by) + " gave" + inLine(unheard.line)
+                    + " before: nobody waited then, so it is lost.",
+                {blocking.line, unheard.line},
+                "set a variable under the lock before notifying, and wait only while it is not set"};
+    }
+
+    static std::string inLine(std::uint32_t line) { return " in line " + std::to_string(line); }
 
     const Recording& m_recording;
     const SourceLines& m_source;
     Ending m_ending;
+    NotificationsOfRun m_notifications;
 };
 
 } // namespace

@@ -52,6 +52,12 @@ public:
         for (std::size_t i = 0; i < m_clocks.size(); ++i)
             m_clocks[i].tick(ThreadId{i});
         findStarts();
+        const std::map<std::string, std::string>& settings = recording.info().settings;
+        const auto is = [&](const std::string& name, std::string_view value) {
+            const auto setting = settings.find(name);
+            return setting != settings.end() && setting->second.starts_with(value);
+        };
+        m_keepsGil = is("granularity", "runtime") && is("runtime", "cpython-");
     }
 
     std::vector<Race> run()
@@ -151,12 +157,15 @@ private:
 
     void applyStep(const Event& event, const Stepped& step)
     {
-        if (step.kind == StepKind::Read || step.kind == StepKind::Write)
-            access(event, VariableId{*step.object}, step.kind == StepKind::Write);
-        else if (step.kind != StepKind::Operation && step.kind != StepKind::Output
-                 && step.kind != StepKind::Acquire && step.kind != StepKind::Release)
+        if (step.kind == StepKind::Read || step.kind == StepKind::Write) {
+            if (!isWhole(VariableId{*step.object}))
+                access(event, VariableId{*step.object}, step.kind == StepKind::Write);
+        } else if (step.kind != StepKind::Operation && step.kind != StepKind::Output
+                   && step.kind != StepKind::Acquire && step.kind != StepKind::Release)
             meet(event.thread, m_gates[m_recording.text(step.text)]);
     }
+
+    bool isWhole(VariableId id) const { return m_recording.info().variables[id.index()].isContainer; }
 
     void access(const Event& event, VariableId id, bool writes)
     {
@@ -179,7 +188,8 @@ private:
     void compare(VariableId id, const Access& before, const Access& now)
     {
         if (before.what.thread == now.what.thread
-            || before.count <= clock(now.what.thread)[before.what.thread])
+            || before.count <= clock(now.what.thread)[before.what.thread]
+            || holdOneGil(before.what.thread, now.what.thread))
             return;
         const std::pair one(before.what.line, before.what.writes);
         const std::pair other(now.what.line, now.what.writes);
@@ -187,7 +197,16 @@ private:
             m_races.push_back({id, before.what, now.what});
     }
 
+    /// Whether each makes all its accesses up to the next place where it may be interrupted under a GIL that
+    /// both need.
+    bool holdOneGil(ThreadId one, ThreadId other) const
+    {
+        const auto& threads = m_recording.info().threads;
+        return m_keepsGil && threads[one.index()].process == threads[other.index()].process;
+    }
+
     const Recording& m_recording;
+    bool m_keepsGil = false;              ///< Switches come only where the GIL is handed over.
     std::vector<VectorClock> m_clocks;    ///< Of each thread.
     std::vector<std::set<LockId>> m_held; ///< By each thread.
     std::vector<Variable> m_variables;

@@ -28,7 +28,9 @@ struct Race {
 /// The races that a run shows, each pair of lines and kinds of access once, in the order of the second
 /// access. Vector clocks with epochs, as in FastTrack (Flanagan and Freund, PLDI 2009). They are found in a
 /// run whether or not it went wrong; where a thread had ended before its creator went on, it counts as
-/// awaited.
+/// awaited. No race are two operations of a container: each is whole (details.md 2, 7), and what is put
+/// together out of several is told as a torn update (updates.h). Nor is there any among threads of one GIL at
+/// granularity `runtime`, where each keeps the GIL up to a place at which it may be handed over.
 std::vector<Race> racesOf(const Recording& recording);
 
 } // namespace core

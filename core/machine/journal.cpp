@@ -19,7 +19,9 @@ std::uint32_t Journal::variable(const World& world, ThreadId thread)
 
 std::uint32_t Journal::addVariable(const World& world, ThreadId thread)
 {
-    m_variables.push_back({world.locationName(thread), world.valueOf(thread)});
+    const Value object = world.stop(thread).object;
+    const bool isContainer = object.is(Kind::List) || object.is(Kind::Dict) || object.is(Kind::Set);
+    m_variables.push_back({world.locationName(thread), world.valueOf(thread), isContainer});
     return static_cast<std::uint32_t>(m_variables.size() - 1);
 }
 

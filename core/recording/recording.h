@@ -42,7 +42,8 @@ struct LockInfo {
 /// A location that threads share: a module variable, captured variable, attribute or container.
 struct VariableInfo {
     std::string name;
-    std::string initial; ///< Its value before the first event, as repr; empty where it had none.
+    std::string initial;      ///< Its value before the first event, as repr; empty where it had none.
+    bool isContainer = false; ///< A list, dict or set with all its elements.
     bool operator==(const VariableInfo&) const = default;
 };
 

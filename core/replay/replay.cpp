@@ -276,7 +276,9 @@ Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> p
     for (std::size_t i = 0; i < schedule.choices.size() && !options.stop.stop_requested(); ++i)
         if (Result<> taken = replayer.take(schedule, i); !taken)
             return tl::make_unexpected(taken.error());
-    RecordingInfo info = infoOf(*program, options.settings, "replay");
+    Settings settings = options.settings;
+    settings.granularity = schedule.granularity;
+    RecordingInfo info = infoOf(*program, settings, "replay");
     info.schedule = format(schedule);
     info.cores = 1;
     info.processes.front().hasGil = false; // The rules of exploring know none.

@@ -36,6 +36,9 @@ struct Birth {
     }
 };
 
+/// Objects are counted by the place where they are made, instances by their class: rows from here on.
+constexpr std::uint32_t kBirthsOfClasses = 1 << 16;
+
 struct ListLayout {
     static constexpr std::uint64_t kSize = 1;
     static constexpr std::uint64_t kItems = 2; ///< Block, or None while nothing was ever in it.

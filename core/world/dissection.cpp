@@ -16,6 +16,14 @@ constexpr std::size_t kTogether = 32;
 /// Enough for the part of most threads, and for what is shared besides.
 constexpr std::size_t kUsualWords = 128;
 
+/// Whether the object's number comes from that row of Thread::births.
+bool isCountedIn(std::uint64_t row, const Location& location)
+{
+    if (location.isSlot)
+        return false;
+    return row >= kBirthsOfClasses ? location.attribute != 0 : (location.slotOrSite & 0xFFFF) == row;
+}
+
 } // namespace
 
 Dissection::Dissection(Anatomy& anatomy, const World& world)
@@ -225,7 +233,7 @@ void Dissection::putBirths(std::uint32_t number, Words& out)
         std::uint64_t relevant = m_anatomy.m_tracking ? ~std::uint64_t{0} : 0;
         if (!m_anatomy.m_tracking)
             for (const Location& location : m_world.context().sharing->locations())
-                if (!location.isSlot && (location.slotOrSite & 0xFFFF) == site && location.thread == number)
+                if (location.thread == number && isCountedIn(site, location))
                     relevant = std::max<std::uint64_t>(relevant, location.count + 1);
         if (relevant != 0)
             pairs.emplace_back(site, std::min(made, relevant));

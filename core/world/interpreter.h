@@ -83,7 +83,8 @@ private:
     Flow stopBefore(bool writes, Value object, std::uint32_t slot);
     void discover(const Location& location);
     Value stamped(Value object);
-    std::uint32_t nextBirth(std::uint32_t site);
+    std::uint32_t birthRow(Value object) const;
+    std::uint32_t nextBirth(std::uint32_t row);
     void nameGates(Value value, std::int64_t name);
     bool holdsGates(Value value) const;
     bool isOfPrelude(Value value) const;

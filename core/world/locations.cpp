@@ -156,12 +156,23 @@ void Interpreter::discover(const Location& location)
         m_world.m_discoveredAt.insert(m_pc);
 }
 
-/// How many objects this thread has made at a place before.
-std::uint32_t Interpreter::nextBirth(std::uint32_t site)
+/// What a new object is counted with: instances of its class, for their repr tells them apart (details.md
+/// 34); anything else made at this place.
+std::uint32_t Interpreter::birthRow(Value object) const
+{
+    if (!object.is(Kind::Instance))
+        return m_pc & 0xFFFF;
+    const Value ofClass = m_memory.get(object.word(), InstanceLayout::kClass);
+    const Value name = ofClass.is(Kind::Class) ? m_memory.get(ofClass.word(), ClassLayout::kName) : ofClass;
+    return kBirthsOfClasses + (name.isConstant() ? static_cast<std::uint32_t>(name.index() & 0xFFFF) : 0);
+}
+
+/// How many objects of this row the thread has made before.
+std::uint32_t Interpreter::nextBirth(std::uint32_t row)
 {
     Value& births = thread().births;
     const std::uint32_t words = births.isHeap() ? m_memory.header(births.word()).words : 0;
-    const Value wanted = Value::small(site);
+    const Value wanted = Value::small(row);
     for (std::uint32_t i = 0; i + 1 < words; i += 2) {
         if (m_memory.get(births.word(), i) == wanted) {
             const std::int64_t count = m_memory.get(births.word(), i + 1).asSmall();
@@ -193,7 +204,7 @@ Value Interpreter::stamped(Value object)
         m_memory.setHeader(object.word(), header);
         return object;
     }
-    const Birth birth{m_pc & 0xFFFF, static_cast<std::uint32_t>(m_id.index()), nextBirth(m_pc)};
+    const Birth birth{m_pc & 0xFFFF, static_cast<std::uint32_t>(m_id.index()), nextBirth(birthRow(object))};
     m_memory.set(object.word(), Birth::kField, birth.pack());
     if (kind != Kind::Instance
         && m_world.m_context->sharing->contains(locationOfObject(m_memory, object, 0))) {

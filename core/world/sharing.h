@@ -17,8 +17,8 @@ struct Location {
     bool isSlot = true;
     std::uint32_t slotOrSite = 0; ///< Module variable; or the instruction that made the object.
     std::uint32_t thread = 0;     ///< That made the object.
-    std::uint32_t count = 0;      ///< How many that thread had made there before.
-    std::uint32_t attribute = 0;  ///< Of an instance: name index plus 1; else 0.
+    std::uint32_t count = 0; ///< How many that thread had made there before; of an instance, of its class.
+    std::uint32_t attribute = 0; ///< Of an instance: name index plus 1; else 0.
     auto operator<=>(const Location&) const = default;
 };
 

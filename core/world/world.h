@@ -41,7 +41,7 @@ struct Thread {
     Value job;                ///< Made by at(…): what it does at each arrival.
     std::uint32_t depth = 0;  ///< Frames of the lesson, for RecursionError.
     Value random;             ///< Its stream of random numbers; unset until it draws.
-    Value births;             ///< How many objects it has made at each place; unset until the first.
+    Value births;             ///< How many objects it has made in each row (kBirthsOfClasses); or unset.
     std::int32_t nice = 0;
     std::int32_t priority = 0;
     std::int32_t tickets = 100;

@@ -13,11 +13,11 @@ The lesson is explored at the granularity `runtime`: not what could happen on so
 this Python. On 3.12 there is one outcome. Choose another `runtime` and explore again.
 
 Does that make the program right? It makes it right by accident, on one implementation, in one version, for this
-very form of the line. Explore calls it a data race all the same: nothing in the *program* puts the two in order.
-With [one call more](lesson:increment-call) it is over. Nobody has promised anything: write the
+very form of the line: nothing in the *program* puts the two in order, and at the granularity `step` Explore calls
+it a data race. With [one call more](lesson:increment-call) it is over. Nobody has promised anything: write the
 [lock](lesson:race-fixed).
 
-Try it: explore on all five runtimes. On which ones is there one outcome only?
+Try it: explore on all five runtimes. On which ones is there one outcome only? Where does Explore find a data race?
 
 Sources: CPython, Python/ceval.c of 3.9 and Python/bytecodes.c of 3.12 (CHECK_EVAL_BREAKER); the Python FAQ, What
 kinds of global value mutation are thread-safe?

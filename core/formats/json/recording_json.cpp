@@ -50,7 +50,10 @@ JsonText infoOf(const LockInfo& lock)
 
 JsonText infoOf(const VariableInfo& variable)
 {
-    return JsonText().add("name", variable.name).add("initial", variable.initial);
+    return JsonText()
+        .add("name", variable.name)
+        .add("initial", variable.initial)
+        .add("container", variable.isContainer);
 }
 
 JsonText infoOf(const Want& want)

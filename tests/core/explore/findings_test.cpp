@@ -31,6 +31,15 @@ std::shared_ptr<const Exploration> explored(const std::string& body)
     return explore(compiled("import threading\n" + body + std::string(kStart)), options);
 }
 
+/// The program at the places where the runtime switches threads.
+std::shared_ptr<const Exploration> exploredOn(RuntimeKind runtime, const std::string& body)
+{
+    ExploreOptions options;
+    options.granularity = Granularity::Runtime;
+    options.run.settings.runtime = runtime;
+    return explore(compiled("import threading\n" + body + std::string(kStart)), options);
+}
+
 std::vector<std::string> kindsOf(const Exploration& exploration)
 {
     std::vector<std::string> kinds;
@@ -62,6 +71,37 @@ def first():
         counter += 1
 second = first
 )py";
+
+/// Room for one item, a producer B of two, and two consumers, A and C, who all wait for one condition.
+std::string bufferFor(const std::string& notify)
+{
+    std::string text = R"py(items = []
+changed = threading.Condition()
+
+def second():
+    for item in range(2):
+        with changed:
+            while len(items) == 1:
+                changed.wait()
+            items.append(item)
+            changed.NOTIFY()
+
+
+def first():
+    with changed:
+        while not items:
+            changed.wait()
+        items.pop()
+        changed.NOTIFY()
+
+
+c = threading.Thread(target=first, name="C")
+c.start()
+)py";
+    for (std::size_t at = text.find("NOTIFY"); at != std::string::npos; at = text.find("NOTIFY"))
+        text.replace(at, 6, notify);
+    return text;
+}
 
 } // namespace
 
@@ -190,6 +230,61 @@ def second():
 
     EXPECT_THAT(kindsOf(*exploration), ElementsAre("lost wake-up"));
     EXPECT_THAT(findingOf(*exploration, "lost wake-up").lines, ElementsAre(5, 8));
+}
+
+TEST(Findings, AreNoneWhereTwoThreadsAppendToOneList)
+{
+    const std::string appends = R"py(seen = []
+def first():
+    seen.append(1)
+second = first
+)py";
+    EXPECT_THAT(kindsOf(*explored(appends)), IsEmpty());
+    EXPECT_THAT(kindsOf(*exploredOn(RuntimeKind::FreeThreaded, appends)), IsEmpty());
+}
+
+TEST(Findings, SeeACountInADictThatIsTornApart)
+{
+    const auto exploration = explored(R"py(counts = {"bird": 0}
+def first():
+    counts["bird"] = counts["bird"] + 1
+second = first
+)py");
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("lost update"));
+}
+
+TEST(Findings, DependAtGranularityRuntimeOnWhereTheGilIsHandedOver)
+{
+    const std::string withCall = R"py(counter = 0
+def first():
+    global counter
+    counter += int(1)
+second = first
+)py";
+    EXPECT_THAT(kindsOf(*exploredOn(RuntimeKind::CPython312, kCounter)), IsEmpty());
+    EXPECT_THAT(kindsOf(*exploredOn(RuntimeKind::CPython312, withCall)), ElementsAre("lost update"));
+    EXPECT_THAT(kindsOf(*exploredOn(RuntimeKind::CPython39, kCounter)), ElementsAre("lost update"));
+    EXPECT_THAT(kindsOf(*exploredOn(RuntimeKind::Native, kCounter)),
+                UnorderedElementsAre("data race", "lost update"));
+}
+
+TEST(Findings, SayWhomANotificationWokeInVain)
+{
+    const auto exploration = explored(bufferFor("notify"));
+
+    EXPECT_THAT(kindsOf(*exploration), ElementsAre("lost wake-up"));
+    const Finding& finding = findingOf(*exploration, "lost wake-up");
+    EXPECT_EQ(
+        finding.message,
+        "The notification that C gave in line 19 woke A, for which nothing had changed: it waits again in "
+        "line 17. Nobody wakes those that waited as well: B in line 9.");
+    EXPECT_THAT(finding.lines, ElementsAre(9, 17, 19));
+    EXPECT_THAT(finding.cure, ::testing::HasSubstr("notify_all"));
+}
+
+TEST(Findings, AreNoneWhereEverybodyIsNotified)
+{
+    EXPECT_THAT(kindsOf(*explored(bufferFor("notify_all"))), IsEmpty());
 }
 
 TEST(Findings, AskForAWhileWhereAnIfDoesNotLookAgain)

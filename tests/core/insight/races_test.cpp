@@ -106,6 +106,42 @@ TEST_F(Racing, AWakeUpOrders)
     EXPECT_THAT(races(), IsEmpty());
 }
 
+TEST_F(Racing, OperationsOfAContainerAreWhole)
+{
+    run.info().variables[x.index()].isContainer = true;
+    start();
+    run.writes(a, x, "[1]").writes(b, x, "[1, 2]");
+    EXPECT_THAT(races(), IsEmpty());
+}
+
+TEST_F(Racing, NothingDoesAtGranularityRuntimeUnderOneGil)
+{
+    run.info().settings["granularity"] = "runtime";
+    run.info().settings["runtime"] = "cpython-3.12";
+    start();
+    run.writes(a, x, "1").writes(b, x, "2");
+    EXPECT_THAT(races(), IsEmpty());
+}
+
+TEST_F(Racing, NothingOrdersAtGranularityRuntimeWithoutAGil)
+{
+    run.info().settings["granularity"] = "runtime";
+    run.info().settings["runtime"] = "free-threaded";
+    start();
+    run.writes(a, x, "1").writes(b, x, "2");
+    EXPECT_THAT(races(), SizeIs(1));
+}
+
+TEST_F(Racing, ProcessesHaveAGilEach)
+{
+    run.info().settings["granularity"] = "runtime";
+    run.info().settings["runtime"] = "cpython-3.12";
+    run.info().threads[b.index()].process = ProcessId{1};
+    start();
+    run.writes(a, x, "1").writes(b, x, "2");
+    EXPECT_THAT(races(), SizeIs(1));
+}
+
 TEST_F(Racing, WhatTheCreatorDoesWhileItsThreadIsNotReadyYetRacesWithIt)
 {
     run.info().engine = "sim";

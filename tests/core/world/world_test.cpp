@@ -31,6 +31,23 @@ std::string outputOf(std::string_view lesson)
     return runToEnd(world);
 }
 
+TEST(Objects, OfAThreadAreNumberedByTheirClass)
+{
+    World world = worldOf(compiled(R"py(
+from interleave import Atomic
+class Account: pass
+accounts = [Account(), Account()]
+for _ in range(2):
+    accounts.append(Account())
+print(*accounts, Atomic(1))
+)py"));
+
+    EXPECT_EQ(runToEnd(world),
+              "<Account object 1 of thread 0> <Account object 2 of thread 0> "
+              "<Account object 3 of thread 0> <Account object 4 of thread 0> "
+              "<Atomic object 1 of thread 0>\n");
+}
+
 TEST(World, RunsALessonToItsEnd)
 {
     EXPECT_EQ(outputOf(kRace), "2\n");
