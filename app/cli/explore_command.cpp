@@ -25,6 +25,12 @@ public:
             ->check(CLI::IsMember({"output"}).description(""))
             ->type_name("output");
         declareSearch(options);
+        options
+            .add_option(
+                "--workers", m_workers,
+                "Cores that share the work (all of this computer). What is found does not depend on it")
+            ->check(CLI::Range(std::size_t{1}, std::size_t{256}).description(""))
+            ->type_name("N");
         m_files.formats = {"png", "svg", "pdf", "json"};
         addFiles(options, m_files, {"outcomes", "graph"});
     }
@@ -45,6 +51,7 @@ public:
         const bool drawsGraph = !m_files.files.empty() && m_files.picture.kind == PictureKind::Graph;
         core::ExploreOptions explore{granularity, !m_ignore.empty(), std::move(*options), drawsGraph};
         explore.partial = m_partial;
+        explore.workers = m_workers;
         const auto begin = std::chrono::steady_clock::now();
         const auto exploration = core::explore(*program, explore, progress());
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
@@ -204,6 +211,7 @@ private:
     FileArguments m_files;
     std::string m_ignore;
     core::PartialSearch m_partial;
+    std::size_t m_workers = 0; ///< 0: all cores.
 };
 
 } // namespace

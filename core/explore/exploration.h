@@ -40,7 +40,10 @@ struct ExploreOptions {
     bool mergesIdentical = true; ///< One state stands for all in which identical threads have changed places;
                                  ///< every figure stays the same. Not with keepsMap.
     PartialSearch partial = {};
+    std::size_t workers = 0; ///< Cores that share the work, 0: all. What is found does not depend on it.
 };
+
+std::size_t workersOf(const ExploreOptions& options); ///< At least 1.
 
 /// One way a program can end, of all its interleavings.
 struct ExploredOutcome {

@@ -6,6 +6,7 @@
 #include "core/explore/state_map.h"
 #include "core/explore/switches.h"
 #include "core/explore/walks.h"
+#include "core/parallel/for_each_shard.h"
 
 #include <algorithm>
 #include <array>
@@ -79,12 +80,19 @@ void name(ExploredOutcome& outcome, const Program& program)
 /// Puts counts, chances and schedules to the outcomes of a search.
 class Reckoning {
 public:
-    Reckoning(const Search& search, Exploration& result)
+    Reckoning(const Search& search, Exploration& result, std::size_t workers)
         : m_search(search)
         , m_result(result)
         , m_outcomes(search.outcomes())
-        , m_tally(tally(search.graph(), search.ends(), m_outcomes.size(), result.complete))
     {
+        // Neither needs the other, unless there is a livelock, which counting finds.
+        const std::size_t atOnce = workers > 1 && search.canReckonAtOnce() ? 2 : 1;
+        forEachShard(atOnce, [&](std::size_t shard) {
+            if (shard == 0)
+                m_tally = tally(search.graph(), search.ends(), m_outcomes.size(), result.complete);
+            if (shard == 1 || atOnce == 1)
+                m_schedules = fewestSwitches(search.graph(), search.ends(), m_outcomes.size());
+        });
     }
 
     /// Gives the ends of runs, with the places of their outcomes in the result.
@@ -93,13 +101,13 @@ public:
         std::vector<End> ends = m_search.ends();
         for (const std::uint32_t state : m_tally.hopeless)
             ends.push_back({state, static_cast<std::uint32_t>(m_outcomes.size())});
-        const auto schedules =
-            fewestSwitches(m_search.graph(), ends, m_outcomes.size() + (m_tally.hopeless.empty() ? 0 : 1));
-        if (!m_tally.hopeless.empty())
-            m_outcomes.push_back(m_search.livelock(*schedules.back()));
+        if (!m_tally.hopeless.empty()) {
+            m_schedules = fewestSwitches(m_search.graph(), ends, m_outcomes.size() + 1);
+            m_outcomes.push_back(m_search.livelock(*m_schedules.back()));
+        }
         addUp();
         for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-            put(m_outcomes[i], i, *schedules[i]);
+            put(m_outcomes[i], i, *m_schedules[i]);
             name(m_outcomes[i], program);
         }
         const std::vector<std::size_t> order = sorted();
@@ -166,6 +174,7 @@ private:
     Exploration& m_result;
     std::vector<ExploredOutcome> m_outcomes;
     Tally m_tally;
+    std::vector<std::optional<std::vector<std::uint16_t>>> m_schedules; ///< Of each outcome.
     mpz_class m_total;
     bool m_infinite = false;
 };
@@ -258,7 +267,7 @@ std::shared_ptr<const Exploration> explorePartly(const std::shared_ptr<const Pro
     Search search(context, options, false);
     if (options.partial.method == SearchMethod::Bounded) {
         search.run(progress);
-        Reckoning(search, *result).run(*program);
+        Reckoning(search, *result, workersOf(options)).run(*program);
         result->states = search.states();
         result->transitions = search.transitions();
         result->coverage->leftOut = search.leftOut();
@@ -295,6 +304,11 @@ std::string_view nameOf(SearchMethod method)
     return names[static_cast<std::size_t>(method)];
 }
 
+std::size_t workersOf(const ExploreOptions& options)
+{
+    return options.workers != 0 ? options.workers : coresOfThisComputer();
+}
+
 std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> program,
                                            const ExploreOptions& options,
                                            const std::function<void(const ExploreProgress&)>& progress)
@@ -315,7 +329,7 @@ std::shared_ptr<const Exploration> explore(std::shared_ptr<const Program> progra
     result->complete = result->limit.empty() && result->unsettled.empty();
     result->states = search.states();
     result->transitions = search.transitions();
-    const std::vector<End> ends = Reckoning(search, *result).run(*program);
+    const std::vector<End> ends = Reckoning(search, *result, workersOf(options)).run(*program);
     std::vector<CycleRun> cycles;
     if (result->complete)
         cycles = cycleRuns(search, ends, options.granularity);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <malloc.h>
 
 namespace core {
@@ -17,6 +18,8 @@ constexpr std::size_t kMostWays = 0xFFFF;
 /// Successors that are looked up together: enough to hide the memory's latency, few enough for the cache.
 constexpr std::size_t kPending = 256;
 constexpr std::size_t kMostPending = 2048;
+/// States of a layer: fewer are gone on from before others have even begun.
+constexpr std::size_t kWorthSharing = 256;
 /// The program itself with its libraries, the lesson, and what has no figure of its own.
 constexpr std::uint64_t kBytesAnyway = std::uint64_t{40} << 20;
 
@@ -46,6 +49,8 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
         mergeIdentical();
     m_table = std::make_unique<StateTable>(m_state.size());
     insertState(*m_table, m_state, StateTable::hashOf(m_state));
+    if (workers() > 1)
+        m_foresight = std::make_unique<Foresight>(workers(), options.run.stop);
     if (isBounded()) {
         const std::uint32_t edges = static_cast<std::uint32_t>(m_graph.target.size());
         m_nodes.push_back({0, edges == 0 ? 0 : m_graph.number(edges - 1) + 1, 0});
@@ -96,6 +101,8 @@ void Search::noteSwitch(std::size_t index, Pending& pending) const
 
 std::uint32_t Search::nodeOf(Pending& pending)
 {
+    if (pending.known != Foresight::kNone)
+        return pending.known;
     const std::uint32_t state = insertState(*m_table, pending.target, pending.hash).index;
     if (!isBounded())
         return state;
@@ -157,6 +164,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
     }
     m_space.reset();
     m_table.reset();
+    m_foresight.reset();
     malloc_trim(0); // Else the C library keeps most of it, and counting takes as much again.
 }
 
@@ -166,6 +174,7 @@ void Search::runLayer(std::size_t end)
 {
     m_widestLayer = std::max(m_widestLayer, end - m_index);
     while (m_index < end && m_limit.empty() && !m_toldApart) {
+        lookAhead(end);
         expand(m_index++);
         if (m_pendingCount >= kPending) {
             lookUpPending();
@@ -173,6 +182,24 @@ void Search::runLayer(std::size_t end)
         }
     }
     lookUpPending();
+}
+
+/// Where identical threads are merged there are few states, and with a bound on pre-emptions not every way is
+/// gone: these are searched by one worker.
+std::size_t Search::workers() const
+{
+    if (isBounded() || m_space->identical().areAny())
+        return 1;
+    return workersOf(m_options);
+}
+
+/// Has the workers look behind the next states of a layer, where there are enough of them.
+void Search::lookAhead(std::size_t end)
+{
+    if (!m_foresight || m_index < m_foresight->end() || end - m_index < kWorthSharing)
+        return;
+    lookUpPending();
+    m_foresight->look(*m_space, *m_table, m_index, end);
 }
 
 void Search::noteUnsettled()
@@ -216,7 +243,13 @@ bool Search::isOver()
 void Search::expand(std::size_t index)
 {
     readState(*m_table, isBounded() ? m_nodes[index].state : index, m_state);
-    m_space->waysOn(m_state, m_ways);
+    const bool wasLookedAt = m_foresight && index < m_foresight->end() && index >= m_foresight->begin();
+    const std::vector<Foresight::Next>* foreseen = wasLookedAt ? m_foresight->behind(index) : nullptr;
+    m_ways.clear();
+    if (foreseen == nullptr)
+        m_space->waysOn(m_state, m_ways);
+    else
+        std::ranges::transform(*foreseen, std::back_inserter(m_ways), &Foresight::Next::way);
     if (m_space->gaveUp())
         m_ways.clear();
     const bool tooMuchOutput =
@@ -230,14 +263,14 @@ void Search::expand(std::size_t index)
     const std::uint64_t like = m_space->statesLike(m_state);
     m_statesLike += like;
     m_waysLike += like * m_ways.size();
-    for (const Way& way : m_ways) {
+    for (std::size_t i = 0; i < m_ways.size(); ++i) {
         // A state of thousands of threads has as many ways on, each a state as large.
         if (m_pendingCount >= kMostPending || m_options.run.stop.stop_requested()) {
             lookUpPending();
             if (isOver())
                 break;
         }
-        if (!follow(way))
+        if (!follow(m_ways[i], foreseen == nullptr ? nullptr : &(*foreseen)[i]))
             break;
         if (isBounded())
             noteSwitch(index, m_pending[m_pendingCount - 1]);
@@ -246,12 +279,24 @@ void Search::expand(std::size_t index)
 }
 
 /// Adds where the way leads to what is to be looked up; false when that cannot be told.
-bool Search::follow(Way way)
+bool Search::follow(Way way, const Foresight::Next* foreseen)
 {
     const bool isAgain = m_pendingCount > 0 && m_pending[m_pendingCount - 1].way
         && m_space->areAlike(m_state, way.thread.index(), m_pending[m_pendingCount - 1].way->thread.index());
     Pending& pending = nextPending();
     pending.way = way;
+    pending.known = Foresight::kNone;
+    if (foreseen != nullptr && foreseen->isKnown) {
+        const std::span<const std::uint32_t> numbers = m_foresight->numbers(m_index - 1, *foreseen);
+        pending.known = foreseen->index;
+        pending.rank = 0;
+        pending.hash = foreseen->hash;
+        if (pending.known != Foresight::kNone)
+            return true;
+        pending.target.assign(numbers.begin(), numbers.end());
+        m_table->announceSlot(pending.hash);
+        return true;
+    }
     if (isAgain) { // As the one before, which did the same.
         const Pending& before = m_pending[m_pendingCount - 2];
         pending.target = before.target;
@@ -282,7 +327,7 @@ void Search::lookUpPending()
 {
     const std::span pending(m_pending.data(), m_pendingCount);
     for (const Pending& each : pending)
-        if (each.way)
+        if (each.way && each.known == Foresight::kNone)
             m_table->announceState(each.hash);
     for (Pending& each : pending) {
         if (!each.way)
@@ -415,20 +460,29 @@ std::uint64_t Search::bytes() const
         + m_nodeNumbers.bytes();
 }
 
-/// What counting and looking for schedules will take (count.cpp, switches.cpp), when the search is over and
-/// its table is gone.
+/// What counting and looking for schedules will take, one after the other, when the search is over and its
+/// table is gone.
 std::uint64_t Search::bytesToReckon() const
 {
-    const std::uint64_t states = m_prefix + m_table->size();
-    const std::uint64_t edges = m_graph.target.size();
+    const Reckoned takes = reckoned(m_prefix + m_table->size());
+    return takes.graph + std::max(takes.counting, takes.switching);
+}
+
+bool Search::canReckonAtOnce() const
+{
+    const Reckoned takes = reckoned(m_graph.stateCount());
+    return takes.graph + takes.counting + takes.switching <= m_options.run.limits.maxMemory;
+}
+
+/// As count.cpp and switches.cpp do it.
+Search::Reckoned Search::reckoned(std::uint64_t states) const
+{
     // Every step multiplies the number of ways by the number of threads at most.
     const double bits = static_cast<double>(m_progress.depth + m_prefix + 1)
         * std::log2(static_cast<double>(m_choices.size() + 1));
     const std::uint64_t numberBytes = 8 + static_cast<std::uint64_t>(bits / 8);
-    const std::uint64_t counting = states * 32 + 2 * m_widestLayer * numberBytes;
-    const std::uint64_t switching = states * 4 + edges * 13;
-    return kBytesAnyway + m_graph.bytes() + m_ends.size() * sizeof(End) + m_outcomeBytes
-        + std::max(counting, switching);
+    return {kBytesAnyway + m_graph.bytes() + m_ends.size() * sizeof(End) + m_outcomeBytes,
+            states * 32 + 2 * m_widestLayer * numberBytes, states * 4 + m_graph.target.size() * 13};
 }
 
 } // namespace core

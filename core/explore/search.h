@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/explore/exploration.h"
+#include "core/explore/foresight.h"
 #include "core/explore/graph.h"
 #include "core/world/state_space.h"
 #include "core/world/state_table.h"
@@ -31,6 +32,8 @@ public:
     bool toldApart() const { return m_toldApart; }
     std::uint64_t states() const; ///< As Exploration has them.
     std::uint64_t transitions() const;
+    /// Whether there is memory to count and to look for schedules at the same time, behind run().
+    bool canReckonAtOnce() const;
     std::uint64_t leftOut() const { return m_leftOut; } ///< Ways not gone for want of pre-emptions.
 
     // For walks one by one (walks.h) instead of run().
@@ -53,6 +56,7 @@ private:
         std::optional<Way> way; ///< None: the end.
         std::uint64_t hash = 0;
         StateSpace::State target;
+        std::uint32_t known = Foresight::kNone; ///< The number of the target where it was looked up before.
         std::uint32_t rank = 0;
         std::uint32_t last = 0; ///< As Node has them.
         std::uint32_t used = 0;
@@ -65,6 +69,13 @@ private:
         std::uint32_t used = 0;
     };
 
+    /// Bytes for what comes behind the search.
+    struct Reckoned {
+        std::uint64_t graph;
+        std::uint64_t counting;
+        std::uint64_t switching;
+    };
+
     void runPrefix();
     void runLayer(std::size_t end);
     void mergeIdentical();
@@ -74,13 +85,16 @@ private:
     void noteSwitch(std::size_t index, Pending& pending) const;
     void keepToBound(std::size_t index);
     void expand(std::size_t index);
-    bool follow(Way way);
+    bool follow(Way way, const Foresight::Next* foreseen);
+    std::size_t workers() const;
+    void lookAhead(std::size_t end);
     Pending& nextPending();
     void lookUpPending();
     void noteUnsettled();
     void report(const std::function<void(const ExploreProgress&)>& progress);
     std::uint64_t bytes() const;
     std::uint64_t bytesToReckon() const;
+    Reckoned reckoned(std::uint64_t states) const;
     void addEnd(std::uint32_t number, const StateSpace::State& state);
     ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit) const;
     std::uint16_t wayNumber(Way way);
@@ -105,6 +119,7 @@ private:
     std::uint32_t m_prefix = 0; ///< States before the base: a single way leads through them.
     std::unique_ptr<StateSpace> m_space;
     std::unique_ptr<StateTable> m_table;
+    std::unique_ptr<Foresight> m_foresight; ///< None with one worker.
     std::vector<Node> m_nodes;
     Memo m_nodeNumbers;
     std::uint64_t m_leftOut = 0;

@@ -79,14 +79,18 @@ std::uint32_t Histories::internTrail(const Trail& trail)
     return known->second;
 }
 
-std::uint32_t Histories::follow(std::uint32_t history, std::uint32_t trail)
+std::optional<std::uint32_t> Histories::followKnown(std::uint32_t history, std::uint32_t trail) const
 {
     if (trail == 0)
         return history;
-    const Memo::Key key{history, trail, 0};
-    const std::uint32_t known = m_followed.find(key);
-    if (known != Memo::kNone)
-        return known;
+    const std::uint32_t known = m_followed.find({history, trail, 0});
+    return known == Memo::kNone ? std::nullopt : std::optional(known);
+}
+
+std::uint32_t Histories::follow(std::uint32_t history, std::uint32_t trail)
+{
+    if (const auto known = followKnown(history, trail))
+        return *known;
     Words words(m_all[history].begin(), m_all[history].end());
     const Trail& added = m_trails[trail];
     if (m_keepsOutput && !added.output.empty())
@@ -98,7 +102,7 @@ std::uint32_t Histories::follow(std::uint32_t history, std::uint32_t trail)
     if (words[2] == 0 && !added.failed.empty())
         words[2] = defect("check '" + added.failed.front() + "' failed");
     const std::uint32_t number = m_all.number(words);
-    m_followed.insert(key, number);
+    m_followed.insert({history, trail, 0}, number);
     return number;
 }
 

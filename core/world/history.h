@@ -5,6 +5,7 @@
 #include "core/world/word_table.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,6 +34,8 @@ public:
 
     /// The history that has this number, and then this trail (by the number of internTrail).
     std::uint32_t follow(std::uint32_t history, std::uint32_t trail);
+    /// The same, if it has been asked for before.
+    std::optional<std::uint32_t> followKnown(std::uint32_t history, std::uint32_t trail) const;
     std::uint32_t internTrail(const Trail& trail); ///< 0: empty.
 
     std::string output(std::uint32_t history) const;

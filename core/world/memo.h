@@ -17,7 +17,7 @@ public:
         if (m_slots.empty())
             return kNone;
         for (std::size_t slot = hash(key) & m_mask;; slot = (slot + 1) & m_mask) {
-            if (m_slots[slot].value == kNone || m_slots[slot].key == key)
+            if (m_slots[slot].value == kNone || isSame(m_slots[slot].key, key))
                 return m_slots[slot].value;
         }
     }
@@ -37,6 +37,8 @@ private:
         std::uint32_t value = kNone;
     };
 
+    /// The compiler calls memcmp for `==`, which takes as long as all the rest.
+    static bool isSame(const Key& a, const Key& b) { return a[0] == b[0] && a[1] == b[1] && a[2] == b[2]; }
     static std::size_t hash(const Key& key)
     {
         std::uint64_t mixed = (key[0] | std::uint64_t{key[1]} << 32) * 0x9E37'79B9'7F4A'7C15;

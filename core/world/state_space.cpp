@@ -59,216 +59,6 @@ std::vector<StateSpace::State> StateSpace::membersOf(const State& state) const
     return members;
 }
 
-void StateSpace::waysOn(const State& state, std::vector<Way>& ways)
-{
-    ways.clear();
-    bool inOrder = state[kRest] != kSeveral;
-    if (inOrder)
-        inOrder = addWays(state, ways);
-    else
-        for (const State& member : membersOf(state))
-            addWays(member, ways);
-    if (inOrder)
-        return;
-    sortWays(ways);
-    ways.erase(std::unique(ways.begin(), ways.end(), isSameChoice), ways.end());
-}
-
-/// False when they may not be in the order of schedules.
-bool StateSpace::addWays(const State& state, std::vector<Way>& ways)
-{
-    bool inOrder = true;
-    if (hasEnded(state))
-        return inOrder;
-    for (std::size_t i = 0; i < threadCount(state) && !m_gaveUp; ++i) {
-        if ((glance(state, i) & Glance::kStands) == 0)
-            continue;
-        const ThreadInfo& thread = info(state, i);
-        if (thread.isComplex) {
-            const std::vector<Way>& more = waysThere(state, i).ways;
-            ways.insert(ways.end(), more.begin(), more.end());
-            inOrder = false;
-            continue;
-        }
-        const bool can = canGo(state, i);
-        inOrder = inOrder && thread.task == 0;
-        const auto number = thread.task != 0 ? thread.task - 1 : static_cast<std::uint32_t>(i);
-        if (can || thread.stop.timed)
-            ways.push_back({ThreadId(i), number, !can});
-    }
-    return inOrder;
-}
-
-/// Where turns of a loop in which nobody takes a step may lie before, the choice leads to several states.
-void StateSpace::take(State& state, Way way)
-{
-    if (state[kRest] != kSeveral && info(state, way.thread.index()).stop.kind != StopKind::Turn) {
-        follow(state, way);
-        return;
-    }
-    std::vector<State> behind;
-    std::vector<Way> ways;
-    for (const State& member : membersOf(state)) {
-        ways.clear();
-        addWays(member, ways);
-        for (const Way& each : ways) {
-            if (!isSameChoice(each, way))
-                continue;
-            behind.push_back(member);
-            follow(behind.back(), each);
-        }
-    }
-    std::ranges::sort(behind);
-    behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
-    if (behind.size() == 1) {
-        state = std::move(behind.front());
-        return;
-    }
-    state.assign(1, kSeveral);
-    for (const State& member : behind) {
-        state.push_back(static_cast<std::uint32_t>(member.size()));
-        state.insert(state.end(), member.begin(), member.end());
-    }
-}
-
-/// As Drive::take, then Drive::settle.
-void StateSpace::follow(State& state, Way way)
-{
-    const std::size_t thread = way.thread.index();
-    if (info(state, thread).stop.kind == StopKind::Turn) {
-        for (std::uint32_t turn = 0;
-             turn < way.turns && info(state, thread).life == ThreadLife::Alive && !m_gaveUp; ++turn)
-            turnLoop(state, thread, 0, false);
-        turnLoop(state, thread, chosenBy(way), true);
-        return;
-    }
-    if (info(state, thread).life == ThreadLife::Alive)
-        move(state, thread, way.timesOut ? Push::Timeout : Push::Step, chosenBy(way));
-    goOn(state, thread);
-    settle(state);
-}
-
-/// One move of an event loop at the start of a turn. The same states come up again and again, since different
-/// numbers of turns lead to the same choice: what is behind each is looked for once.
-void StateSpace::turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles)
-{
-    Words key(state.begin(), state.end());
-    key.insert(key.end(), {thread, chosen, settles});
-    const std::uint32_t known = m_turns.number(key);
-    if (known < m_behindTurns.size()) {
-        state = m_behindTurns[known];
-        return;
-    }
-    if (info(state, thread).life == ThreadLife::Alive)
-        move(state, thread, Push::Step, chosen);
-    goOn(state, thread);
-    if (settles)
-        settle(state);
-    m_behindTurns.push_back(state);
-}
-
-/// As Drive::goOn.
-void StateSpace::goOn(State& state, std::size_t thread)
-{
-    while (!m_gaveUp && passesNow(state, thread))
-        move(state, thread, Push::Step);
-}
-
-/// As Drive::settle.
-void StateSpace::settle(State& state)
-{
-    bool moved = true;
-    while (moved) {
-        moved = false;
-        for (std::size_t i = 0; i < threadCount(state) && !m_gaveUp; ++i) {
-            if ((glance(state, i) & Glance::kMayWake) == 0)
-                continue;
-            const bool mayWake = !info(state, i).isComplex || waysThere(state, i).wakes;
-            if (mayWake && !hasEnded(state))
-                moved = wake(state, i) || moved;
-        }
-    }
-}
-
-bool StateSpace::wake(State& state, std::size_t thread)
-{
-    if (info(state, thread).life == ThreadLife::Started) {
-        move(state, thread, Push::Begin);
-        goOn(state, thread);
-        return true;
-    }
-    if (!canGo(state, thread))
-        return false;
-    if (info(state, thread).stop.kind == StopKind::Join
-        && m_identical.contains(info(state, thread).stop.other))
-        checkJoins(state, thread);
-    move(state, thread, Push::Step);
-    if (!isStep(info(state, thread).stop.kind))
-        goOn(state, thread);
-    return true;
-}
-
-/// As drive.h's passesAtOnce.
-bool StateSpace::passesNow(const State& state, std::size_t thread)
-{
-    if (info(state, thread).isComplex)
-        return waysThere(state, thread).passes;
-    return info(state, thread).passes && canGo(state, thread);
-}
-
-/// It depends on the thread itself, the rest, and any of the places.
-const StateSpace::WaysThere& StateSpace::waysThere(const State& state, std::size_t thread)
-{
-    Words places(state.begin() + kPlaces, state.begin() + static_cast<std::ptrdiff_t>(firstThread()));
-    places.push_back(thread);
-    const Memo::Key key{state[firstThread() + thread], state[kRest], m_placeRows.number(places)};
-    std::uint32_t known = m_waysThere.find(key);
-    if (known == Memo::kNone) {
-        const World there = world(state);
-        const ThreadId id(thread);
-        known = static_cast<std::uint32_t>(m_allWaysThere.size());
-        m_allWaysThere.push_back({wakesByItself(there, id), passesAtOnce(there, id), there.canGo(id), {}});
-        if (!m_allWaysThere.back().passes)
-            m_allWaysThere.back().ways = waysOf(there, id);
-        m_waysThere.insert(key, known);
-        giveUpIfDue();
-    }
-    return m_allWaysThere[known];
-}
-
-bool StateSpace::canGo(const State& state, std::size_t thread)
-{
-    const ThreadInfo& now = info(state, thread);
-    if (now.isComplex)
-        return waysThere(state, thread).canGo;
-    if (now.stop.kind == StopKind::Join && m_identical.contains(now.stop.other))
-        return allIdenticalEnded(state);
-    if (now.stop.kind == StopKind::Join)
-        return info(state, now.stop.other).life == ThreadLife::Ended;
-    if (!now.canWait || now.stop.tries)
-        return !now.isLimit;
-    if (now.place != kNone)
-        return isOpen(state, thread, state[now.place]);
-    // It is no place of its own: it depends on the rest or the thread itself.
-    const Memo::Key key{state[firstThread() + thread], state[kRest], kNone};
-    std::uint32_t can = m_canGo.find(key);
-    if (can == Memo::kNone) {
-        can = world(state).canGo(ThreadId(thread)) ? 1 : 0;
-        m_canGo.insert(key, can);
-    }
-    return can != 0;
-}
-
-/// Whether there is a permit depends on nothing but the gate.
-bool StateSpace::isOpen(const State& state, std::size_t thread, std::uint32_t place)
-{
-    if (m_open.size() <= place)
-        m_open.resize(place + std::size_t{1}, Open::Unknown);
-    if (m_open[place] == Open::Unknown)
-        m_open[place] = world(state).canGo(ThreadId(thread)) ? Open::Yes : Open::No;
-    return m_open[place] == Open::Yes;
-}
-
 /// Under which the first node is kept that says what the thread does.
 Memo::Key StateSpace::keyOf(const State& state, std::size_t thread, Push push) const
 {
@@ -295,10 +85,10 @@ std::uint32_t StateSpace::findNode(const State& state, std::size_t thread, Push 
     }
 }
 
-void StateSpace::apply(State& state, std::size_t thread, const Node& node)
+void StateSpace::apply(State& state, std::size_t thread, const Node& node, std::uint32_t history) const
 {
     state[kRest] = node.rest;
-    state[kHistory] = m_histories.follow(state[kHistory], node.trail);
+    state[kHistory] = history;
     state[firstThread() + thread] = node.thread;
     for (std::uint32_t i = node.firstChange; i < node.firstChange + node.changes; ++i)
         state[m_changes[i].column] = m_changes[i].number;
@@ -315,7 +105,8 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
         return;
     }
     if (node != kNone && m_nodes[node].kind == Node::Kind::Leaf && m_options.computesOnce) {
-        apply(state, thread, m_nodes[node]);
+        const Node& leaf = m_nodes[node];
+        apply(state, thread, leaf, m_histories.follow(state[kHistory], leaf.trail));
         return;
     }
     if (!m_identical.areAny() || !m_checksAlike) {

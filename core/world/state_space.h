@@ -7,6 +7,7 @@
 #include "core/world/memo.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +36,11 @@ public:
     void waysOn(const State& state, std::vector<Way>& ways);
     /// Makes `state` the one behind a way.
     void take(State& state, Way way);
+    /// The same as far as it was computed before; false where it was not, and then what is given is worth
+    /// nothing. Several threads may look things up at once while nobody calls anything that is not const. Not
+    /// with identical threads.
+    bool knownWaysOn(const State& state, std::vector<Way>& ways) const;
+    bool takeKnown(State& state, Way way) const;
     /// Whether it has given up, which may be in the midst of a step: thousands of threads that begin in one
     /// take long and much memory. What waysOn() and take() did last is then worth nothing.
     bool gaveUp() const { return m_gaveUp; }
@@ -143,20 +149,40 @@ private:
 
     Memo::Key keyOf(const State& state, std::size_t thread, Push push) const;
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
-    void follow(State& state, Way way);
     void turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles);
     std::vector<State> membersOf(const State& state) const;
-    bool addWays(const State& state, std::vector<Way>& ways);
-    bool canGo(const State& state, std::size_t thread);
-    bool isOpen(const State& state, std::size_t thread, std::uint32_t place);
-    bool passesNow(const State& state, std::size_t thread);
+    // Of those that come twice, the const one looks up only what is known, and gives nothing or false where
+    // something is not. Those that are given a Space do as it does; the others give false once it gave up.
+    enum class Added : std::uint8_t { InOrder, Unordered, Unknown };
+    template <class Space>
+    static Added addWays(Space& space, const State& state, std::vector<Way>& ways);
+    template <class Space>
+    static bool follow(Space& space, State& state, Way way);
+    template <class Space>
+    static bool goOn(Space& space, State& state, std::size_t thread);
+    template <class Space>
+    static bool settle(Space& space, State& state);
+    template <class Space>
+    static std::optional<bool> wake(Space& space, State& state, std::size_t thread);
+    const std::vector<Way>* complexWays(const State& state, std::size_t thread);
+    const std::vector<Way>* complexWays(const State& /*state*/, std::size_t /*thread*/) const
+    {
+        return nullptr;
+    }
+    std::optional<bool> mayWake(const State& state, std::size_t thread);
+    std::optional<bool> mayWake(const State& state, std::size_t thread) const;
+    std::optional<bool> canGo(const State& state, std::size_t thread);
+    std::optional<bool> canGo(const State& state, std::size_t thread) const;
+    std::optional<bool> passesNow(const State& state, std::size_t thread);
+    std::optional<bool> passesNow(const State& state, std::size_t thread) const;
+    bool moved(State& state, std::size_t thread, Push push, std::uint32_t chosen = 0);
+    bool moved(State& state, std::size_t thread, Push push, std::uint32_t chosen = 0) const;
+    void followAnyhow(State& state, Way way);
+    Memo::Key keyOfWait(const State& state, std::size_t thread) const;
     const WaysThere& waysThere(const State& state, std::size_t thread);
     void move(State& state, std::size_t thread, Push push, std::uint32_t chosen = 0);
-    void goOn(State& state, std::size_t thread);
-    void settle(State& state);
-    bool wake(State& state, std::size_t thread);
 
-    void apply(State& state, std::size_t thread, const Node& node);
+    void apply(State& state, std::size_t thread, const Node& node, std::uint32_t history) const;
     void compute(State& state, std::size_t thread, Push push, std::uint32_t chosen, const Memo::Key* missing);
     Trail push(World& world, std::size_t thread, Push push, std::uint32_t chosen);
     void remember(const State& before, const State& after, std::size_t thread, std::uint32_t trail,

@@ -75,17 +75,33 @@ StateTable::Inserted StateTable::insert(std::span<const std::uint32_t> state, st
     return {static_cast<std::uint32_t>(m_size - 1), true};
 }
 
-/// Makes the numbers wider when one of the state does not fit.
-void StateTable::makeRoomFor(std::span<const std::uint32_t> state)
+std::optional<std::uint32_t> StateTable::find(std::span<const std::uint32_t> state, std::uint64_t hash) const
+{
+    const std::uint32_t tag = tagOf(hash);
+    for (std::size_t slot = slotOf(tag); m_slots[slot].index != kAbsent; slot = next(slot))
+        if (m_slots[slot].tag == tag && state.size() == m_columns && numberBytesFor(state) == m_numberBytes
+            && isEqual(m_slots[slot].index, state))
+            return m_slots[slot].index;
+    return std::nullopt;
+}
+
+/// How wide the numbers have to be when the state is among them.
+std::size_t StateTable::numberBytesFor(std::span<const std::uint32_t> state) const
 {
     if (m_numberBytes == 4)
-        return;
+        return m_numberBytes;
     std::uint32_t largest = 0;
     for (const std::uint32_t number : state)
         largest = std::max(largest, number + 1); // Absent becomes 0.
     std::size_t bytes = m_numberBytes;
     while (bytes < 4 && largest > absentIn(bytes))
         bytes *= 2;
+    return bytes;
+}
+
+void StateTable::makeRoomFor(std::span<const std::uint32_t> state)
+{
+    const std::size_t bytes = numberBytesFor(state);
     if (bytes != m_numberBytes)
         relayout(m_columns, bytes);
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,8 @@ public:
     };
     /// `state` has columns() numbers, `hash` is hashOf(state).
     Inserted insert(std::span<const std::uint32_t> state, std::uint64_t hash);
+    /// The index of a state that insert() would find.
+    std::optional<std::uint32_t> find(std::span<const std::uint32_t> state, std::uint64_t hash) const;
     static std::uint64_t hashOf(std::span<const std::uint32_t> state);
     /// Fetches the slot that a state with this hash may have; then, announced again, the state there.
     void announceSlot(std::uint64_t hash) const { __builtin_prefetch(&m_slots[slotOf(tagOf(hash))]); }
@@ -58,6 +61,7 @@ private:
     template <class Number>
     bool isAt(std::size_t index, std::span<const std::uint32_t> state) const;
     bool isEqual(std::size_t index, std::span<const std::uint32_t> state) const;
+    std::size_t numberBytesFor(std::span<const std::uint32_t> state) const;
     void makeRoomFor(std::span<const std::uint32_t> state);
     template <class Number>
     void write(std::span<const std::uint32_t> state, std::byte* to) const;

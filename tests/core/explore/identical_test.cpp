@@ -1,14 +1,15 @@
 #include "core/explore/exploration.h"
 #include "core/explore/search.h"
+#include "tests/core/explore/described.h"
 #include "tests/support/lesson.h"
 #include "tests/support/random_program.h"
 
-#include <cmath>
 #include <gmock/gmock.h>
 
 namespace core {
 
 using testing::compiled;
+using testing::described;
 
 namespace {
 
@@ -20,26 +21,6 @@ std::string threadsOf(int count, const std::string& body, const std::string& end
         + body + "threads = [threading.Thread(target=work) for _ in range(" + std::to_string(count)
         + ")]\nfor t in threads:\n    t.start()\n";
     return text + (end.empty() ? "for t in threads:\n    t.join()\n" : end);
-}
-
-/// Every figure, in words.
-std::string described(const Exploration& exploration)
-{
-    std::string text = exploration.interleavings + " " + std::to_string(exploration.states) + " "
-        + std::to_string(exploration.transitions) + " "
-        + ::testing::PrintToString(exploration.unreachableLines) + "\n";
-    for (const ExploredOutcome& outcome : exploration.outcomes) {
-        text += std::string(nameOf(outcome.kind)) + " " + outcome.message + " " + outcome.output + " "
-            + outcome.interleavings + " " + format(outcome.schedule) + " "
-            + std::to_string(outcome.contextSwitches) + " "
-            + std::to_string(std::llround(outcome.probability.value_or(-1) * 1e10));
-        for (const FinalVariable& variable : outcome.globals)
-            text += " " + variable.name + "=" + variable.json;
-        text += "\n";
-    }
-    for (const Finding& finding : exploration.findings)
-        text += finding.message + " " + format(finding.schedule) + "\n";
-    return text;
 }
 
 std::string explored(const std::shared_ptr<const Program>& program, Granularity granularity, bool merges)
