@@ -9,9 +9,33 @@ constexpr std::uint64_t kLongest = 1'000'000;
 
 } // namespace
 
-Duration Bursts::of(const World& world, ThreadId thread, bool due, const Cost& cost)
+/// As long as it lasts, the copy has the World's memory.
+class Bursts::Loan {
+public:
+    Loan(Bursts& bursts, World& owner)
+        : m_bursts(bursts)
+        , m_owner(owner.memory())
+    {
+        std::swap(m_owner, m_bursts.m_copy->memory());
+        m_bursts.m_trial.begin(m_bursts.m_copy->memory());
+    }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    ~Loan()
+    {
+        m_bursts.m_trial.takeBack(m_bursts.m_copy->memory());
+        std::swap(m_owner, m_bursts.m_copy->memory());
+    }
+
+private:
+    Bursts& m_bursts;
+    Memory& m_owner;
+};
+
+Duration Bursts::of(World& world, ThreadId thread, bool due, const Cost& cost)
 {
     copy(world, thread);
+    const Loan loan(*this, world);
     const Duration burst = follow(world, thread, due, cost);
     m_copy->threads()[thread.index()] = Thread{};
     for (const std::uint32_t started : m_started)
@@ -27,8 +51,8 @@ void Bursts::copy(const World& world, ThreadId thread)
     if (!m_copy) {
         m_copy = world;
         m_copy->threads().clear();
+        m_copy->memory() = Memory();
     }
-    m_copy->memory() = world.memory();
     m_copy->processes() = world.processes();
     m_copy->threads().resize(world.threadCount());
     for (; m_known < world.threadCount(); ++m_known)

@@ -4,23 +4,20 @@
 #include "core/policy/virtual_time.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core {
 
 namespace {
 
 struct ByDeadline {
-    bool operator()(const Contender& a, const Contender& b) const
+    static auto of(const Contender& contender)
     {
-        return a.virtualDeadline != b.virtualDeadline ? a.virtualDeadline < b.virtualDeadline
-                                                      : a.place < b.place;
+        return std::pair(contender.virtualDeadline, contender.place);
     }
 };
 struct ByTime {
-    bool operator()(const Contender& a, const Contender& b) const
-    {
-        return a.virtualTime != b.virtualTime ? a.virtualTime < b.virtualTime : a.place < b.place;
-    }
+    static auto of(const Contender& contender) { return std::pair(contender.virtualTime, contender.place); }
 };
 
 /// Earliest eligible virtual deadline first (Stoica, Abdel-Wahab, "Earliest Eligible Virtual Deadline First",
@@ -62,16 +59,16 @@ public:
     {
         sortOut(all);
         // By rounding nobody may be eligible; then it is who is least ahead.
-        return m_eligible.empty() ? m_ahead.pop(all) : m_eligible.pop(all);
+        return m_eligible.empty() ? m_ahead.pop() : m_eligible.pop();
     }
 
     std::optional<ThreadId> steal(std::size_t core, Contenders& all) override
     {
         std::optional<ThreadId> thread = m_ahead.last(core, all);
         if (thread)
-            m_ahead.remove(*thread, all);
+            m_ahead.remove(*thread);
         else if ((thread = m_eligible.last(core, all)))
-            m_eligible.remove(*thread, all);
+            m_eligible.remove(*thread);
         if (thread)
             left(*thread, all);
         return thread;
@@ -155,9 +152,9 @@ private:
     void sortOut(const Contenders& all)
     {
         while (!m_ahead.empty() && isEligible(all[m_ahead.first().index()]))
-            m_eligible.push(m_ahead.pop(all), all);
+            m_eligible.push(m_ahead.pop(), all);
         while (!m_eligible.empty() && !isEligible(all[m_eligible.first().index()]))
-            m_ahead.push(m_eligible.pop(all), all);
+            m_ahead.push(m_eligible.pop(), all);
     }
 
     Duration m_slice;

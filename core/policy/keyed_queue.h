@@ -3,6 +3,8 @@
 #include "core/policy/policy.h"
 #include "core/policy/ready_heap.h"
 
+#include <utility>
+
 namespace core {
 
 /// A policy that always serves the thread with the best key. `Key` has `static auto of(const Contender&)`;
@@ -21,12 +23,12 @@ public:
         m_ready.push(thread, all);
     }
     std::size_t size() const override { return m_ready.size(); }
-    ThreadId next(Contenders& all, Instant) override { return m_ready.pop(all); }
+    ThreadId next(Contenders&, Instant) override { return m_ready.pop(); }
     std::optional<ThreadId> steal(std::size_t core, Contenders& all) override
     {
         const std::optional<ThreadId> last = m_ready.last(core, all);
         if (last)
-            m_ready.remove(*last, all);
+            m_ready.remove(*last);
         return last;
     }
     void rearrange(ThreadId thread, Contenders& all) override { m_ready.update(thread, all); }
@@ -40,14 +42,11 @@ public:
     }
 
 private:
-    struct ByKeyAndPlace {
-        bool operator()(const Contender& a, const Contender& b) const
-        {
-            return Key::of(a) != Key::of(b) ? Key::of(a) < Key::of(b) : a.place < b.place;
-        }
+    struct KeyAndPlace {
+        static auto of(const Contender& contender) { return std::pair(Key::of(contender), contender.place); }
     };
 
-    ReadyHeap<ByKeyAndPlace> m_ready;
+    ReadyHeap<KeyAndPlace> m_ready;
     std::int64_t m_front = 0;
     std::int64_t m_back = 0;
 };

@@ -2,7 +2,7 @@
 
 #include "core/policy/policy.h"
 #include "core/policy/random_numbers.h"
-#include "core/policy/ring.h"
+#include "core/policy/ranked_queue.h"
 
 namespace core {
 
@@ -24,7 +24,7 @@ public:
     bool switchesAtSteps() const override { return true; }
 
 private:
-    Ring m_ready;
+    RankedQueue m_ready;
     RandomNumbers m_numbers;
 };
 

@@ -1,5 +1,7 @@
 #include "core/value/memory.h"
 
+#include "core/value/memory_trial.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -51,10 +53,20 @@ void Memory::pin(std::uint64_t wordsUntilCollection)
 std::uint64_t* Memory::own(std::uint64_t object)
 {
     note(object);
-    std::shared_ptr<Page>& page = m_pages[object / kPageWords];
+    const std::shared_ptr<Page>& page = m_pages[object / kPageWords];
+    if (page.use_count() != 1 || m_trial != nullptr) [[unlikely]]
+        makeOwn(object / kPageWords);
+    return &page->words[object % kPageWords];
+}
+
+/// The page is this copy's alone from now on.
+void Memory::makeOwn(std::size_t number)
+{
+    std::shared_ptr<Page>& page = m_pages[number];
+    if (m_trial != nullptr)
+        m_trial->keep(number, page);
     if (page.use_count() != 1)
         page = std::make_shared<Page>(*page);
-    return &page->words[object % kPageWords];
 }
 
 void Memory::release(std::uint64_t object)
@@ -105,6 +117,8 @@ void Memory::collect(const std::function<void(const std::function<void(Value&)>&
     kept.m_limit = m_limit;
     kept.m_marks = m_marks;
     kept.m_collectAt = std::max<std::uint64_t>(8192, kept.m_top * 2);
+    if (m_trial != nullptr)
+        m_trial->setAside(std::move(*this));
     *this = std::move(kept);
 }
 

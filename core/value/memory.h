@@ -10,6 +10,8 @@
 
 namespace core {
 
+class MemoryTrial;
+
 /// The first word of every object on the heap.
 struct Header {
     Kind kind;
@@ -106,8 +108,11 @@ public:
     void collect(const std::function<void(const std::function<void(Value&)>&)>& roots);
 
 private:
+    friend class MemoryTrial;
+
     void fillUnset(std::uint64_t from, std::uint64_t count);
     void skipRestOfPage();
+    void makeOwn(std::size_t page);
 
     struct Page {
         std::array<std::uint64_t, kPageWords> words;
@@ -126,9 +131,9 @@ private:
     void write(std::uint64_t word, std::uint64_t bits)
     {
         note(word);
-        std::shared_ptr<Page>& page = m_pages[word / kPageWords];
-        if (page.use_count() != 1)
-            page = std::make_shared<Page>(*page);
+        const std::shared_ptr<Page>& page = m_pages[word / kPageWords];
+        if (page.use_count() != 1 || m_trial != nullptr) [[unlikely]]
+            makeOwn(word / kPageWords);
         page->words[word % kPageWords] = bits;
     }
 
@@ -138,6 +143,7 @@ private:
     std::uint64_t m_limit = ~std::uint64_t{0};
     std::uint64_t m_pinned = 0;
     std::vector<std::uint8_t>* m_marks = nullptr;
+    MemoryTrial* m_trial = nullptr; ///< Is told of each page that is about to change.
 };
 
 } // namespace core

@@ -8,6 +8,11 @@ namespace core {
 
 namespace {
 
+bool isLimit(StopKind kind)
+{
+    return kind >= StopKind::Budget;
+}
+
 /// A World being settled: one thread at a time goes as far as it does by itself.
 class Drive {
 public:
@@ -49,7 +54,7 @@ public:
             for (std::size_t i = 0; i < m_world.threadCount(); ++i) {
                 if (!wake(ThreadId(i)))
                     continue;
-                if (hasEnded(m_world))
+                if (mayEndRun(ThreadId(i)) && hasEnded(m_world))
                     return;
                 moved = true;
             }
@@ -72,6 +77,12 @@ private:
         if (!isStep(m_world.stop(id).kind))
             goOn(id);
         return true;
+    }
+
+    /// Of a thread that has moved; who lives on, and is no daemon, keeps the run going.
+    bool mayEndRun(ThreadId id) const
+    {
+        return !isAlive(id) || m_world.thread(id).daemon || isLimit(m_world.stop(id).kind);
     }
 
     bool isAlive(ThreadId id) const { return m_world.thread(id).life == ThreadLife::Alive; }
@@ -100,11 +111,6 @@ private:
     const DriveHooks& m_hooks;
     std::uint64_t m_budget;
 };
-
-bool isLimit(StopKind kind)
-{
-    return kind >= StopKind::Budget;
-}
 
 /// Turns without a step that are looked through for what may come behind them.
 constexpr std::uint32_t kMostTurns = 100;

@@ -7,7 +7,7 @@
 #include "core/policy/policy.h"
 
 #include <benchmark/benchmark.h>
-#include <chrono>
+#include <ctime>
 #include <string>
 
 namespace {
@@ -45,7 +45,7 @@ bool isScheduling(const core::Happening& what)
 }
 
 struct Run {
-    double seconds = 0;
+    double seconds = 0; ///< Of the processor: others may be at work beside it.
     std::int64_t events = 0;
     double bytesPerEvent = 0;
 };
@@ -53,10 +53,10 @@ struct Run {
 Run timed(const std::shared_ptr<const core::Program>& lesson, const std::string& policy)
 {
     const core::Result<core::RunOptions> options = core::optionsFor(*lesson, {{"policy", policy}});
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const auto recording = core::simulate(lesson, *options);
     Run run;
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    run.seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     for (std::size_t i = 0; i < recording->size(); ++i)
         run.events += isScheduling(recording->event(core::EventId{i}).what) ? 1 : 0;
     run.bytesPerEvent = static_cast<double>(recording->bytes()) / static_cast<double>(recording->size());

@@ -44,3 +44,20 @@ TEST(Bursts, AreFoundWhereLoopsAndProcessesRunTo)
         EXPECT_EQ(forked->info().outcome.kind, OutcomeKind::Completed) << policy;
     }
 }
+
+TEST(Bursts, LeaveNoTraceInWhatTheLessonComputes)
+{
+    const std::string lesson = "seen = []\ndef a(i):\n    for k in range(3):\n        seen.append((i, k))\n"
+                               "        big = ['x' * 500 + str(n) for n in range(400)]\n"
+                               "        work(i)\n        io(2)\n"
+                               "all = [threading.Thread(target=a, args=(i,)) for i in (3, 1, 2)]\n"
+                               "for each in all:\n    each.start()\nfor each in all:\n    each.join()\n"
+                               "print(len(seen), sorted(seen))\n";
+
+    const auto plain = onTextbookMachine(lesson, {{"policy", "fcfs"}});
+    for (const char* policy : {"sjf", "srtf"}) {
+        const auto looked = onTextbookMachine(lesson, {{"policy", policy}});
+        EXPECT_EQ(looked->info().outcome.kind, OutcomeKind::Completed) << policy;
+        EXPECT_EQ(looked->info().output, plain->info().output) << policy;
+    }
+}

@@ -1,5 +1,7 @@
 #include "core/policy/policy.h"
 
+#include "core/policy/ranked_queue.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -212,4 +214,36 @@ TEST(EarliestEligible, KeepsTheLagWithinASlice)
                       Duration(3ms).count() + 1);
         policy->add(running, Entry::UsedUp, all, Instant{});
     }
+}
+
+RC_GTEST_PROP(RankedQueue, KeepsTheOrderOfWhoIsLeft, ())
+{
+    RankedQueue queue;
+    std::vector<std::size_t> expected;
+    Contenders all(100);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].affinity = i % 2 == 0 ? 1 : 2;
+    for (std::size_t thread = 0; thread < all.size(); ++thread) {
+        const auto kind = *rc::gen::inRange(0, 4);
+        if (kind < 2 || expected.empty()) {
+            queue.pushBack(ThreadId{thread});
+            expected.push_back(thread);
+        } else if (kind == 2) {
+            const auto i = *rc::gen::inRange<std::size_t>(0, expected.size());
+            RC_ASSERT(queue.take(i).index() == expected[i]);
+            expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            const auto last =
+                std::find_if(expected.rbegin(), expected.rend(), [](auto t) { return t % 2 == 1; });
+            const auto taken = queue.takeLast(1, all);
+            RC_ASSERT(taken.has_value() == (last != expected.rend()));
+            if (taken) {
+                RC_ASSERT(taken->index() == *last);
+                expected.erase(std::next(last).base());
+            }
+        }
+        RC_ASSERT(queue.size() == expected.size());
+    }
+    for (const std::size_t thread : expected)
+        RC_ASSERT(queue.take(0).index() == thread);
 }

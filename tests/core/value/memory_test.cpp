@@ -1,6 +1,7 @@
 #include "core/value/memory.h"
 
 #include "core/value/integers.h"
+#include "core/value/memory_trial.h"
 #include "core/value/objects.h"
 #include "core/value/operations.h"
 #include "core/value/text.h"
@@ -150,6 +151,73 @@ TEST_F(CollectedMemory, ACopyKeepsItsOwnWords)
 
     EXPECT_EQ(listItem(copy, list, 0), Value::small(1));
     EXPECT_EQ(listItem(memory, list, 0), Value::small(2));
+}
+
+/// Every word, and how many there are.
+std::vector<std::uint64_t> wordsOf(const Memory& memory)
+{
+    std::vector<std::uint64_t> words;
+    for (std::uint64_t word = 0; word < memory.usedWords(); ++word)
+        words.push_back(std::bit_cast<std::uint64_t>(memory.header(word)));
+    return words;
+}
+
+TEST_F(CollectedMemory, IsAfterATrialWhatItWasBefore)
+{
+    MemoryTrial trial;
+    std::vector<Value> lists;
+    for (int i = 0; i < 10; ++i) {
+        makeGarbage(300);
+        lists.push_back(newList(context, std::vector<Value>{Value::small(i)}));
+    }
+    const std::vector<std::uint64_t> before = wordsOf(memory);
+
+    for (int round = 0; round < 3; ++round) {
+        trial.begin(memory);
+        for (const Value list : lists) {
+            setListItem(memory, list, 0, Value::small(-1));
+            appendToList(context, list, newText(context, textOfSize(4000)));
+        }
+        EXPECT_EQ(listItem(memory, lists[3], 0), Value::small(-1));
+        trial.takeBack(memory);
+
+        EXPECT_EQ(wordsOf(memory), before) << round;
+    }
+    setListItem(memory, lists[3], 0, Value::small(7));
+    EXPECT_EQ(listItem(memory, lists[3], 0), Value::small(7));
+}
+
+TEST_F(CollectedMemory, IsAfterATrialWhatItWasEvenIfItWasCollectedMeanwhile)
+{
+    MemoryTrial trial;
+    makeGarbage(1000);
+    const Value list = newList(context, std::vector<Value>{Value::small(1)});
+    const std::vector<std::uint64_t> before = wordsOf(memory);
+
+    trial.begin(memory);
+    setListItem(memory, list, 0, Value::small(2));
+    std::vector<Value> roots{list};
+    collect(memory, roots);
+    setListItem(memory, roots[0], 0, Value::small(3));
+    makeGarbage(2000);
+    EXPECT_EQ(listItem(memory, roots[0], 0), Value::small(3));
+    trial.takeBack(memory);
+
+    EXPECT_EQ(wordsOf(memory), before);
+}
+
+TEST_F(CollectedMemory, ATrialLeavesWhatACopySharesAsItIs)
+{
+    MemoryTrial trial;
+    const Value list = newList(context, std::vector<Value>{Value::small(1)});
+    const Memory copy = memory;
+
+    trial.begin(memory);
+    setListItem(memory, list, 0, Value::small(2));
+
+    EXPECT_EQ(listItem(copy, list, 0), Value::small(1));
+    trial.takeBack(memory);
+    EXPECT_TRUE(memory.sharesPage(copy, 0));
 }
 
 } // namespace
