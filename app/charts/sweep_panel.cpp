@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -38,15 +39,17 @@ SweepPanel::SweepPanel(Document& document, QWidget* parent)
 void SweepPanel::offer()
 {
     const auto run = m_document.run();
-    QStringList names{QStringLiteral("cores"), QStringLiteral("quantum")};
-    if (run != nullptr)
-        for (const core::Parameter& parameter : run->program->declarations().parameters)
-            names += QString::fromStdString(parameter.name);
     const QString before = m_what->currentText();
     m_what->clear();
-    m_what->addItems(names);
-    if (const auto at = names.indexOf(before); at >= 0)
-        m_what->setCurrentIndex(static_cast<int>(at));
+    for (const char* setting : {"cores", "quantum"})
+        m_what->addItem(QString::fromLatin1(setting), QString::fromLatin1(setting));
+    if (run != nullptr)
+        for (const core::Parameter& parameter : run->program->declarations().parameters) {
+            const QString name = QString::fromStdString(parameter.name);
+            m_what->addItem(m_what->findText(name) < 0 ? name : tr("%1 of this lesson").arg(name),
+                            QString::fromStdString(core::overrideOf(parameter)));
+        }
+    m_what->setCurrentIndex(std::max(0, m_what->findText(before)));
     m_stale = true;
     if (isVisible())
         sweep();
@@ -55,7 +58,7 @@ void SweepPanel::offer()
 std::vector<std::pair<std::string, double>> SweepPanel::values() const
 {
     std::vector<std::pair<std::string, double>> all;
-    const std::string name = m_what->currentText().toStdString();
+    const std::string name = m_what->currentData().toString().toStdString();
     if (m_what->currentIndex() == 0)
         for (const int cores : kCores)
             all.emplace_back(std::to_string(cores), cores);
@@ -63,7 +66,7 @@ std::vector<std::pair<std::string, double>> SweepPanel::values() const
         for (const int quantum : kQuanta)
             all.emplace_back(std::to_string(quantum) + "ms", quantum);
     for (const core::Parameter& parameter : m_document.run()->program->declarations().parameters) {
-        if (m_what->currentIndex() < 2 || parameter.name != name)
+        if (core::overrideOf(parameter) != name)
             continue;
         const double steps = std::max(1.0, std::floor((parameter.high - parameter.low) / parameter.step));
         const int count = static_cast<int>(std::min<double>(kMostValues, steps + 1));
@@ -82,8 +85,9 @@ void SweepPanel::sweep()
     if (run == nullptr || m_what->currentIndex() < 0)
         return;
     m_stale = false;
-    const std::string name = m_what->currentText().toStdString();
-    m_runs.start([this, run, name, all = values(),
+    const std::string name = m_what->currentData().toString().toStdString();
+    const std::string title = m_what->currentText().toStdString();
+    m_runs.start([this, run, name, title, all = values(),
                   overrides = m_document.overrides()](const std::stop_token& stop) -> Background::Finish {
         std::vector<core::SweepPoint> points;
         for (const auto& [text, value] : all) {
@@ -98,9 +102,9 @@ void SweepPanel::sweep()
             if (recording->info().outcome.kind == core::OutcomeKind::Completed)
                 points.push_back({value, recording->info().end - core::Instant{}});
         }
-        return [this, name, points = std::move(points)] {
+        return [this, name, title, points = std::move(points)] {
             m_points = points;
-            core::Chart chart = core::sweepChart(name, m_points);
+            core::Chart chart = core::sweepChart(title, m_points);
             if (m_points.empty())
                 chart.subtitle = tr("no run of it ends normally").toStdString();
             if (name == "quantum")

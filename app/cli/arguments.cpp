@@ -8,13 +8,6 @@ namespace app {
 
 namespace {
 
-std::string optionOf(std::string_view setting)
-{
-    std::string option = "--" + std::string(setting);
-    std::ranges::replace(option, '_', '-');
-    return option;
-}
-
 [[noreturn]] void refuse(const std::string& message)
 {
     throw CLI::ValidationError(message);
@@ -53,7 +46,7 @@ void addSetting(CLI::App& command, const core::SettingInfo& setting, RunArgument
                 "--policy manual is for the window; `interleave replay` runs an interleaving of your choice");
         core::Settings scratch;
         if (const core::Result<> set = core::applySetting(scratch, name, value); !set)
-            refuse(set.error().message);
+            refuse(optionOf(name) + ": " + set.error().message);
         arguments.settings[name] = value;
     };
     if (setting.type == core::SettingType::Flag)
@@ -109,6 +102,13 @@ void addView(CLI::App& command, PictureOptions& picture, const std::vector<std::
 }
 
 } // namespace
+
+std::string optionOf(std::string_view setting)
+{
+    std::string option = "--" + std::string(setting);
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
 
 core::Result<std::uint64_t> parseSize(std::string_view text)
 {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace app {
@@ -43,6 +44,9 @@ void addChart(CLI::App& command, PictureOptions& picture, const std::vector<std:
 void addPart(CLI::App& command, PictureOptions& picture);
 /// What is drawn from left to right, and how much of it: --axis, --as-pycharm.
 void addAxis(CLI::App& command, PictureOptions& picture);
+
+/// The option of a setting: op_cost is --op-cost.
+std::string optionOf(std::string_view setting);
 
 /// What a value of --max-memory and its like says: 16MiB, 2GiB, 1000000.
 core::Result<std::uint64_t> parseSize(std::string_view text);

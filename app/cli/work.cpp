@@ -83,12 +83,12 @@ Outcome<core::RunOptions> optionsOf(const core::Program& program, const RunArgum
         if (equals == std::string::npos || equals == 0)
             return refused("--set takes NAME=VALUE, found '" + parameter + "'");
         const std::string name = parameter.substr(0, equals);
-        const auto& known = program.declarations().parameters;
-        if (!name.starts_with("input.")
-            && std::ranges::find(known, name, &core::Parameter::name) == known.end()
-            && core::findSetting(name))
-            return refused("--set is for the lesson's parameters; the machine's setting is --" + name);
-        overrides[name] = parameter.substr(equals + 1);
+        const auto& all = program.declarations().parameters;
+        const auto known = std::ranges::find(all, name, &core::Parameter::name);
+        if (known == all.end() && core::findSetting(name))
+            return refused("--set is for the lesson's parameters; the machine's setting is "
+                           + optionOf(name));
+        overrides[known == all.end() ? name : core::overrideOf(*known)] = parameter.substr(equals + 1);
     }
     core::Result<core::RunOptions> options = core::optionsFor(program, overrides);
     if (!options)

@@ -178,7 +178,7 @@ void MachinePanel::showValues()
     if (run != nullptr) {
         for (SettingRow* row : m_parameterRows) {
             const auto& all = run->program->declarations().parameters;
-            const auto parameter = std::ranges::find(all, row->choice().name, &core::Parameter::name);
+            const auto parameter = std::ranges::find(all, row->choice().name, core::overrideOf);
             if (parameter != all.end())
                 show(row, row->choice().toText(parameter->value));
         }

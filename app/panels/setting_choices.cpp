@@ -1,5 +1,7 @@
 #include "app/panels/setting_choices.h"
 
+#include "core/machine/simulate.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -35,6 +37,12 @@ std::optional<double> parsedNumber(const QString& typed)
 std::string numberText(double value)
 {
     return QString::number(value, 'g', 12).toStdString();
+}
+
+template <class T>
+QString problemOf(const core::Result<T>& result)
+{
+    return result ? QString() : QString::fromStdString(result.error().message);
 }
 
 } // namespace
@@ -117,6 +125,10 @@ SettingChoice choiceOf(const core::SettingInfo& info)
     choice.name = std::string(info.name);
     choice.label = settingLabel(text(info.name));
     choice.help = text(info.help);
+    choice.problem = [name = choice.name](const QString& typed) {
+        core::Settings any;
+        return problemOf(core::applySetting(any, name, typed.toStdString()));
+    };
     switch (info.type) {
     case core::SettingType::Choice:
     case core::SettingType::Flag:
@@ -136,13 +148,7 @@ SettingChoice choiceOf(const core::SettingInfo& info)
         choice.parse = parsedDuration;
         break;
     case core::SettingType::Devices:
-    case core::SettingType::Times:
-        choice.problem = [name = choice.name](const QString& typed) {
-            core::Settings any;
-            const core::Result<> good = core::applySetting(any, name, typed.toStdString());
-            return good ? QString() : QString::fromStdString(good.error().message);
-        };
-        break;
+    case core::SettingType::Times: break;
     case core::SettingType::Integer:
         choice.low = static_cast<double>(info.low);
         // A seed may be any number, but nobody drags through all of them.
@@ -157,7 +163,7 @@ SettingChoice choiceOf(const core::SettingInfo& info)
 SettingChoice choiceOf(const core::Parameter& parameter)
 {
     SettingChoice choice;
-    choice.name = parameter.name;
+    choice.name = core::overrideOf(parameter);
     choice.label = QString::fromStdString(parameter.name);
     choice.help = QCoreApplication::translate("app::settings", "A parameter of this lesson");
     choice.low = parameter.low;
@@ -165,6 +171,9 @@ SettingChoice choiceOf(const core::Parameter& parameter)
     choice.step = parameter.step > 0 ? parameter.step : 1;
     choice.toText = numberText;
     choice.parse = parsedNumber;
+    choice.problem = [parameter](const QString& typed) {
+        return problemOf(core::parameterValue(parameter, typed.toStdString()));
+    };
     return choice;
 }
 

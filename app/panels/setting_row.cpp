@@ -94,7 +94,7 @@ SettingRow::SettingRow(SettingChoice choice, QWidget* parent)
     if (!m_choice.values.isEmpty()) {
         addCombo(row);
     } else {
-        if (!m_choice.problem)
+        if (m_choice.parse)
             addSlider(row);
         addEdit(row);
     }
@@ -136,7 +136,7 @@ void SettingRow::addEdit(QHBoxLayout* row)
     m_edit = new QLineEdit;
     m_edit->setFont(interFont(12));
     m_edit->setFixedHeight(24);
-    if (m_choice.problem) {
+    if (!m_choice.parse) {
         m_edit->setPlaceholderText(tr("none"));
         m_edit->setToolTip(m_choice.help);
         row->addWidget(m_edit, 1);
@@ -189,7 +189,7 @@ void SettingRow::setValue(const QString& value, bool changed)
         m_combo->setCurrentIndex(m_combo->findData(value));
         return;
     }
-    m_edit->setText(m_choice.problem ? value : shown(value));
+    m_edit->setText(m_choice.parse ? shown(value) : value);
     m_edit->setProperty("wrong", false);
     m_edit->update();
     if (m_slider == nullptr)
@@ -220,14 +220,9 @@ void SettingRow::typed()
     text.replace(QStringLiteral("µs"), QStringLiteral("us"));
     if (text == m_value)
         return;
-    const auto number = m_choice.parse(text);
-    const bool good = number && *number >= m_choice.low && *number <= m_choice.high;
-    markWrong(good ? QString()
-                   : tr("%1 must be between %2 and %3.")
-                         .arg(m_choice.label, shown(QString::fromStdString(m_choice.toText(m_choice.low))),
-                              shown(QString::fromStdString(m_choice.toText(m_choice.high)))));
-    if (good)
-        Q_EMIT chosen(m_choice.name, m_choice.toText(*number));
+    if (const auto number = m_choice.parse(text))
+        text = QString::fromStdString(m_choice.toText(*number));
+    choose(text);
 }
 
 void SettingRow::typedList()
@@ -237,6 +232,11 @@ void SettingRow::typedList()
     text.replace(QStringLiteral("µs"), QStringLiteral("us"));
     if (text == m_value)
         return;
+    choose(text);
+}
+
+void SettingRow::choose(const QString& text)
+{
     const QString problem = m_choice.problem(text);
     markWrong(problem);
     if (problem.isEmpty())

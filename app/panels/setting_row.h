@@ -19,14 +19,14 @@ struct SettingChoice {
     std::string name;    ///< As the document's overrides have it.
     QStringList values;  ///< Of a combo box; empty for numbers.
     QStringList shownAs; ///< What the values are called.
-    /// Of a list, which is typed: what is wrong with a text, empty where nothing is. Null for all else.
+    /// What is wrong with a text, empty where nothing is.
     std::function<QString(const QString&)> problem;
     bool logarithmic = false; ///< Durations reach over many powers of ten.
     double low = 0;
     double high = 1;
     double step = 1;
     std::function<std::string(double)> toText;                  ///< As the command line writes it.
-    std::function<std::optional<double>(const QString&)> parse; ///< What was typed.
+    std::function<std::optional<double>(const QString&)> parse; ///< What was typed; null for a list.
 };
 
 /// Label, slider and value, label and combo box, or label and text; a dot after the label takes a change
@@ -53,6 +53,7 @@ private:
     double valueAt(int position) const;
     void typed();
     void typedList();
+    void choose(const QString& text);
     void markWrong(const QString& why);
 
     SettingChoice m_choice;

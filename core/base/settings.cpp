@@ -167,9 +167,9 @@ std::string devicesText(const std::map<std::string, int>& devices)
     return text;
 }
 
-constexpr std::string_view kTimeRange = "a duration such as 5ms, 50us or 0";
-constexpr std::string_view kLengthRange = "a duration above 0, such as 5ms or 50us";
-constexpr std::string_view kTimesRange = "durations above 0, such as 10ms,20ms,40ms";
+constexpr std::string_view kTimeRange = "a duration such as 5ms, 50us or 0, at most a year";
+constexpr std::string_view kLengthRange = "a duration above 0, such as 5ms or 50us, at most a year";
+constexpr std::string_view kTimesRange = "durations above 0, such as 10ms,20ms,40ms, each at most a year";
 constexpr std::string_view kDevicesRange =
     "names and how many requests each serves at once, such as disk=1,net=4";
 constexpr std::string_view kAsQuanta = "quanta";

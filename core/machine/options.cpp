@@ -11,6 +11,7 @@ namespace core {
 namespace {
 
 constexpr std::string_view kInput = "input.";
+constexpr std::string_view kParameter = "param."; ///< Before a parameter's name that a setting has too.
 
 std::string numberText(double value)
 {
@@ -25,17 +26,9 @@ const Parameter* findParameter(const Declarations& declarations, std::string_vie
     return found == declarations.parameters.end() ? nullptr : &*found;
 }
 
-Result<double> parseParameter(const Parameter& parameter, const std::string& text)
+std::string inLine(TextPosition place)
 {
-    double value = 0;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isNumber = error == std::errc{} && rest == text.data() + text.size() && std::isfinite(value);
-    if (!isNumber || value < parameter.low || value > parameter.high
-        || (parameter.integral && value != std::floor(value)))
-        return fail("The parameter " + parameter.name + " takes a number from " + numberText(parameter.low)
-                    + " to " + numberText(parameter.high) + (parameter.integral ? " without fraction" : "")
-                    + "; '" + text + "' is none.");
-    return value;
+    return "in line " + std::to_string(place.line) + " of the lesson";
 }
 
 std::string knownNames(const Declarations& declarations)
@@ -59,23 +52,56 @@ std::string valueOf(const MachineSetting& setting, const Declarations& declarati
     return numberText(value) + (info && info->type == SettingType::Time ? "ms" : "");
 }
 
-Result<> take(RunOptions& options, const Declarations& declarations, const std::string& name,
-              const std::string& value)
+/// What machine(…) says of a setting, in words: where it stands, and that it is a parameter's value.
+std::string originOf(const MachineSetting& setting)
 {
-    if (name.starts_with(kInput)) {
-        options.inputs[name.substr(kInput.size())] = value;
+    return setting.parameter ? "the parameter " + *setting.parameter + " " + inLine(setting.place)
+                             : "machine() " + inLine(setting.place);
+}
+
+/// Takes a parameter's value; settings come later.
+Result<> takeParameter(RunOptions& options, const Declarations& declarations, std::string_view name,
+                       const std::string& value)
+{
+    if (findSetting(name))
         return {};
-    }
-    const Parameter* parameter = findParameter(declarations, name);
-    if (!parameter && !findSetting(name))
-        return fail("There is no setting or parameter '" + name + "'. " + knownNames(declarations));
+    const bool isCalled = name.starts_with(kParameter) && !findParameter(declarations, name);
+    const Parameter* parameter =
+        findParameter(declarations, isCalled ? name.substr(kParameter.size()) : name);
     if (!parameter)
-        return {};
-    const Result<double> number = parseParameter(*parameter, value);
+        return fail("There is no setting or parameter '" + std::string(name) + "'. "
+                    + knownNames(declarations));
+    const Result<double> number = parameterValue(*parameter, value);
     if (!number)
         return tl::make_unexpected(number.error());
-    options.parameters[name] = *number;
+    options.parameters[parameter->name] = *number;
     return {};
+}
+
+Result<> takeMachine(Settings& settings, const Declarations& declarations,
+                     const std::map<std::string, double>& parameters, const Overrides& overrides)
+{
+    for (const MachineSetting& setting : declarations.machine) {
+        if (overrides.contains(setting.name))
+            continue;
+        const Result<> applied =
+            applySetting(settings, setting.name, valueOf(setting, declarations, parameters));
+        if (!applied)
+            return fail(applied.error().message + " It comes from " + originOf(setting) + ".");
+    }
+    return {};
+}
+
+/// Which of the settings that must fit each other the lesson gives, and where; the others were given from
+/// outside.
+std::string originsOf(const Declarations& declarations, const Overrides& overrides)
+{
+    std::string origins;
+    for (const MachineSetting& setting : declarations.machine)
+        if (!overrides.contains(setting.name)
+            && (setting.name == "levels" || setting.name == "quanta" || setting.name == "allotments"))
+            origins += " The lesson gives " + setting.name + ": " + originOf(setting) + ".";
+    return origins;
 }
 
 /// What the settings of the lesson and those given from outside say together.
@@ -87,24 +113,43 @@ Result<RunOptions> settled(RunOptions options, const Declarations& declarations,
     for (const auto& [name, value] : overrides)
         given.insert(name);
     if (const Result<> fits = settle(options.settings, given); !fits)
-        return tl::make_unexpected(fits.error());
+        return fail(fits.error().message + originsOf(declarations, overrides));
     return options;
 }
 
 } // namespace
 
+std::string overrideOf(const Parameter& parameter)
+{
+    return findSetting(parameter.name) ? std::string(kParameter) + parameter.name : parameter.name;
+}
+
+Result<double> parameterValue(const Parameter& parameter, std::string_view text)
+{
+    double value = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isNumber = error == std::errc{} && rest == text.data() + text.size() && std::isfinite(value);
+    if (!isNumber || value < parameter.low || value > parameter.high
+        || (parameter.integral && value != std::floor(value)))
+        return fail("The parameter " + parameter.name + " " + inLine(parameter.place)
+                    + " takes a number from " + numberText(parameter.low) + " to "
+                    + numberText(parameter.high) + (parameter.integral ? " without fraction" : "") + "; '"
+                    + std::string(text) + "' is none.");
+    return value;
+}
+
 Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides)
 {
     RunOptions options;
     const Declarations& declarations = program.declarations();
-    for (const auto& [name, value] : overrides)
-        if (Result<> taken = take(options, declarations, name, value); !taken)
+    for (const auto& [name, value] : overrides) {
+        if (name.starts_with(kInput))
+            options.inputs[name.substr(kInput.size())] = value;
+        else if (Result<> taken = takeParameter(options, declarations, name, value); !taken)
             return tl::make_unexpected(taken.error());
-    for (const MachineSetting& setting : declarations.machine) {
-        const std::string value = valueOf(setting, declarations, options.parameters);
-        if (Result<> applied = applySetting(options.settings, setting.name, value); !applied)
-            return fail(applied.error().message);
     }
+    if (Result<> said = takeMachine(options.settings, declarations, options.parameters, overrides); !said)
+        return tl::make_unexpected(said.error());
     for (const auto& [name, value] : overrides)
         if (findSetting(name)) {
             if (Result<> applied = applySetting(options.settings, name, value); !applied)

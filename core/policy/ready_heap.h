@@ -3,6 +3,7 @@
 #include "core/policy/contender.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,6 +40,7 @@ public:
     void update(ThreadId thread, const Contenders& all)
     {
         const std::size_t position = m_position[thread.index()];
+        assert(position < m_heap.size() && m_heap[position].thread == thread && "It is ready.");
         m_heap[position].rank = Rank::of(all[thread.index()]);
         move(position);
     }

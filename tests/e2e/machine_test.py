@@ -38,6 +38,32 @@ BAD_LESSONS = [  # what stands in the lesson, status, what the message names
     ("at(0, work, 5, tickets=0)", 3, "tickets must be from 1"), ("at(0, work, 5, nice=20)", 3, "nice must be from -20 to 19"),
     ("at(0, work, 5, deadline=0)", 3, "deadline"), ("at(0, work, 5, period=-1)", 3, "period"),
     ("set_affinity(64)", 3, "core must be from 0 to 1"), ("set_affinity()", 3, "at least one"),
+    ("machine(cores=0)", 2, "1 to 64"), ("machine(quantum=-5)", 2, "above 0"), ("machine(quantum=1e18)", 2, "quantum"),
+    ("machine(cores=param('n', 0, 0, 4))", 2, "1 to 64"), ("machine(base_slice=0)", 2, "base_slice"),
+    ("machine(latency='0')", 2, "latency"), ("machine(devices={'disk': 0})", 2, "devices"),
+    ("set_tickets(0)", 3, "tickets must be from 1 to 1000000, not 0"), ("set_nice(-21)", 3, "nice must be from -20 to 19"),
+    ("set_priority(10**9)", 3, "priority must be from"), ("set_affinity(-1)", 3, "core must be from 0 to 1"),
+    ("for i in range(10**9):\n    at(0, work, 5)", 4, "--max-threads"), ("at(-1, work, 5)", 3, "negative"),
+]
+
+
+SAME_NAMES = """from interleave import at, machine, param, work
+
+machine(runtime="native", op_cost=0, thread_start=0, cores=param("cores", 1, 1, 2), quantum=param("quantum", 4, 0, 40))
+for name in ["A", "B", "C", "D"]:
+    at(0, work, 20, name=name)
+"""
+
+BY_NAME = [  # of a parameter and a setting: arguments, cores and quantum in force, makespan in ms
+    ([], 1, 4, 80), (["--set", "cores=2"], 2, 4, 40), (["--cores", "4"], 4, 4, 20), (["--cores", "4", "--set", "cores=2"], 4, 4, 20),
+    (["--set", "quantum=40"], 1, 40, 80), (["--quantum", "7ms", "--set", "quantum=0"], 1, 7, 80),
+]
+
+REFUSED_BY_NAME = [
+    (["--set", "cores=4"], 1, "parameter cores in line 3 of the lesson takes a number from 1 to 2"),
+    (["--set", "quantum=0"], 1, "It comes from the parameter quantum in line 3"), (["--quantum", "0"], 1, "--quantum: The setting quantum takes"),
+    (["--set", "op_cost=1"], 1, "--op-cost"), (["--cores", "1000000000"], 1, "1 to 64"),
+    (["--levels", "2", "--quanta", "1ms"], 1, "quanta has 1 entries for 2 levels"),
 ]
 
 
@@ -73,6 +99,13 @@ def refuses_to_compare(interleave):
     return None
 
 
+def takes_both_names(interleave, arguments, cores, quantum, makespan):
+    report = json.loads(run(interleave, SAME_NAMES, *arguments, "--json").stdout)
+    found = report["machine"]["cores"], report["machine"]["quantum"], report["makespan_ns"]
+    wanted = cores, quantum * 1_000_000, makespan * 1_000_000
+    return None if found == wanted else f"{found}, not {wanted}"
+
+
 def writes_the_recording(interleave):
     text = run(interleave, LESSON, "-o", "-", "--format", "json").stdout
     report = json.loads(text)
@@ -96,6 +129,10 @@ def cases(interleave):
     for text, status, names in BAD_LESSONS:
         lesson = "from interleave import *\n" + text + "\n"
         yield "refuses " + text, lambda t=lesson, s=status, n=names: fits(run(interleave, t), s, n)
+    for arguments, cores, quantum, makespan in BY_NAME:
+        yield "same names " + " ".join(arguments), lambda a=arguments, w=(cores, quantum, makespan): takes_both_names(interleave, a, *w)
+    for arguments, status, names in REFUSED_BY_NAME:
+        yield "same names, refuses " + " ".join(arguments), lambda a=arguments, s=status, n=names: fits(run(interleave, SAME_NAMES, *a), s, n)
     yield "compares", lambda: compared(interleave)
     yield "refuses to compare", lambda: refuses_to_compare(interleave)
     yield "writes the recording", lambda: writes_the_recording(interleave)

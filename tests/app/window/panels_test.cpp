@@ -169,7 +169,33 @@ TEST_F(Panels, RefuseAValueOutOfRangeAndKeepWhatWasTyped)
 
     EXPECT_TRUE(value->property("wrong").toBool());
     EXPECT_EQ(value->text(), "0");
+    EXPECT_TRUE(value->toolTip().contains("setting cores takes 1 to 64"));
     EXPECT_TRUE(document().overrides().empty());
+}
+
+TEST_F(Panels, SetAParameterAndTheSettingOfTheSameNameEachByItsOwnRow)
+{
+    open("parallel");
+    const auto row = [&](const std::string& name) {
+        for (SettingRow* each : window.findChildren<SettingRow*>())
+            if (each->choice().name == name)
+                return each->findChild<QLineEdit*>();
+        return static_cast<QLineEdit*>(nullptr);
+    };
+    const auto type = [&](QLineEdit* edit, const QString& text) {
+        ASSERT_NE(edit, nullptr);
+        edit->setText(text);
+        Q_EMIT edit->editingFinished();
+    };
+
+    type(row("param.cores"), "3");
+    EXPECT_TRUE(row("param.cores")->toolTip().contains("from 1 to 2"));
+    type(row("param.cores"), "2");
+    ASSERT_TRUE(waitUntil([&] { return document().run()->options.settings.cores == 2; }));
+
+    type(row("cores"), "4");
+    EXPECT_TRUE(waitUntil([&] { return document().run()->options.settings.cores == 4; }));
+    EXPECT_EQ(document().run()->options.parameters.at("cores"), 2);
 }
 
 TEST_F(Panels, TakeAListOnlyWhenItIsOne)
@@ -240,7 +266,8 @@ TEST_F(Panels, GiveNoAverageOfWhatNobodyHas)
     const FiguresModel& model = part<FiguresView>().model();
     QHash<QString, QString> average;
     for (int i = 0; i < model.columnCount(); ++i)
-        average[model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString()] = model.index(3, i).data().toString();
+        average[model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString()] =
+            model.index(3, i).data().toString();
 
     EXPECT_EQ(average.value("Turnaround"), "");
     EXPECT_NE(average.value("Response"), "");
