@@ -63,18 +63,27 @@ std::vector<core::Choice> choicesOf(const Run& run)
     return choices;
 }
 
-void addDecisions(Run& run, const std::shared_ptr<const core::Sharing>& sharing)
+bool isSmall(const core::Recording& recording)
 {
-    run.choices = choicesOf(run);
-    if (run.choices.size() > kMostChoices) {
-        run.choices.clear();
-        return;
-    }
+    return recording.steps().size() <= kMostSimulatedChoices
+        && recording.info().threads.size() <= kMostThreads;
+}
+
+Ways waysOf(const Run& run)
+{
+    if (!run.schedule && !isSmall(*run.recording))
+        return {};
+    Ways ways{choicesOf(run), {}};
+    if (ways.choices.size() > kMostChoices)
+        return {};
     const core::Granularity granularity =
         run.schedule ? run.schedule->granularity : run.options.settings.granularity;
-    run.decisions = core::decisionsAlong(run.program, {granularity, run.choices}, run.options, sharing);
-    if (run.decisions.size() != run.choices.size() + 1)
-        run.choices.clear(); // The machine went another way than the rules of exploring have it.
+    const auto sharing =
+        run.sharing != nullptr ? run.sharing : sharingOf(run.program, run.options, granularity);
+    ways.decisions = core::decisionsAlong(run.program, {granularity, ways.choices}, run.options, sharing);
+    if (ways.decisions.size() != ways.choices.size() + 1)
+        ways.choices.clear(); // The machine went another way than the rules of exploring have it.
+    return ways;
 }
 
 /// Compiling takes longer than running most lessons, and while a slider is dragged the text is the same.
@@ -105,16 +114,19 @@ std::size_t choicesTaken(const Run& run, std::optional<core::EventId> at)
         for (const core::EventId step : recording.steps())
             steps += step <= *at && isStep(recording, step) ? 1 : 0;
     std::size_t taken = 0;
-    while (taken < run.choices.size() && steps > 0)
-        steps -= run.choices[taken++].way != core::Choice::Way::Completion ? 1 : 0;
+    const std::vector<core::Choice>& choices = run.ways().choices;
+    while (taken < choices.size() && steps > 0)
+        steps -= choices[taken++].way != core::Choice::Way::Completion ? 1 : 0;
     return taken;
 }
 
 std::optional<core::EventId> momentAfter(const Run& run, std::size_t choices)
 {
     const auto& steps = run.recording->steps();
-    const std::size_t end = std::min(choices, run.choices.size());
-    if (end == 0 || steps.empty())
+    if (choices == 0 || steps.empty())
+        return std::nullopt;
+    const std::size_t end = std::min(choices, run.ways().choices.size());
+    if (end == 0)
         return std::nullopt;
     std::optional<core::EventId> moment;
     for (const core::EventId step : steps) {
@@ -134,6 +146,13 @@ const core::Timeline& Run::timeline(core::Axis axis, bool asPycharm) const
         made = std::make_shared<const core::Timeline>(asPycharm ? core::asPycharmDraws(timeline(axis))
                                                                 : core::notToScale(*times));
     return *made;
+}
+
+const Ways& Run::ways() const
+{
+    if (!m_ways)
+        m_ways = waysOf(*this);
+    return *m_ways;
 }
 
 RunResult makeRun(const RunRequest& request, std::stop_token stop)
@@ -156,11 +175,10 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     auto run = std::make_shared<Run>();
     run->program = program;
     run->options = *options;
-    std::shared_ptr<const core::Sharing> sharing;
     if (schedule) {
-        sharing = sharingOf(program, *options, schedule->granularity);
+        run->sharing = sharingOf(program, *options, schedule->granularity);
         core::Result<std::shared_ptr<const core::Recording>> replayed =
-            core::replay(program, *schedule, *options, sharing);
+            core::replay(program, *schedule, *options, run->sharing);
         if (!replayed) {
             result.error = replayed.error();
             result.scheduleFailed = true;
@@ -176,12 +194,8 @@ RunResult makeRun(const RunRequest& request, std::stop_token stop)
     run->shared = core::sharedVariables(*run->recording);
     run->trace = core::traceOf(*run->recording, request.traced);
     run->stepsOf = stepsByThread(*run->recording);
-    const bool isSmall = run->recording->steps().size() <= kMostSimulatedChoices
-        && run->recording->info().threads.size() <= kMostThreads;
-    if (sharing == nullptr && isSmall)
-        sharing = sharingOf(program, *options, options->settings.granularity);
-    if (sharing != nullptr)
-        addDecisions(*run, sharing);
+    if (schedule)
+        run->ways(); // These may be many, and a worker has the time.
     result.run = std::move(run);
     return result;
 }

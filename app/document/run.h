@@ -27,6 +27,12 @@ struct RunRequest {
     std::vector<core::Diagnostic> diagnostics;    ///< Warnings that came with it.
 };
 
+/// Where a run could have gone on otherwise.
+struct Ways {
+    std::vector<core::Choice> choices;     ///< Who went on, in order; empty where that is unknown.
+    std::vector<core::Decision> decisions; ///< What could be chosen: before the first choice, behind each.
+};
+
 /// One run and what all panels show of it. Never changes once made.
 struct Run {
     std::shared_ptr<const core::Program> program;
@@ -38,14 +44,15 @@ struct Run {
     std::vector<core::VariableId> shared;
     std::vector<std::vector<core::EventId>> stepsOf; ///< Of each thread, in order.
     std::optional<core::Schedule> schedule;          ///< Followed instead of the machine's policy.
-    std::vector<core::Choice> choices;               ///< Who went on, in order; empty where that is unknown.
-    std::vector<core::Decision> decisions;           ///< What could be chosen: before the first choice, …
+    std::shared_ptr<const core::Sharing> sharing;    ///< With a schedule only.
 
-    /// `asPycharm`: only what PyCharm's concurrency diagram shows of it. For the window's thread: what is
-    /// seldom asked for is made then.
+    /// What is seldom asked for is made when it is, so these are for the window's thread.
+    /// `asPycharm`: only what PyCharm's concurrency diagram shows of it.
     const core::Timeline& timeline(core::Axis axis, bool asPycharm = false) const;
+    const Ways& ways() const;
 
 private:
+    mutable std::optional<Ways> m_ways;
     mutable std::map<std::pair<core::Axis, bool>, std::shared_ptr<const core::Timeline>> m_others;
 };
 

@@ -35,9 +35,10 @@ void Scheduling::noteRun()
 const core::Decision* Scheduling::decision() const
 {
     const auto run = m_document.run();
-    if (!m_on || run == nullptr || !run->schedule || *run->schedule != m_schedule || run->decisions.empty())
+    if (!m_on || run == nullptr || !run->schedule || *run->schedule != m_schedule
+        || run->ways().decisions.empty())
         return nullptr;
-    return &run->decisions.back();
+    return &run->ways().decisions.back();
 }
 
 void Scheduling::takeOver()
@@ -47,7 +48,7 @@ void Scheduling::takeOver()
         return;
     core::Schedule begun;
     begun.granularity = run->schedule ? run->schedule->granularity : run->options.settings.granularity;
-    begun.choices = run->choices;
+    begun.choices = run->ways().choices;
     begun.choices.resize(choicesTaken(*run, m_document.cursor()));
     begin(begun);
 }
@@ -75,8 +76,8 @@ void Scheduling::undo()
         return;
     do
         m_schedule.choices.pop_back();
-    while (!m_schedule.choices.empty() && m_schedule.choices.size() < run->decisions.size()
-           && run->decisions[m_schedule.choices.size()].ways.size() < 2);
+    while (!m_schedule.choices.empty() && m_schedule.choices.size() < run->ways().decisions.size()
+           && run->ways().decisions[m_schedule.choices.size()].ways.size() < 2);
     apply();
 }
 

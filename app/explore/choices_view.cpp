@@ -62,23 +62,28 @@ void ChoicesView::refresh()
 {
     const auto found = m_document.exploration();
     const auto run = m_document.run();
-    const bool had = hasContent();
     m_picture = {};
-    if (found != nullptr && found->map != nullptr && run != nullptr && !run->decisions.empty()
-        && (run->schedule || !run->choices.empty())) {
+    if (m_seen && found != nullptr && found->map != nullptr && run != nullptr && !run->ways().decisions.empty()
+        && (run->schedule || !run->ways().choices.empty())) {
         core::ChoicesView view;
-        view.run = run->choices;
+        view.run = run->ways().choices;
         view.position = choicesTaken(*run, m_document.cursor());
         view.leastWidth = maximumViewportSize().width();
         view.leastHeight = 0;
-        m_picture = core::choicesDiagram(*found, run->decisions, view);
+        m_picture = core::choicesDiagram(*found, run->ways().decisions, view);
         m_sheet->resize(static_cast<int>(std::ceil(m_picture.diagram.width)),
                         static_cast<int>(std::ceil(m_picture.diagram.height)));
         ensureVisible(static_cast<int>(m_picture.here), 40, 180, 40);
     }
     m_sheet->update();
-    if (had != hasContent())
-        Q_EMIT changed();
+    Q_EMIT changed();
+}
+
+void ChoicesView::setSeen(bool seen)
+{
+    m_seen = seen;
+    if (seen)
+        refresh();
 }
 
 void ChoicesView::click(core::Point at)
@@ -90,8 +95,9 @@ void ChoicesView::click(core::Point at)
     for (const core::Branch& branch : m_picture.branches) {
         if (!branch.rect.contains(at))
             continue;
-        std::vector<core::Choice> begun(run->choices.begin(),
-                                        run->choices.begin() + static_cast<std::ptrdiff_t>(branch.position));
+        const std::vector<core::Choice>& choices = run->ways().choices;
+        std::vector<core::Choice> begun(choices.begin(),
+                                        choices.begin() + static_cast<std::ptrdiff_t>(branch.position));
         begun.push_back(branch.choice);
         m_document.follow({found->granularity, found->map->completed(std::move(begun))}, branch.position + 1);
         return;

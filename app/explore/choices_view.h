@@ -18,6 +18,9 @@ public:
     const core::ChoicesPicture& picture() const { return m_picture; }
     bool hasContent() const { return !m_picture.diagram.shapes.empty(); }
 
+    /// Whether the panel in which it stands is in sight: what is not seen is not kept up to date.
+    void setSeen(bool seen);
+
 Q_SIGNALS:
     void changed();
 
@@ -32,6 +35,7 @@ private:
     Document& m_document;
     Sheet* m_sheet;
     core::ChoicesPicture m_picture;
+    bool m_seen = false;
 };
 
 } // namespace app

@@ -76,8 +76,10 @@ GraphView::GraphView(Document& document, QWidget* parent)
     connect(&document, &Document::explorationChanged, this, &GraphView::refresh);
     connect(&document, &Document::runChanged, this, &GraphView::refresh);
     connect(&document, &Document::cursorChanged, this, [this] {
-        if (!m_stale)
-            rebuild();
+        m_stale = m_stale || !isVisible();
+        if (m_stale)
+            return;
+        rebuild();
         showHere();
     });
 }
@@ -127,7 +129,7 @@ void GraphView::refresh()
         return;
     core::FoldOptions options;
     options.all = m_all;
-    options.run = run->choices;
+    options.run = run->ways().choices;
     m_layouts.start([this, found, options](const std::stop_token&) -> Background::Finish {
         auto graph = std::make_shared<core::FoldedGraph>(core::fold(*found->map, options));
         auto layout = std::make_shared<core::GraphLayout>(layOut(*graph));

@@ -47,11 +47,11 @@ void InterleavingSlider::refresh()
     const bool any = found != nullptr && run != nullptr && found->complete && found->map != nullptr
         && found->interleavings != "infinite" && found->interleavings != "1";
     setVisible(any);
-    if (!any)
+    if (!isVisible())
         return;
     const QString all = grouped(found->interleavings);
-    const bool whole =
-        !run->choices.empty() && found->map->along(run->choices).size() == run->choices.size() + 1;
+    const std::vector<core::Choice>& choices = run->ways().choices;
+    const bool whole = !choices.empty() && found->map->along(choices).size() == choices.size() + 1;
     const QSignalBlocker still(m_slider);
     const bool few = found->interleavings.size() <= 3;
     m_slider->setRange(0, few ? std::stoi(found->interleavings) - 1 : kMostPlaces);
@@ -59,9 +59,9 @@ void InterleavingSlider::refresh()
         m_label->setText(tr("first … last of %1").arg(all));
         return;
     }
-    m_label->setText(tr("interleaving %1 of %2").arg(grouped(found->map->numberOf(run->choices)), all));
+    m_label->setText(tr("interleaving %1 of %2").arg(grouped(found->map->numberOf(choices)), all));
     if (!m_slider->isSliderDown())
-        m_slider->setValue(qRound(found->map->placeOf(run->choices) * m_slider->maximum()));
+        m_slider->setValue(qRound(found->map->placeOf(choices) * m_slider->maximum()));
 }
 
 void InterleavingSlider::goTo(int place)
@@ -73,6 +73,12 @@ void InterleavingSlider::goTo(int place)
     const double part = static_cast<double>(place) / std::max(1, m_slider->maximum());
     m_document.follow({found->granularity, found->map->interleavingAt(part)},
                       choicesTaken(*run, m_document.cursor()));
+}
+
+void InterleavingSlider::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
 }
 
 } // namespace app

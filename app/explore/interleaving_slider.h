@@ -15,6 +15,9 @@ class InterleavingSlider : public QWidget {
 public:
     explicit InterleavingSlider(Document& document, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
     void goTo(int place);

@@ -52,4 +52,16 @@ void StatesPanel::refresh()
                                    "will stand here, each with what else was possible."));
 }
 
+void StatesPanel::showEvent(QShowEvent* event)
+{
+    Panel::showEvent(event);
+    m_choices->setSeen(true);
+}
+
+void StatesPanel::hideEvent(QHideEvent* event)
+{
+    Panel::hideEvent(event);
+    m_choices->setSeen(false);
+}
+
 } // namespace app

@@ -17,6 +17,10 @@ public:
     GraphView* graph() const { return m_graph; }
     ChoicesView* choices() const { return m_choices; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void refresh();
 

@@ -84,7 +84,7 @@ core::Result<Picture> pictureOf(const Document& document, const PictureOptions& 
     ExploredLesson lesson{document.exploration(),
                           document.title().toStdString(),
                           {},
-                          run->choices,
+                          run->ways().choices,
                           choicesTaken(*run, document.cursor())};
     if (lesson.found == nullptr)
         return core::fail("The lesson has not been explored yet.");

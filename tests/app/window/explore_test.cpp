@@ -93,7 +93,7 @@ TEST_F(Exploring, ShowsTheStatesAndLightsTheOneAtTheCursor)
     key(Qt::Key_Home);
     EXPECT_EQ(choicesTaken(*document().run(), document().cursor()), 0U);
     key(Qt::Key_End);
-    EXPECT_EQ(choicesTaken(*document().run(), document().cursor()), document().run()->choices.size());
+    EXPECT_EQ(choicesTaken(*document().run(), document().cursor()), document().run()->ways().choices.size());
 }
 
 TEST_F(Exploring, GoesTheOtherWayWhereItsCardIsClicked)
@@ -109,7 +109,7 @@ TEST_F(Exploring, GoesTheOtherWayWhereItsCardIsClicked)
     QTest::mouseClick(view.widget(), Qt::LeftButton, {}, middleOf(branch.rect));
 
     ASSERT_TRUE(waitUntil([&] { return schedule() != before; }));
-    EXPECT_EQ(document().run()->choices[branch.position], branch.choice);
+    EXPECT_EQ(document().run()->ways().choices[branch.position], branch.choice);
     EXPECT_EQ(choicesTaken(*document().run(), document().cursor()), branch.position + 1);
     EXPECT_NE(document().run()->recording->info().outcome.kind, core::OutcomeKind::Limit);
 }
@@ -217,7 +217,7 @@ TEST_F(Exploring, SlidesFromTheFirstInterleavingToTheLast)
         const auto& map = *document().exploration()->map;
         EXPECT_TRUE(waitUntil([&] {
             return document().run()->schedule
-                && map.numberOf(document().run()->choices) == std::to_string(place + 1);
+                && map.numberOf(document().run()->ways().choices) == std::to_string(place + 1);
         })) << place;
     }
 }
