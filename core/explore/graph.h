@@ -27,6 +27,14 @@ public:
     {
         return m_wide.empty() ? m_narrow[edge] : m_wide[edge];
     }
+    /// Fetches it: it will be looked at soon.
+    void announce(std::size_t edge) const
+    {
+        if (m_wide.empty())
+            __builtin_prefetch(m_narrow.data() + edge);
+        else
+            __builtin_prefetch(m_wide.data() + edge);
+    }
     std::size_t size() const { return m_wide.empty() ? m_narrow.size() : m_wide.size(); }
     std::size_t bytes() const { return m_narrow.bytes() + m_wide.bytes(); }
 

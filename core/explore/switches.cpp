@@ -108,8 +108,10 @@ private:
         m_level.release();
         std::size_t j = 0;
         const auto goOnUpTo = [&](Cost length) {
-            for (; j < m_level.size() && m_cost[m_level[j]] % kSwitch < length && fits(); ++j)
+            for (; j < m_level.size() && m_cost[m_level[j]] % kSwitch < length && fits(); ++j) {
+                announce(m_level, j);
                 follow(m_level[j], level);
+            }
         };
         for (Cost length = 0; length < begun.size(); ++length) {
             goOnUpTo(length);
@@ -131,14 +133,24 @@ private:
         reach(m_graph.target[edge], m_cost[edge], m_graph.numberBehind(edge));
     }
 
-    /// Fetches what the edges behind this one will look at: first their targets' rows, then what is in these.
+    /// Fetches what the edges behind this one will look at: first what is kept of themselves, then their
+    /// targets' rows, then what is in these.
     void announce(const GrowingArray<std::uint32_t>& edges, std::size_t at) const
     {
         constexpr std::size_t kAhead = 8;
+        if (at + 3 * kAhead < edges.size()) {
+            const std::uint32_t edge = edges[at + 3 * kAhead];
+            __builtin_prefetch(m_graph.target.data() + edge);
+            __builtin_prefetch(m_cost.data() + edge);
+            m_graph.way.announce(edge);
+        }
         if (at + 2 * kAhead < edges.size())
             __builtin_prefetch(&m_graph.firstEdge[m_graph.target[edges[at + 2 * kAhead]]]);
-        if (at + kAhead < edges.size())
-            __builtin_prefetch(m_cost.data() + m_graph.firstEdge[m_graph.target[edges[at + kAhead]]]);
+        if (at + kAhead < edges.size()) {
+            const std::uint32_t row = m_graph.firstEdge[m_graph.target[edges[at + kAhead]]];
+            __builtin_prefetch(m_cost.data() + row);
+            m_graph.way.announce(row);
+        }
     }
 
     /// Counts first, then fills from each state's beginning on: what was its beginning is its end then.
