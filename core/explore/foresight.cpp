@@ -34,27 +34,33 @@ void Foresight::lookAt(Part& part, std::size_t begin, std::size_t end, const Sta
     part.rows.resize(std::max(part.rows.size(), end - begin));
     part.numbers.clear();
     part.looked = 0;
-    while (begin + part.looked < end && part.numbers.size() < kMostNumbers && !m_stop.stop_requested()) {
+    bool hasRoom = true;
+    while (begin + part.looked < end && hasRoom && !m_stop.stop_requested()) {
         const std::size_t first = part.looked;
-        const std::size_t many = std::min(kTogether, end - begin - first);
-        for (; part.looked < first + many; ++part.looked) {
+        const std::size_t last = std::min(end - begin, first + kTogether);
+        while (part.looked < last && hasRoom) {
             readState(table, begin + part.looked, part.from);
-            lookBehind(part, part.rows[part.looked], space, table);
+            hasRoom = lookBehind(part, part.rows[part.looked++], space, table);
         }
         lookUp(part, first, table);
     }
 }
 
-void Foresight::lookBehind(Part& part, Row& row, const StateSpace& space, const StateTable& table)
+/// False when there is no room for what is behind the state.
+bool Foresight::lookBehind(Part& part, Row& row, const StateSpace& space, const StateTable& table)
 {
     row.next.clear();
     row.isKnown = space.knownWaysOn(part.from, part.ways);
     if (!row.isKnown)
-        return;
+        return true;
+    if (part.numbers.size() + part.ways.size() * part.from.size() > kMostNumbers) {
+        row.isKnown = false;
+        return false;
+    }
     for (const Way& way : part.ways) {
         Next& next = row.next.emplace_back(Next{way});
         part.target = part.from;
-        next.isKnown = part.numbers.size() < kMostNumbers && space.takeKnown(part.target, way);
+        next.isKnown = space.takeKnown(part.target, way);
         if (!next.isKnown)
             continue;
         next.hash = StateTable::hashOf(part.target);
@@ -64,6 +70,7 @@ void Foresight::lookBehind(Part& part, Row& row, const StateSpace& space, const 
         next.length = part.target.size();
         part.numbers.insert(part.numbers.end(), part.target.begin(), part.target.end());
     }
+    return true;
 }
 
 void Foresight::lookUp(Part& part, std::size_t firstRow, const StateTable& table)

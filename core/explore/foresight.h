@@ -58,7 +58,7 @@ private:
     const Part& partOf(std::size_t index) const { return m_parts[(index - m_begin) / m_perPart]; }
     void lookAt(Part& part, std::size_t begin, std::size_t end, const StateSpace& space,
                 const StateTable& table) const;
-    static void lookBehind(Part& part, Row& row, const StateSpace& space, const StateTable& table);
+    static bool lookBehind(Part& part, Row& row, const StateSpace& space, const StateTable& table);
     static void lookUp(Part& part, std::size_t firstRow, const StateTable& table);
 
     std::stop_token m_stop;
