@@ -25,7 +25,7 @@ from interleave import expect, machine, note, param
 
 machine(cores=2, runtime="cpython-3.12", op_cost="50ns")
 expect("counted down twice", "right", output="counted down twice\n")
-count = param("count", 200000, 10000, 40000000, 10000)
+count = param("count", 150000, 10000, 40000000, 10000)
 
 
 def countdown(n):
