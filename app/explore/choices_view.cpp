@@ -63,8 +63,8 @@ void ChoicesView::refresh()
     const auto found = m_document.exploration();
     const auto run = m_document.run();
     m_picture = {};
-    if (m_seen && found != nullptr && found->map != nullptr && run != nullptr && !run->ways().decisions.empty()
-        && (run->schedule || !run->ways().choices.empty())) {
+    if (m_seen && found != nullptr && found->map != nullptr && run != nullptr
+        && !run->ways().decisions.empty() && (run->schedule || !run->ways().choices.empty())) {
         core::ChoicesView view;
         view.run = run->ways().choices;
         view.position = choicesTaken(*run, m_document.cursor());

@@ -6,7 +6,8 @@
 
 namespace app::test {
 
-/// Only a failing test waits for so long: a lesson that runs to its limit takes half a minute under a sanitizer.
+/// Only a failing test waits for so long: a lesson that runs to its limit takes half a minute under a
+/// sanitizer.
 constexpr int kPatience = 120'000; // ms
 
 /// Lets the events run until the document shows a run of its present text and settings.

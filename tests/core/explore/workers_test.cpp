@@ -3,10 +3,7 @@
 #include "tests/support/lesson.h"
 #include "tests/support/random_program.h"
 
-
-
 #include <gmock/gmock.h>
-
 
 namespace core {
 
