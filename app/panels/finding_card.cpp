@@ -15,7 +15,7 @@ FindingCard::FindingCard(QWidget* parent)
     , m_text(new QLabel)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(26, 42, 26, 22);
+    column->setContentsMargins(26, 40, 26, 12);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setFont(interFont(12.5));
@@ -63,7 +63,7 @@ void FindingCard::keyPressEvent(QKeyEvent* event)
 void FindingCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QRectF card = QRectF(rect()).adjusted(14, 12, -14, -12);
+    const QRectF card = QRectF(rect()).adjusted(14, 10, -14, -2);
     paintCard(painter, card, tagTint(m_kind), std::nullopt, 8);
     paintIcon(painter, Icon::Warning, QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
     paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20),
