@@ -10,9 +10,7 @@
 #include <QLabel>
 #include <QLocale>
 
-#include <algorithm>
 #include <array>
-#include <functional>
 
 namespace app {
 
@@ -95,19 +93,16 @@ void ChartsPage::refresh()
             core::durationText(core::Duration{static_cast<core::Duration::rep>(nanoseconds)}));
     };
     const core::Summary& summary = figures.summary;
-    const auto mean = [&](const core::Spread& spread, const auto& timeOf) {
-        const bool any = std::ranges::any_of(figures.threads, [&](const core::ThreadFigures& thread) {
-            return thread.thread.index() != 0 && timeOf(thread).has_value();
-        });
-        return any || figures.threads.size() == 1 ? time(spread.mean) : tr("none yet");
+    const auto mean = [&](const core::Spread& spread) {
+        return spread.count > 0 ? time(spread.mean) : tr("none yet");
     };
     const QLocale locale;
     const std::array texts{
         QString::fromStdString(core::durationText(run->times->whole.end - core::Instant{})),
         locale.toString(summary.utilisation * 100, 'f', 0) + QStringLiteral(" %"),
-        mean(summary.turnaround, std::mem_fn(&core::ThreadFigures::turnaround)),
-        mean(summary.response, std::mem_fn(&core::ThreadFigures::response)),
-        time(summary.ready.mean),
+        mean(summary.turnaround),
+        mean(summary.response),
+        mean(summary.ready),
         locale.toString(summary.fairness, 'f', 3)};
     for (std::size_t i = 0; i < texts.size(); ++i)
         m_figures[i]->setText(texts[i]);

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -130,10 +129,7 @@ void addSums(FiguresTable& table, const core::Summary& summary)
             const core::Spread none;
             const core::Spread& spread = figure.spread != nullptr ? summary.*figure.spread : none;
             const core::Duration value = average ? core::Duration{std::llround(spread.mean)} : spread.max;
-            const bool any = std::ranges::any_of(table.rows, [&](const FiguresTable::Row& above) {
-                return !above.sums && !above.cells[row.cells.size()].isEmpty();
-            });
-            row.cells += figure.spread != nullptr && any ? shown(value) : QString();
+            row.cells += spread.count > 0 ? shown(value) : QString();
         }
         table.rows.push_back(std::move(row));
     }

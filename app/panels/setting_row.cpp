@@ -140,7 +140,7 @@ void SettingRow::addEdit(QHBoxLayout* row)
         m_edit->setPlaceholderText(tr("none"));
         m_edit->setToolTip(m_choice.help);
         row->addWidget(m_edit, 1);
-        connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typedList);
+        connect(m_edit, &QLineEdit::editingFinished, this, &SettingRow::typed);
     } else {
         m_edit->setFixedWidth(62);
         m_edit->setAlignment(Qt::AlignRight);
@@ -220,23 +220,9 @@ void SettingRow::typed()
     text.replace(QStringLiteral("µs"), QStringLiteral("us"));
     if (text == m_value)
         return;
-    if (const auto number = m_choice.parse(text))
-        text = QString::fromStdString(m_choice.toText(*number));
-    choose(text);
-}
-
-void SettingRow::typedList()
-{
-    QString text = m_edit->text();
-    text.remove(QLatin1Char(' ')).remove(QChar(0x2009));
-    text.replace(QStringLiteral("µs"), QStringLiteral("us"));
-    if (text == m_value)
-        return;
-    choose(text);
-}
-
-void SettingRow::choose(const QString& text)
-{
+    if (m_choice.parse)
+        if (const auto number = m_choice.parse(text))
+            text = QString::fromStdString(m_choice.toText(*number));
     const QString problem = m_choice.problem(text);
     markWrong(problem);
     if (problem.isEmpty())

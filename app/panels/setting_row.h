@@ -52,8 +52,6 @@ private:
     int position(double value) const;
     double valueAt(int position) const;
     void typed();
-    void typedList();
-    void choose(const QString& text);
     void markWrong(const QString& why);
 
     SettingChoice m_choice;

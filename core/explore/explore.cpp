@@ -55,6 +55,15 @@ std::vector<std::uint32_t> unvisitedLines(const Program& program, const std::vec
     return unvisited;
 }
 
+/// Rounded, so that 18 of 20 are 0.9: GMP cuts off.
+double share(const mpz_class& part, const mpz_class& whole)
+{
+    constexpr std::size_t kBitsOfDouble = 53;
+    if (mpz_sizeinbase(whole.get_mpz_t(), 2) <= kBitsOfDouble)
+        return part.get_d() / whole.get_d();
+    return mpq_class(part, whole).get_d();
+}
+
 bool fits(const Expectation& expected, const ExploredOutcome& outcome)
 {
     const auto holds = [&](const std::pair<std::string, std::string>& wanted) {
@@ -85,12 +94,11 @@ public:
         , m_result(result)
         , m_outcomes(search.outcomes())
     {
-        // Neither needs the other, unless there is a livelock, which counting finds.
-        const std::size_t atOnce = workers > 1 && search.canReckonAtOnce() ? 2 : 1;
-        forEachShard(atOnce, [&](std::size_t shard) {
+        // Looking for schedules does not wait for counting, though it is in vain where that finds a livelock.
+        forEachShard(workers > 1 && search.canReckonAtOnce() ? 2 : 1, [&](std::size_t shard) {
             if (shard == 0)
                 m_tally = tally(search.graph(), search.ends(), m_outcomes.size(), result.complete);
-            if (shard == 1 || atOnce == 1)
+            else
                 m_schedules = fewestSwitches(search.graph(), search.ends(), m_outcomes.size());
         });
     }
@@ -101,10 +109,11 @@ public:
         std::vector<End> ends = m_search.ends();
         for (const std::uint32_t state : m_tally.hopeless)
             ends.push_back({state, static_cast<std::uint32_t>(m_outcomes.size())});
-        if (!m_tally.hopeless.empty()) {
-            m_schedules = fewestSwitches(m_search.graph(), ends, m_outcomes.size() + 1);
+        const bool isLivelocked = !m_tally.hopeless.empty();
+        if (isLivelocked || m_schedules.empty())
+            m_schedules = fewestSwitches(m_search.graph(), ends, m_outcomes.size() + (isLivelocked ? 1 : 0));
+        if (isLivelocked)
             m_outcomes.push_back(m_search.livelock(*m_schedules.back()));
-        }
         addUp();
         for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
             put(m_outcomes[i], i, *m_schedules[i]);
@@ -139,7 +148,7 @@ private:
         if (m_result.complete) {
             outcome.probability = m_tally.chances[index];
             if (!m_infinite)
-                outcome.fraction = mpq_class(*number, m_total).get_d();
+                outcome.fraction = share(*number, m_total);
         }
         outcome.schedule.granularity = m_result.granularity;
         for (const std::uint16_t way : ways)

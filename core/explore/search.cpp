@@ -287,14 +287,14 @@ bool Search::follow(Way way, const Foresight::Next* foreseen)
     pending.way = way;
     pending.known = Foresight::kNone;
     if (foreseen != nullptr && foreseen->isKnown) {
-        const std::span<const std::uint32_t> numbers = m_foresight->numbers(m_index - 1, *foreseen);
         pending.known = foreseen->index;
         pending.rank = 0;
         pending.hash = foreseen->hash;
-        if (pending.known != Foresight::kNone)
-            return true;
-        pending.target.assign(numbers.begin(), numbers.end());
-        m_table->announceSlot(pending.hash);
+        if (pending.known == Foresight::kNone) {
+            const auto numbers = m_foresight->numbers(m_index - 1, *foreseen);
+            pending.target.assign(numbers.begin(), numbers.end());
+            m_table->announceSlot(pending.hash);
+        }
         return true;
     }
     if (isAgain) { // As the one before, which did the same.

@@ -56,7 +56,7 @@ Spread spreadOf(const std::vector<Duration>& values)
     double sum = 0;
     for (const Duration value : values)
         sum += toDouble(value);
-    return {sum / static_cast<double>(values.size()), *std::ranges::max_element(values)};
+    return {sum / static_cast<double>(values.size()), *std::ranges::max_element(values), values.size()};
 }
 
 /// (Σx)² / (n·Σx²): 1 where all have the same, 1/n where one has all (Jain, Chiu, Hawe 1984).

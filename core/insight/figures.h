@@ -98,6 +98,7 @@ struct CheckFigures {
 struct Spread {
     double mean = 0; ///< Nanoseconds.
     Duration max{};
+    std::size_t count = 0; ///< Of those that have the figure at all; where nobody has it, the others are 0.
     bool operator==(const Spread&) const = default;
 };
 

@@ -95,8 +95,15 @@ def replays(interleave, path):
     return None
 
 
-def explored(interleave, path):
-    ran = run(interleave, "explore", str(path), "--json", "--max-states", MOST_STATES)
+def is_the_same_with_any_number_of_workers(interleave, path):
+    reports = [explored(interleave, path, "--workers", workers) for workers in ("1", "2", "8")]
+    for report in reports:
+        del report["seconds"], report["peak_memory_bytes"]
+    return None if reports[0] == reports[1] == reports[2] else "1, 2 and 8 workers differ"
+
+
+def explored(interleave, path, *more):
+    ran = run(interleave, "explore", str(path), "--json", "--max-states", MOST_STATES, *more)
     if not ran.stdout:
         raise AssertionError(f"status {ran.returncode}: {ran.stderr}")
     return json.loads(ran.stdout)
@@ -104,7 +111,8 @@ def explored(interleave, path):
 
 def checks_of(interleave, path):
     def check():
-        for look in (has_no_diagnostics, runs, names_its_outcomes, raises_no_false_alarm, replays):
+        for look in (has_no_diagnostics, runs, names_its_outcomes, raises_no_false_alarm, replays,
+                     is_the_same_with_any_number_of_workers):
             if problem := look(interleave, path):
                 return f"{look.__name__}: {problem}"
         return None
