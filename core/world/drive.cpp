@@ -1,5 +1,7 @@
 #include "core/world/drive.h"
 
+#include "core/world/standings.h"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -16,9 +18,10 @@ bool isLimit(StopKind kind)
 /// A World being settled: one thread at a time goes as far as it does by itself.
 class Drive {
 public:
-    Drive(World& world, const DriveHooks& hooks)
+    Drive(World& world, const DriveHooks& hooks, const Standings* standings = nullptr)
         : m_world(world)
         , m_hooks(hooks)
+        , m_standings(standings)
         , m_budget(world.context().limits.maxSteps)
     {
     }
@@ -48,13 +51,13 @@ public:
     /// any more.
     void settle()
     {
-        bool moved = !hasEnded(m_world);
+        bool moved = !isOver();
         while (moved) {
             moved = false;
-            for (std::size_t i = 0; i < m_world.threadCount(); ++i) {
+            for (std::size_t i = nextToWake(0); i < m_world.threadCount(); i = nextToWake(i + 1)) {
                 if (!wake(ThreadId(i)))
                     continue;
-                if (mayEndRun(ThreadId(i)) && hasEnded(m_world))
+                if (mayEndRun(ThreadId(i)) && isOver())
                     return;
                 moved = true;
             }
@@ -62,6 +65,14 @@ public:
     }
 
 private:
+    bool isOver() const { return m_standings != nullptr ? m_standings->hasEnded() : hasEnded(m_world); }
+
+    /// From this thread on; without standings it may be any.
+    std::size_t nextToWake(std::size_t from) const
+    {
+        return m_standings != nullptr ? m_standings->nextToWake(from).value_or(m_world.threadCount()) : from;
+    }
+
     bool wake(ThreadId id)
     {
         if (m_world.thread(id).life == ThreadLife::Started) {
@@ -109,8 +120,15 @@ private:
 
     World& m_world;
     const DriveHooks& m_hooks;
+    const Standings* m_standings;
     std::uint64_t m_budget;
 };
+
+DriveHooks hooksOf(Standings& standings)
+{
+    return {[&standings](ThreadId id) { standings.before(id); },
+            [&standings](ThreadId id, const Taken& taken) { standings.after(id, taken); }};
+}
 
 /// Turns without a step that are looked through for what may come behind them.
 constexpr std::uint32_t kMostTurns = 100;
@@ -281,6 +299,12 @@ void settle(World& world, const DriveHooks& hooks)
     Drive(world, hooks).settle();
 }
 
+void settle(World& world, Standings& standings)
+{
+    const DriveHooks hooks = hooksOf(standings);
+    Drive(world, hooks, &standings).settle();
+}
+
 std::vector<Way> waysOn(const World& world)
 {
     std::vector<Way> ways;
@@ -306,6 +330,14 @@ std::vector<Way> waysOn(const World& world)
 void takeWay(World& world, Way way, const DriveHooks& hooks)
 {
     Drive drive(world, hooks);
+    drive.take(way);
+    drive.settle();
+}
+
+void takeWay(World& world, Way way, Standings& standings)
+{
+    const DriveHooks hooks = hooksOf(standings);
+    Drive drive(world, hooks, &standings);
     drive.take(way);
     drive.settle();
 }

@@ -30,6 +30,7 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
                          const Memo::Key* missing)
 {
     ++m_computed;
+    m_numbersComputed += state.size();
     PartsView parts = view(state);
     parts.leftOut = bystanders(state, thread);
     World world = m_anatomy.putTogether(parts);

@@ -120,7 +120,8 @@ void StateSpace::move(State& state, std::size_t thread, Push push, std::uint32_t
 
 void StateSpace::giveUpIfDue()
 {
-    m_gaveUp = m_gaveUp || m_options.stop.stop_requested() || bytes() > m_options.maxBytes;
+    m_gaveUp = m_gaveUp || m_options.stop.stop_requested() || m_numbersComputed > m_options.maxComputed
+        || bytes() > m_options.maxBytes;
 }
 
 World StateSpace::world(const State& state) const

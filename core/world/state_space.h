@@ -24,7 +24,9 @@ public:
         bool keepsOutput = true;                    ///< So does what was printed.
         bool computesOnce = true;                   ///< False: every step is computed on a World; for tests.
         std::uint64_t maxBytes = ~std::uint64_t{0}; ///< It gives up when it takes more memory,
-        std::stop_token stop = {};                  ///< or when it is asked to stop.
+        /// or has put together so many numbers of states to compute steps,
+        std::uint64_t maxComputed = ~std::uint64_t{0};
+        std::stop_token stop = {}; ///< or when it is asked to stop.
     };
     using State = std::vector<std::uint32_t>;
 
@@ -229,6 +231,7 @@ private:
     std::vector<Change> m_changes;
     State m_start;
     std::uint64_t m_computed = 0;
+    std::uint64_t m_numbersComputed = 0; ///< Of the states that were put together for it.
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;
 };
