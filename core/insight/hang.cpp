@@ -53,7 +53,10 @@ private:
                            m_held.insert_or_assign(acquired.lock, Holding{event.thread, event.line});
                        },
                        [&](const LockReleased& released) { m_held.erase(released.lock); },
-                       [&](const Finished&) { m_ended[event.thread.index()] = true; },
+                       [&](const Finished&) {
+                           m_ended[event.thread.index()] = true;
+                           m_blocked.erase(event.thread); // It may have been ended while it waited.
+                       },
                        [](const auto&) {}, // The rest changes neither waits nor locks.
                    },
                    event.what);

@@ -137,6 +137,12 @@ private:
     void setTimer(ThreadId thread, TimerKind kind, Instant at);
     WaitKind waitKindOf(ThreadId thread) const;
 
+    // killing.cpp: a process that another ends by a signal.
+    void killProcess(ThreadId first, ThreadId by);
+    void kill(ThreadId thread, ThreadId by);
+    void leaveWaiting(ThreadId thread);
+    void dieOnCore(ThreadId thread);
+
     // gil.cpp
     bool needsGil(const Runner& runner) const
     {

@@ -162,6 +162,8 @@ void Engine::perform(ThreadId thread)
         owe(thread, taken);
     if (before.kind == StopKind::Start)
         start(ThreadId{before.other});
+    if (before.kind == StopKind::Kill)
+        killProcess(ThreadId{before.other}, thread);
     if (before.gate && (before.kind == StopKind::Release || before.kind == StopKind::Notify))
         gateChanged(*before.gate, thread);
     for (const std::uint32_t gate : taken.touched)
@@ -286,7 +288,7 @@ void Engine::finish(ThreadId thread)
     if (m.world.thread(thread).period > Duration::zero())
         return endJob(thread);
     const bool hadGil = releaseGil(thread, false);
-    add(thread, Finished{});
+    add(thread, Finished{killerOf(m.world.thread(thread))});
     registerThreads();
     Runner& r = runner(thread);
     r.place = Whereabouts::Ended;

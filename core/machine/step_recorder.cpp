@@ -27,6 +27,10 @@ StopRecord StepRecorder::lookAt(ThreadId thread, std::uint32_t line, bool timedO
             before.name = m_world.gateNameOf(thread);
         break;
     case StopKind::Select: before.name = m_world.gateNameOf(thread); break;
+    case StopKind::Kill:
+        before.name = (stop.slot == kSigKill ? "SIGKILL to " : "SIGTERM to ")
+            + m_world.threadName(ThreadId{stop.other});
+        break;
     default: break;
     }
     return before;
@@ -59,6 +63,7 @@ void StepRecorder::recordStop(const Taken& taken)
     case StopKind::Select: return wait();
     case StopKind::Release:
     case StopKind::Notify: return give();
+    case StopKind::Kill: return step(StepKind::Send, m_before->name);
     case StopKind::Output: return output(taken);
     case StopKind::Note: return add(Noted{m_journal.text(taken.text)});
     case StopKind::Check: return check(taken);

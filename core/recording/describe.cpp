@@ -27,7 +27,10 @@ public:
         return e.by ? m_who + " is woken by " + thread(*e.by) : m_who + " wakes up";
     }
     std::string operator()(const JobEnded&) const { return m_who + " ends its job"; }
-    std::string operator()(const Finished&) const { return m_who + " ends"; }
+    std::string operator()(const Finished& e) const
+    {
+        return e.by ? m_who + " is ended by " + thread(*e.by) : m_who + " ends";
+    }
     std::string operator()(const GilTaken&) const { return m_who + " takes the GIL"; }
     std::string operator()(const GilDropped& e) const
     {

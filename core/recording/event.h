@@ -80,8 +80,9 @@ struct Woken {
 struct JobEnded {
     bool operator==(const JobEnded&) const = default;
 };
-/// The thread has ended.
+/// The thread has ended; with its process, if another has ended that by a signal.
 struct Finished {
+    std::optional<ThreadId> by = std::nullopt;
     bool operator==(const Finished&) const = default;
 };
 /// The thread owns its process's GIL from here on.

@@ -67,9 +67,9 @@ inline PackedEvent packed(const Woken& e)
 {
     return PackedEvent{e.by ? static_cast<std::uint32_t>(e.by->index()) : kNone, kNone, 0, 0};
 }
-inline PackedEvent packed(const Finished&)
+inline PackedEvent packed(const Finished& e)
 {
-    return PackedEvent{};
+    return PackedEvent{e.by ? static_cast<std::uint32_t>(e.by->index()) : kNone, kNone, 0, 0};
 }
 inline PackedEvent packed(const GilTaken&)
 {

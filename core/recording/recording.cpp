@@ -28,7 +28,7 @@ Happening unpack(std::size_t kind, const PackedEvent& p)
     case 4: return Preempted{CoreId{p.core}, reason};
     case 5: return Blocked{static_cast<WaitKind>(p.detail), unpackObject(p.object)};
     case 6: return Woken{p.object == kNone ? std::nullopt : std::optional(ThreadId{p.object})};
-    case 7: return Finished{};
+    case 7: return Finished{p.object == kNone ? std::nullopt : std::optional(ThreadId{p.object})};
     case 8: return GilTaken{};
     case 9: return GilDropped{p.detail != 0};
     case 10: return GilRequested{};

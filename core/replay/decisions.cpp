@@ -34,6 +34,9 @@ std::string stepWords(const World& world, ThreadId thread)
     case StopKind::Wait: return "pass " + world.gateNameOf(thread);
     case StopKind::Select: return "select";
     case StopKind::Notify: return std::string(giving(world.gateKindOf(thread))) + world.gateNameOf(thread);
+    case StopKind::Kill:
+        return std::string(world.stop(thread).slot == kSigKill ? "kill " : "terminate ")
+            + world.threadName(ThreadId{world.stop(thread).other});
     case StopKind::Await: return "await";
     case StopKind::AwaitIo: return "await I/O";
     case StopKind::Output: return "print";

@@ -57,6 +57,7 @@ private:
     void noteNewThreads();
     void noteStart(ThreadId thread);
     void noteEnd(ThreadId thread);
+    void noteKilledTasks();
     void noteWaits();
     void noteBlocked(ThreadId thread);
     void switchTo(ThreadId thread);
@@ -104,6 +105,8 @@ DriveHooks Replayer::hooks()
             noteStart(ThreadId{m_before.other});
         if (m_before.kind == StopKind::Finish)
             noteEnd(thread);
+        if (m_before.kind == StopKind::Kill)
+            noteKilledTasks();
     };
     return hooks;
 }
@@ -137,11 +140,23 @@ void Replayer::noteStart(ThreadId thread)
 
 void Replayer::noteEnd(ThreadId thread)
 {
-    if (m_running != thread)
+    const std::optional<ThreadId> killer = killerOf(m_world.thread(thread));
+    if (m_running != thread && !killer)
         switchTo(thread);
-    add(thread, Finished{});
+    add(thread, Finished{killer});
     life(thread) = Life::Ended;
-    m_running.reset();
+    if (m_running == thread)
+        m_running.reset();
+}
+
+/// Those of a process that has been ended; its threads note their ends themselves.
+void Replayer::noteKilledTasks()
+{
+    for (std::size_t i = 0; i < m_lives.size(); ++i) {
+        const Thread& task = m_world.thread(ThreadId{i});
+        if (task.isTask && task.isKilled && m_lives[i] != Life::Ended)
+            noteEnd(ThreadId{i});
+    }
 }
 
 /// Who can go on is ready, who cannot is blocked.

@@ -208,6 +208,7 @@ bool wakesByItself(const World& world, ThreadId thread)
     case StopKind::Park: return world.canGo(thread);
     case StopKind::Select: return world.isCompleted(thread);
     case StopKind::Turn: return passesAtOnce(world, thread);
+    case StopKind::Finish: return true; // Only who was killed stands there.
     default: return false;
     }
 }

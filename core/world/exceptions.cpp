@@ -102,6 +102,21 @@ Interpreter::Flow Interpreter::callFail(const CallSite& site)
     return finishWith(exception);
 }
 
+/// __traceback(exception): what CPython prints of it, with the place where the lesson is now.
+Interpreter::Flow Interpreter::traceback(const CallSite& site)
+{
+    std::string text = "Traceback (most recent call last):\n";
+    const Value frame = lessonFrameOf(m_frame);
+    if (frame.is(Kind::Frame)) {
+        const auto at = static_cast<std::uint32_t>(m_memory.get(frame.word(), FrameLayout::pc).asSmall());
+        const Function& function = m_program.function(m_program.functionAt(at));
+        text += "  File \"" + m_program.fileName() + "\", line " + std::to_string(m_program.place(at).line)
+            + ", in " + function.name + "\n    " + excerpt(at) + "\n";
+    }
+    text += exceptionLine(m_context, site.arguments[0]) + "\n";
+    return deliver(newText(m_context, text), site.dest, site.mode, site.extra);
+}
+
 /// The thread ends, by an exception unless that is unset.
 Interpreter::Flow Interpreter::finishWith(Value exception)
 {

@@ -112,6 +112,46 @@ Interpreter::Flow Interpreter::processStart(const CallSite& site)
     return done(Value::none(), site);
 }
 
+/// __process_kill(number, signal): one step; whether the process was still there to be ended.
+Interpreter::Flow Interpreter::processKill(const CallSite& site)
+{
+    const std::uint32_t number = numberOf(site);
+    if (!passes()) {
+        Stop stop;
+        stop.kind = StopKind::Kill;
+        stop.other = number;
+        stop.slot = static_cast<std::uint32_t>(site.arguments[1].asSmall());
+        return stopAt(stop);
+    }
+    m_world.m_asked = true;
+    const Thread& first = m_world.m_threads[number];
+    const bool isThere = first.life == ThreadLife::Started || first.life == ThreadLife::Alive;
+    if (isThere)
+        m_world.kill(first.process, m_id);
+    return done(Value::boolean(isThere), site);
+}
+
+/// Nothing of the process's threads runs any more; what they hold stays held. Each takes its end by itself.
+void World::kill(std::uint16_t process, ThreadId by)
+{
+    for (Thread& thread : m_threads) {
+        const bool lives = thread.life == ThreadLife::Started || thread.life == ThreadLife::Alive;
+        if (thread.process != process || !(lives || thread.isTask))
+            continue;
+        thread.isKilled = thread.life != ThreadLife::Ended;
+        thread.killer = static_cast<std::uint32_t>(by.index());
+        thread.life = thread.isTask ? ThreadLife::Ended : ThreadLife::Alive;
+        thread.task = 0;
+        thread.depth = 0;
+        thread.handled = Value::none();
+        for (Value* value : {&thread.frame, &thread.failure, &thread.stepFrame})
+            *value = Value::unset();
+        thread.stop = Stop{};
+        thread.stop.kind = StopKind::Finish;
+    }
+    std::erase_if(m_arrived, [&](std::uint32_t task) { return m_threads[task].process == process; });
+}
+
 void World::addProcess(std::span<const Value> globals, std::uint32_t thread, std::uint32_t parent)
 {
     const auto slots = static_cast<std::uint32_t>(globals.size());

@@ -177,6 +177,7 @@ private:
     Flow finishWith(Value exception);
     Flow endBy(Value exception);
     Flow callFail(const CallSite& site);
+    Flow traceback(const CallSite& site);
     void popFrame();
 
     // calls.cpp
@@ -291,6 +292,7 @@ private:
     Value ownGlobal(Value functionOrClass) const;
     bool isFromPrelude(Value functionOrClass) const;
     Flow processStart(const CallSite& site);
+    Flow processKill(const CallSite& site);
     Flow pickle(const CallSite& site);
     Flow unpickle(const CallSite& site);
     Flow share(const CallSite& site);

@@ -146,7 +146,7 @@ PartsView StateSpace::view(const State& state) const
 std::vector<bool> StateSpace::bystanders(const State& state, std::size_t thread) const
 {
     std::vector<bool> all;
-    if (m_restInfos[state[kRest]].tangled)
+    if (m_restInfos[state[kRest]].tangled || info(state, thread).stop.kind == StopKind::Kill)
         return all;
     for (std::size_t i = 0; i < threadCount(state); ++i)
         all.push_back(i != thread && info(state, i).selfContained);
@@ -210,7 +210,8 @@ std::uint8_t StateSpace::glanceOf(const ThreadInfo& info)
     if (info.life != ThreadLife::Alive)
         return 0;
     const StopKind kind = info.stop.kind;
-    const bool mayWake = kind == StopKind::Join || kind == StopKind::Park || info.isComplex;
+    const bool mayWake =
+        kind == StopKind::Join || kind == StopKind::Park || kind == StopKind::Finish || info.isComplex;
     return static_cast<std::uint8_t>(Glance::kRuns | (mayWake ? Glance::kMayWake : 0)
                                      | (info.isLimit ? Glance::kLimit : 0)
                                      | (kind == StopKind::Until ? 0 : Glance::kStands));

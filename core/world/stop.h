@@ -20,6 +20,7 @@ enum class StopKind : std::uint8_t {
     Wait,      ///< on another Gate: semaphore, event, condition, queue, …; possible when it has a permit
     Select,    ///< on several Gates at once; possible when one of them has a permit
     Notify,    ///< gives a Gate a permit
+    Kill,      ///< ends the process of `other` by the signal `slot`
     Await,     ///< a task begins to await
     AwaitIo,   ///< a task begins to await I/O of `duration`
     Output,    ///< print
@@ -56,6 +57,8 @@ constexpr bool isAccess(StopKind kind)
 {
     return isStep(kind) && kind != StopKind::Operation && (kind < StopKind::Work || kind > StopKind::Input);
 }
+/// Of Kill, which knows this one and SIGTERM.
+inline constexpr std::uint32_t kSigKill = 9;
 /// Whether it may have to wait for another thread.
 constexpr bool isWait(StopKind kind)
 {
@@ -73,12 +76,14 @@ struct Stop {
         false; ///< A place where the chosen runtime may switch threads lies before it (granularity runtime).
     bool newLine = false; ///< Control has come to another source line since the last step (granularity line).
     std::uint32_t instruction = 0; ///< Position in Program::code().
-    std::uint32_t other = 0; ///< Start, Join: the thread's number. Resume, Suspend: the task's. Turn: flags.
+    std::uint32_t other =
+        0; ///< Start, Join, Kill: the thread's number. Resume, Suspend: the task's. Turn: flags.
     Duration duration{};
     Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
                   ///< device's name, the text's argument; unset for module variables.
-    std::uint32_t slot = 0; ///< Turn: the task that the first timer wakes. Read, Write: the module variable,
-                            ///< when `object` is unset; of an instance: name index of the attribute, plus 1.
+    std::uint32_t slot =
+        0; ///< Kill: the signal's number. Turn: the task that the first timer wakes. Read, Write: the module
+           ///< variable, when `object` is unset; of an instance: name index of the attribute, plus 1.
 };
 
 } // namespace core

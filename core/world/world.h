@@ -30,9 +30,11 @@ struct Thread {
     ThreadLife life = ThreadLife::Created;
     bool daemon = false;
     bool isTask = false;
+    bool isKilled = false; ///< From outside: all that is left to it is its end. `killer` has done it.
     std::uint16_t process = 0;
     std::uint32_t parent = 0; ///< Number of the thread that made it; of a task, the one whose loop it is in.
     std::uint32_t task = 0;   ///< The task that the thread runs, plus 1; 0: none.
+    std::uint32_t killer = 0; ///< Number of the thread that has ended its process, if isKilled.
     Value frame;              ///< The innermost frame; unset once it has ended.
     Value handled;            ///< The exception being handled, or None.
     Value object;             ///< The Thread object of the lesson.
@@ -56,6 +58,12 @@ struct Thread {
         false; ///< A possible switch lies behind the last step; kept only at granularity runtime.
     Stop stop;
 };
+
+/// Who has ended the thread's process from outside; none when nobody has.
+inline std::optional<ThreadId> killerOf(const Thread& thread)
+{
+    return thread.isKilled ? std::optional(ThreadId{thread.killer}) : std::nullopt;
+}
 
 /// What every World of one program shares and never changes.
 struct WorldContext {
@@ -225,6 +233,7 @@ private:
     void addProcess(std::span<const Value> globals, std::uint32_t thread, std::uint32_t parent);
     std::string failureText(const Thread& thread, bool isMain);
     void tryInvariants(Taken& taken);
+    void kill(std::uint16_t process, ThreadId by);
     ValueContext valuesOf(const Thread& thread) const;
     bool isData(const Memory& memory, Value value) const;
     bool isPreludeObject(const Memory& memory, Value ofClass) const;

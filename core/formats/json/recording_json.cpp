@@ -106,7 +106,11 @@ void addHappening(JsonText& json, const Recording& recording, const Happening& h
                        if (e.by)
                            json.add("by", e.by->index());
                    },
-                   [&](const Finished&) { json.add("what", "finished"); },
+                   [&](const Finished& e) {
+                       json.add("what", "finished");
+                       if (e.by)
+                           json.add("by", e.by->index());
+                   },
                    [&](const GilTaken&) { json.add("what", "gil-taken"); },
                    [&](const GilDropped& e) { json.add("what", "gil-dropped").add("forced", e.forced); },
                    [&](const GilRequested&) { json.add("what", "gil-requested"); },

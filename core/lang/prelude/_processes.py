@@ -2,7 +2,7 @@ import threading
 
 
 class PicklingError(Exception):
-    pass
+    __module__ = "_pickle" # As CPython's tracebacks name it.
 
 
 # The value as it goes to another process: what it is there has nothing to do with what it was here.
@@ -25,6 +25,37 @@ class State:
     def __init__(self):
         __share(self, False)
         self.exitcode = None
+        self.ends = []
+        # Always has a permit: who passes it has come there in time, too.
+        self.passage = __gate("Event", 1)
+
+    # The process is no more: what it had open is closed.
+    def close_ends(self):
+        for end in list(self.ends):
+            end.close(self)
+
+
+# One end of a pipe as all processes see it. A fork opens it once more; it is closed when the last process that
+# has it open has closed it.
+class End:
+    def __init__(self, inbox, outbox):
+        __share(self, False)
+        self._inbox = inbox
+        self._outbox = outbox
+        self._open = 1
+        current_process()._shared.ends.append(self)
+
+    def fork(self):
+        self._open += 1
+
+    def close(self, state):
+        state.ends.remove(self)
+        self._open -= 1
+        if self._open > 0:
+            return
+        lost = self._inbox is not None and self._inbox.lose_reader()
+        if self._outbox is not None:
+            self._outbox.end(lost and self._inbox is not None)
 
 
 # Process numbers of this process's children so far, and this process; each process has its own.
@@ -44,6 +75,9 @@ class Process:
         self._args = tuple(args)
         self._kwargs = {} if kwargs is None else dict(kwargs)
         self._state = None
+        # In the process that has forked it: it can end it from outside.
+        self._forked = False
+        self._closed = False
         self._shared = State()
         self._number = __thread_new(self, str(name), False if daemon is None else daemon)
 
@@ -51,13 +85,23 @@ class Process:
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError("process object is closed")
+
     def start(self):
+        self._check_closed()
         if self._state is not None:
             raise AssertionError("cannot start a process twice")
-        if current_process()._number != self._parent:
+        parent = current_process()
+        if parent._number != self._parent:
             raise AssertionError("can only start a process object created by current process")
         self._state = "started"
+        self._shared.ends.extend(parent._shared.ends)
+        for end in self._shared.ends:
+            end.fork()
         __process_start(self._number, self._live)
+        self._forked = True
 
     # What the child does: a method without arguments.
     def _live(self):
@@ -73,8 +117,28 @@ class Process:
         except BaseException:
             self._shared.exitcode = 1
             raise
+        finally:
+            if self._shared.ends:
+                __park(self._shared.passage, None)
+                self._shared.close_ends()
+
+    def terminate(self):
+        self._end("terminate", 15)
+
+    def kill(self):
+        self._end("kill", 9)
+
+    # By a signal: nothing of the process runs any more, no finally, and what it holds stays held.
+    def _end(self, name, signal):
+        self._check_closed()
+        if not self._forked:
+            raise AttributeError(f"'NoneType' object has no attribute '{name}'")
+        if __process_kill(self._number, signal):
+            self._shared.exitcode = -signal
+            self._shared.close_ends()
 
     def join(self, timeout=None):
+        self._check_closed()
         if self._parent != current_process()._number:
             raise AssertionError("can only join a child process")
         if self._state is None:
@@ -82,10 +146,12 @@ class Process:
         __thread_join(self._number, timeout)
 
     def is_alive(self):
+        self._check_closed()
         return self._state is not None and __thread_alive(self._number)
 
     @property
     def exitcode(self):
+        self._check_closed()
         if self._state is None or __thread_alive(self._number):
             return None
         return self._shared.exitcode
@@ -117,22 +183,39 @@ class Process:
         return self.pid
 
     def close(self):
-        if self.is_alive():
+        if not self._closed and self.is_alive():
             raise ValueError(
                 "Cannot close a process while it is still running. You should first call join() or terminate().")
+        self._closed = True
 
     def __repr__(self):
-        state = "initial" if self._state is None else "started" if self.is_alive() else "stopped"
-        return f"<Process name={self.name!r} {state}>"
+        parts = [type(self).__name__, f"name={self.name!r}"]
+        exitcode = None if self._closed else self.exitcode
+        if self._forked and not self._closed:
+            parts.append(f"pid={self.pid}")
+        parts.append(f"parent={None if self._parent is None else 1000 + self._parent}")
+        parts.append(
+            "closed" if self._closed else "initial" if self._state is None
+            else "started" if exitcode is None else "stopped")
+        if exitcode is not None:
+            parts.append(f"exitcode={_SIGNALS.get(exitcode, exitcode)}")
+        if self.daemon:
+            parts.append("daemon")
+        return f"<{' '.join(parts)}>"
+
+
+_SIGNALS = {-9: "-SIGKILL", -15: "-SIGTERM"}
 
 
 # The main process.
-class MainProcess(Process):
+class _MainProcess(Process):
     def __init__(self):
         self._identity = ()
         self._parent = None
         self._target = None
         self._state = "started"
+        self._forked = False
+        self._closed = False
         self._shared = State()
         self._number = __thread_number()
 
@@ -143,7 +226,7 @@ class MainProcess(Process):
 
 def current_process():
     if not _current:
-        _current.append(MainProcess())
+        _current.append(_MainProcess())
     return _current[0]
 
 

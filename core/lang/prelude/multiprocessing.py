@@ -1,4 +1,5 @@
 import queue
+import sys
 import threading
 import _processes
 from _processes import Process, PicklingError, current_process, dumps, loads
@@ -83,7 +84,7 @@ def _shared(primitive):
 
 
 # What is put is pickled, and what is got is a copy.
-class Queue(queue.Queue):
+class _Pickles(queue.Queue):
     def __init__(self, maxsize=0):
         super().__init__(maxsize)
         __share(self, False)
@@ -93,6 +94,21 @@ class Queue(queue.Queue):
 
     def get(self, block=True, timeout=None):
         return loads(super().get(block, timeout))
+
+
+# CPython pickles in a thread of the queue's own, its feeder: put() itself raises nothing, the item is lost, and
+# the error is seen on standard error only.
+class Queue(_Pickles):
+    def put(self, obj, block=True, timeout=None):
+        try:
+            super().put(obj, block, timeout)
+        except Full:
+            raise
+        except Exception as error:
+            __print(
+                __traceback(error)
+                + "The item was not put: it cannot be pickled. put() does not raise that, the queue's feeder thread does.\n",
+                sys.stderr)
 
     def close(self):
         pass
@@ -108,9 +124,48 @@ class JoinableQueue(Queue):
     pass
 
 
-class SimpleQueue(Queue):
+class SimpleQueue(_Pickles):
     def __init__(self):
         super().__init__()
+
+    def close(self):
+        pass
+
+
+# One direction of a pipe.
+class _Way(_Pickles):
+    def __init__(self):
+        super().__init__()
+        self._unread = False
+        self._reset = False
+
+    def put(self, obj):
+        data = dumps(obj)
+        __gate_step(self._have)
+        if self._unread:
+            raise BrokenPipeError(32, "Broken pipe")
+        self._items.append(data)
+        __gate_put_silent(self._have, 1)
+
+    def get(self):
+        __gate_take(self._have, None)
+        if len(self._items) > 0:
+            return loads(self._next())
+        __gate_put_silent(self._have, 1) # Whoever reads next meets the end, too.
+        if self._reset:
+            self._reset = False
+            raise ConnectionResetError(104, "Connection reset by peer")
+        raise EOFError
+
+    # Nobody can send any more; `reset`: and has not read all that was sent the other way.
+    def end(self, reset):
+        self._reset = reset
+        __gate_put_silent(self._have, 1)
+
+    # Nobody can receive any more; whether something is left unread.
+    def lose_reader(self):
+        self._unread = True
+        return len(self._items) > 0
 
 
 # One end of a pipe: what it sends goes to the other's inbox.
@@ -118,29 +173,41 @@ class Connection:
     def __init__(self, inbox, outbox):
         self._inbox = inbox
         self._outbox = outbox
+        self._end = _processes.End(inbox, outbox)
         self._closed = False
 
     @property
     def closed(self):
         return self._closed
 
-    def send(self, obj):
+    @property
+    def readable(self):
+        return self._inbox is not None
+
+    @property
+    def writable(self):
+        return self._outbox is not None
+
+    def _check_open(self):
         if self._closed:
             raise OSError("handle is closed")
+
+    def send(self, obj):
+        self._check_open()
         if self._outbox is None:
             raise OSError("connection is read-only")
         self._outbox.put(obj)
 
     def recv(self):
-        if self._closed:
-            raise OSError("handle is closed")
+        self._check_open()
         if self._inbox is None:
             raise OSError("connection is write-only")
         return self._inbox.get()
 
     def poll(self, timeout=0.0):
-        if self._closed:
-            raise OSError("handle is closed")
+        self._check_open()
+        if self._inbox is None:
+            raise OSError("connection is write-only")
         gate = self._inbox._have
         if not timeout:
             return __gate_look(gate)
@@ -150,7 +217,9 @@ class Connection:
         return True
 
     def close(self):
-        self._closed = True
+        if not self._closed:
+            self._closed = True
+            self._end.close(current_process()._shared)
 
     def __enter__(self):
         return self
@@ -160,8 +229,8 @@ class Connection:
 
 
 def Pipe(duplex=True):
-    there = Queue()
-    back = Queue() if duplex else None
+    there = _Way()
+    back = _Way() if duplex else None
     return Connection(there, back), Connection(back, there)
 
 

@@ -1,0 +1,129 @@
+#include "core/replay/replay.h"
+#include "tests/core/explore/described.h"
+#include "tests/support/lesson.h"
+
+using namespace core;
+using core::testing::compiled;
+using core::testing::described;
+
+namespace {
+
+std::vector<std::string> outcomesOf(const Exploration& exploration)
+{
+    std::vector<std::string> all;
+    for (const ExploredOutcome& outcome : exploration.outcomes)
+        all.push_back(std::string(nameOf(outcome.kind)) + " " + outcome.output + outcome.message);
+    std::ranges::sort(all);
+    return all;
+}
+
+/// Each outcome's schedule leads to it.
+void expectReplays(std::string_view lesson, const Exploration& exploration)
+{
+    for (const ExploredOutcome& outcome : exploration.outcomes) {
+        const auto run = replay(compiled(lesson), outcome.schedule, RunOptions{});
+        ASSERT_TRUE(run.has_value()) << run.error().message;
+        EXPECT_EQ((*run)->info().output, outcome.output);
+        EXPECT_EQ((*run)->info().outcome.kind, outcome.kind);
+        EXPECT_EQ((*run)->info().outcome.message, outcome.message);
+    }
+}
+
+constexpr std::string_view kTerminated = R"py(
+import multiprocessing
+value = multiprocessing.Value("i", 0)
+def child():
+    value.value = 1
+process = multiprocessing.Process(target=child)
+process.start()
+process.terminate()
+process.join()
+print(value.value, process.exitcode)
+)py";
+
+TEST(Terminate, ComesBeforeAnyStepOfTheChildOrBehindItsLast)
+{
+    const auto exploration = explore(compiled(kTerminated), ExploreOptions{});
+
+    EXPECT_EQ(outcomesOf(*exploration), (std::vector<std::string>{"completed 0 -15\n", "completed 1 0\n"}));
+    EXPECT_EQ(exploration->interleavings, "2");
+    expectReplays(kTerminated, *exploration);
+}
+
+TEST(Terminate, IsExploredAlikeByOneAndByTwoWorkers)
+{
+    ExploreOptions one;
+    one.workers = 1;
+    ExploreOptions two;
+    two.workers = 2;
+
+    EXPECT_EQ(described(*explore(compiled(kTerminated), one)), described(*explore(compiled(kTerminated), two)));
+}
+
+TEST(Terminate, LeavesTheLocksOfTheChildHeld)
+{
+    constexpr std::string_view lesson = R"py(
+import multiprocessing
+lock = multiprocessing.Lock()
+def child():
+    with lock:
+        pass
+process = multiprocessing.Process(target=child)
+process.start()
+process.terminate()
+process.join()
+with lock:
+    print("done")
+)py";
+
+    const auto exploration = explore(compiled(lesson), ExploreOptions{});
+
+    EXPECT_EQ(outcomesOf(*exploration),
+              (std::vector<std::string>{"completed done\n", "deadlock MainThread waits for lock"}));
+    expectReplays(lesson, *exploration);
+}
+
+TEST(Pipe, EndsForItsReaderOnceEveryWriterHasClosedIt)
+{
+    constexpr std::string_view lesson = R"py(
+import multiprocessing
+reader, writer = multiprocessing.Pipe(duplex=False)
+def child():
+    writer.send(1)
+process = multiprocessing.Process(target=child)
+process.start()
+writer.close()
+print(reader.recv())
+try:
+    reader.recv()
+except EOFError:
+    print("end")
+)py";
+
+    const auto exploration = explore(compiled(lesson), ExploreOptions{});
+
+    EXPECT_EQ(outcomesOf(*exploration), (std::vector<std::string>{"completed 1\nend\n"}));
+    expectReplays(lesson, *exploration);
+}
+
+TEST(Pipe, NeverEndsWhileItsReaderHasTheOtherEndOpenToo)
+{
+    constexpr std::string_view lesson = R"py(
+import multiprocessing
+reader, writer = multiprocessing.Pipe(duplex=False)
+def child():
+    writer.send(1)
+process = multiprocessing.Process(target=child)
+process.start()
+print(reader.recv())
+reader.recv()
+)py";
+
+    const auto exploration = explore(compiled(lesson), ExploreOptions{});
+
+    ASSERT_EQ(exploration->outcomes.size(), 1U);
+    EXPECT_EQ(exploration->outcomes.front().kind, OutcomeKind::Deadlock);
+    expectReplays(lesson, *exploration);
+}
+
+} // namespace
