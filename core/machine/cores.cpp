@@ -16,6 +16,15 @@ std::size_t lowest(std::uint64_t cores)
     return static_cast<std::size_t>(std::countr_zero(cores));
 }
 
+template <class Record>
+void fetchAhead(const Record& record)
+{
+    constexpr std::size_t kCacheLine = 64;
+    const auto* at = reinterpret_cast<const std::byte*>(&record);
+    for (std::size_t offset = 0; offset < sizeof(Record); offset += kCacheLine)
+        __builtin_prefetch(at + offset);
+}
+
 } // namespace
 
 void Engine::endSlices()
@@ -124,8 +133,14 @@ void Engine::fillFromOwnQueues(std::uint64_t& free)
 /// The next thread that may run on one of the cores; those before it stay where they are.
 std::optional<ThreadId> Engine::nextFor(Policy& queue, std::uint64_t cores)
 {
-    if (!m.bound)
-        return queue.next(m.contenders, m.now);
+    if (!m.bound) {
+        const ThreadId thread = queue.next(m.contenders, m.now);
+        // Among 100,000 threads each of these waits for memory; at once they wait for it together.
+        fetchAhead(runner(thread));
+        fetchAhead(contender(thread));
+        fetchAhead(m.world.thread(thread));
+        return thread;
+    }
     std::vector<ThreadId> passedOver;
     std::optional<ThreadId> found;
     while (!found && queue.size() != 0) {
