@@ -11,6 +11,7 @@ ChipFill fillOf(core::ThreadState state)
     switch (state) {
     case core::ThreadState::Running:
     case core::ThreadState::RunningNoGil:
+    case core::ThreadState::Messaging:
     case core::ThreadState::Switching: return ChipFill::Filled;
     case core::ThreadState::Ready:
     case core::ThreadState::WantsGil: return ChipFill::Half;

@@ -12,7 +12,7 @@ namespace app {
 /// processor foresees.
 class ColumnStacks {
 public:
-    static constexpr std::size_t kLevels = 11;
+    static constexpr std::size_t kLevels = 13;
     static constexpr int kMostRows = 255; ///< That a byte can count.
     using Levels = std::array<std::uint8_t, kLevels>;
 

@@ -55,6 +55,8 @@ QString stateTitle(const QString& name, ThreadState state, const QString& object
     case ThreadState::Waiting:
         return object.isEmpty() ? tr("%1 waits").arg(name) : tr("%1 waits for %2").arg(name, object);
     case ThreadState::Switching: return tr("%1 is being switched to").arg(name);
+    case ThreadState::Messaging: return tr("%1 sends a message").arg(name);
+    case ThreadState::Starting: return tr("%1 starts").arg(name);
     case ThreadState::Unknown: return tr("%1: unknown").arg(name);
     case ThreadState::NotAlive: return tr("%1 does not run").arg(name);
     }
@@ -111,6 +113,31 @@ public:
             return wait.when.contains(at) && wait.thread != m_result.thread;
         });
         add(tr("In the queue"), ahead == 0 ? tr("alone, first") : tr("%1 before it").arg(ahead));
+    }
+
+    /// The device that the thread or task waits for, and when it was served.
+    void tellDevice(std::uint32_t device)
+    {
+        const auto& devices = m_run.times->devices;
+        const auto lane = std::ranges::find(devices, core::DeviceId{device}, &core::DeviceLane::device);
+        if (lane == devices.end())
+            return;
+        add(tr("Device"), QString::fromStdString(m_run.recording->info().devices[device].name));
+        for (const std::vector<core::HolderSlice>& place : lane->places)
+            for (const core::HolderSlice& slice : place)
+                if (slice.holder == m_result.thread && slice.when.begin >= m_result.when.begin
+                    && slice.when.begin < m_result.when.end)
+                    tellServed(slice.when.begin, slice.cause);
+    }
+
+    void tellServed(core::Instant from, std::optional<core::EventId> cause)
+    {
+        const core::Duration queued = from - m_result.when.begin;
+        add(tr("Served"),
+            queued == core::Duration{}
+                ? tr("at once")
+                : tr("from %1, after %2 in its queue").arg(words(from - core::Instant{}), words(queued)),
+            {}, cause);
     }
 
     void tellNeighbours(const core::Lane& lane, std::size_t index)
@@ -208,6 +235,8 @@ QString stateWords(ThreadState state)
     case ThreadState::Awaiting: return tr("awaiting");
     case ThreadState::Waiting: return tr("waiting");
     case ThreadState::Switching: return tr("being switched to");
+    case ThreadState::Messaging: return tr("sending a message");
+    case ThreadState::Starting: return tr("starting");
     case ThreadState::Unknown: return tr("unknown");
     case ThreadState::NotAlive: return tr("not alive");
     }
@@ -235,11 +264,24 @@ std::optional<Explanation> explain(const Run& run, core::EventId cause)
             builder.add(QCoreApplication::translate("app::explain", "Wants"), object);
         if (const core::HolderLane* held = waitedFor(run, began.thread, *blocked))
             builder.tellHolder(*held);
+        if (blocked->why == core::WaitKind::Io && blocked->object)
+            builder.tellDevice(*blocked->object);
+    } else if (const auto* suspended = std::get_if<core::Suspended>(&began.what)) {
+        if (suspended->object)
+            builder.tellDevice(*suspended->object);
     } else if (const auto* in = std::get_if<core::SwitchedIn>(&began.what)) {
         builder.add(tr("On"), tr("core %1").arg(in->core.index()));
         result.sentence = reasonWords(in->reason);
     } else if (const auto* out = std::get_if<core::Preempted>(&began.what)) {
         result.sentence = reasonWords(out->reason);
+    } else if (const auto* sent = std::get_if<core::MessageBegan>(&began.what)) {
+        builder.add(tr("Size"), tr("%1 bytes").arg(QLocale().toString(sent->bytes)));
+        result.sentence =
+            tr("To pickle, send and unpickle a message takes ipc_cost, and ipc_cost_per_kib for each "
+               "1,024 bytes of it.");
+    } else if (std::holds_alternative<core::Forked>(began.what)) {
+        result.sentence =
+            tr("The operating system takes process_start until a new process can run; no core is used.");
     }
     builder.tellNeighbours(lane, index);
     if (began.line > 0) {

@@ -54,8 +54,7 @@ Duration executing(const Timeline& timeline)
     for (std::size_t i = 0; i < timeline.threads.size(); ++i) {
         if (timeline.recording->info().threads[i].isTask)
             continue; // Its time is its thread's.
-        const StateTimes times = timeline.threads[i].times(timeline.whole);
-        all += times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
+        all += executingTime(timeline.threads[i].times(timeline.whole));
     }
     return all;
 }

@@ -73,7 +73,8 @@ double roomBesideName(LaneKind kind)
     case LaneKind::Gil:
     case LaneKind::Lock: return kNameAt + held;
     case LaneKind::Variable: return kNameAt + 12;
-    case LaneKind::LoopQueue: return 24 + held;
+    case LaneKind::LoopQueue:
+    case LaneKind::Device: return 24 + held;
     default: return 24 + kShareText;
     }
 }
@@ -110,6 +111,7 @@ public:
         case LaneKind::Lock: return drawHolder(m_timeline.locks[m_row.lane.index]);
         case LaneKind::Variable: return drawVariable();
         case LaneKind::LoopQueue: return drawLoopQueue(m_timeline.loops[m_row.lane.index]);
+        case LaneKind::Device: return drawDevice(m_timeline.devices[m_row.lane.index]);
         default: return drawCore();
         }
     }
@@ -144,6 +146,7 @@ private:
         const LaneKind kind = m_row.lane.kind;
         const std::string sub = kind == LaneKind::Process ? processWords(info, m_row.lane.index)
             : kind == LaneKind::Loop                      ? info.threads[m_row.lane.index].name
+            : kind == LaneKind::Devices                   ? std::to_string(m_timeline.devices.size())
                                                           : std::to_string(m_timeline.cores.size());
         constexpr Type type{Face::Regular, 11, false};
         const double begin = x + textWidth(m_name, kGroupName) + 8;
@@ -155,7 +158,8 @@ private:
     void drawInPicture()
     {
         const bool isThread = m_row.lane.kind == LaneKind::Thread;
-        const bool isHolder = m_row.lane.kind == LaneKind::Gil || m_row.lane.kind == LaneKind::Lock;
+        const LaneKind kind = m_row.lane.kind;
+        const bool isHolder = kind == LaneKind::Gil || kind == LaneKind::Lock || kind == LaneKind::Device;
         const double y = isHolder ? m_row.head.y + 14 : middle();
         const Type type = typeOf(m_row.lane.kind);
         if (isThread)
@@ -175,9 +179,7 @@ private:
         name(kThreadNameAt, middle() + 4.2, kName, hasBar ? forText - kShareBar - 8 : forText);
         if (hasBar)
             drawShareBar(times);
-        const Duration busy =
-            times[indexOf(ThreadState::Running)] + times[indexOf(ThreadState::RunningNoGil)];
-        figure(percent(busy, lengthOf(m_timeline, m_window)), middle() + 4);
+        figure(percent(executingTime(times), lengthOf(m_timeline, m_window)), middle() + 4);
     }
 
     void drawShareBar(const StateTimes& times)
@@ -257,6 +259,22 @@ private:
         figure(figures, y + 19);
         m_canvas.text({left() + 24, y + 36}, std::string(purposeOf(lane.queue)), {Face::Regular, 10.5, false},
                       Role::TextTertiary);
+    }
+
+    void drawDevice(const DeviceLane& lane)
+    {
+        const bool isOneRow = m_row.head.height < 32;
+        const double y = isOneRow ? middle() + 4.2 : m_row.head.y + 17;
+        const std::string busy =
+            "busy " + shareOf([&](Interval window) { return servingTime(lane, window); });
+        name(24, y, kName, m_row.head.width - 24 - 20 - textWidth(busy, kFigure));
+        figure(busy, y);
+        if (isOneRow)
+            return;
+        const int capacity = m_timeline.recording->info().devices[lane.device.index()].capacity;
+        m_canvas.text({left() + 24, y + 17},
+                      capacity == 1 ? std::string("waiters") : std::to_string(capacity) + " at once; waiters",
+                      {Face::Regular, 10.5, false}, Role::TextTertiary);
     }
 
     void drawCore()

@@ -51,11 +51,12 @@ void drawIdentity(const LaneContext& context, std::size_t thread, const Rect& re
                                    identityLabel(context.threadName(thread), rect.width, 10.5), 10.5F, 1});
 }
 
-void drawWaiters(const LaneContext& context, const HolderLane& lane, const Rect& body)
+/// From `top` down, in the queue's order.
+void drawWaiters(const LaneContext& context, const std::vector<QueueSlice>& queue, double top,
+                 const Rect& body)
 {
-    const double top = body.y + 4 + kHolderHeight + 3;
     const auto rows = static_cast<std::size_t>(std::max(0.0, (body.bottom() - top) / kWaiterPitch));
-    forEachInView(lane.queue, context.scale, [&](const QueueSlice& slice, Span span) {
+    forEachInView(queue, context.scale, [&](const QueueSlice& slice, Span span) {
         const std::size_t shown = std::min({static_cast<std::size_t>(slice.count), kShownWaiters, rows});
         for (std::size_t i = 0; i < shown; ++i) {
             const double y = top + static_cast<double>(i) * kWaiterPitch;
@@ -93,7 +94,47 @@ void drawQueue(const LaneContext& context, const std::vector<QueueSlice>& queue,
     });
 }
 
+/// The more a device serves at once, the lower each is; the lowest have no names.
+double placeHeight(const DeviceLane& lane)
+{
+    constexpr double inAll = 56;
+    return std::clamp(inAll / static_cast<double>(lane.places.size()), kWaiterHeight, kHolderHeight);
+}
+
+bool isQueued(const DeviceLane& lane)
+{
+    return std::ranges::any_of(lane.queue, [](const QueueSlice& slice) { return slice.count > 0; });
+}
+
 } // namespace
+
+double deviceLaneHeight(const DeviceLane& lane)
+{
+    constexpr double margins = 6;
+    constexpr double queue = 18;
+    return margins + static_cast<double>(lane.places.size()) * placeHeight(lane)
+        + (isQueued(lane) ? queue : 0);
+}
+
+void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Rect& body)
+{
+    constexpr double leastWithName = 14;
+    const double height = placeHeight(lane);
+    double y = body.y + 3;
+    for (const std::vector<HolderSlice>& place : lane.places) {
+        forEachInView(place, context.scale, [&](const HolderSlice& slice, Span span) {
+            if (!slice.holder)
+                return;
+            const Rect rect = boxRect(context.scale, span, y, height - 1);
+            if (height >= leastWithName)
+                drawIdentity(context, slice.holder->index(), rect, false, slice.cause);
+            else
+                context.canvas.fill(rect, identityRole(slice.holder->index()));
+        });
+        y += height;
+    }
+    drawWaiters(context, lane.queue, y + 2, body);
+}
 
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body)
 {
@@ -102,7 +143,7 @@ void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Re
             drawIdentity(context, slice.holder->index(),
                          boxRect(context.scale, span, body.y + 4, kHolderHeight), !slice.runs, slice.cause);
     });
-    drawWaiters(context, lane, body);
+    drawWaiters(context, lane.queue, body.y + 4 + kHolderHeight + 3, body);
     drawRequests(context, lane, body);
 }
 

@@ -38,6 +38,10 @@ void drawThreadLane(const LaneContext& context, std::size_t thread, const Rect& 
 void drawGhostLane(const LaneContext& context, const Lane& former, const Rect& body);
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body);
 void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body);
+/// Whom a device serves, one row a request that it serves at once, and under it who queues for it.
+void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Rect& body);
+/// As high as these rows need; one without a queue is as high as a core's lane.
+double deviceLaneHeight(const DeviceLane& lane);
 /// One bar for each thread that waits for a core, the oldest at the bottom.
 void drawReadyLane(const LaneContext& context, const Rect& body);
 /// One bar for each task that waits, the oldest at the bottom.

@@ -3,6 +3,7 @@
 namespace core {
 
 // The values of ui/palette.json, one row a role, one column a theme: light, dark, print, high contrast.
+// Messaging and Starting are made from its running, selected, control_border and text_secondary.
 const std::array<PaletteRow, kRoles> kPalette{{
     {{0x356DE9FF, 0x488BF9FF, 0x2650B6FF, 0x376CE5FF}}, // running
     {{0x63ADDEFF, 0x71D6FDFF, 0x98BEEBFF, 0x85DAFDFF}}, // running_no_gil
@@ -14,6 +15,8 @@ const std::array<PaletteRow, kRoles> kPalette{{
     {{0x9FEFBDFF, 0x3C7B6CFF, 0x47E7B6FF, 0x39A87CFF}}, // awaiting
     {{0x726986FF, 0x9AA8A4FF, 0x8C6282FF, 0x9F9FAEFF}}, // waiting
     {{0x1D1E24FF, 0xF2F4F6FF, 0x19191AFF, 0xFFFFFFFF}}, // switching
+    {{0x356DE9FF, 0x488BF9FF, 0x2650B6FF, 0x376CE5FF}}, // messaging: executes, as running does
+    {{0xE6E9EFFF, 0x282E38FF, 0xE6E6E6FF, 0x3D3D3DFF}}, // starting: nobody executes, hence no hue
     {{0xF4F5F7FF, 0x1B1F27FF, 0xFFFFFFFF, 0x000000FF}}, // unknown
     {{0x00000000, 0x00000000, 0x00000000, 0x00000000}}, // not_alive
     {{0xF5F6F8FF, 0x0D0F13FF, 0xFFFFFFFF, 0x000000FF}}, // window
@@ -85,6 +88,8 @@ const std::array<PaletteRow, kThreadStates> kEdges{{
     {{0x699B7EFF, 0x5B9084FF, 0x35A383FF, 0xFFFFFFFF}}, // awaiting
     {{0x625B74FF, 0xAAB6B3FF, 0x785571FF, 0xFFFFFFFF}}, // waiting
     {{0x1B1C22FF, 0xF4F6F7FF, 0x181819FF, 0xFFFFFFFF}}, // switching
+    {{0x2F5EC7FF, 0x659EFAFF, 0x22469CFF, 0xFFFFFFFF}}, // messaging
+    {{0x858D9BFF, 0x727B8BFF, 0x767676FF, 0xFFFFFFFF}}, // starting
     {{0x858D9BFF, 0x727B8BFF, 0x767676FF, 0xFFFFFFFF}}, // unknown
     {{0xC6CBD4FF, 0x3A414DFF, 0x8C8C8CFF, 0xFFFFFFFF}}, // not_alive
 }};
@@ -100,6 +105,8 @@ const std::array<PaletteRow, kThreadStates> kLabels{{
     {{0x101216FF, 0xFFFFFFFF, 0x101216FF, 0x101216FF}}, // awaiting
     {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0x101216FF}}, // waiting
     {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0x101216FF}}, // switching
+    {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0xFFFFFFFF}}, // messaging
+    {{0x474E5CFF, 0xB4BAC6FF, 0x333333FF, 0xFFFFFFFF}}, // starting
     {{0x5F6776FF, 0x8F97A6FF, 0x595959FF, 0xD6D6D6FF}}, // unknown
     {{0x5F6776FF, 0x8F97A6FF, 0x595959FF, 0xD6D6D6FF}}, // not_alive
 }};
@@ -115,6 +122,8 @@ const std::array<PaletteRow, kThreadStates> kPatternInks{{
     {{0x101216FF, 0xFFFFFFFF, 0x101216FF, 0x101216FF}}, // awaiting
     {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0x101216FF}}, // waiting
     {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0x101216FF}}, // switching
+    {{0xFFFFFFFF, 0x101216FF, 0xFFFFFFFF, 0xFFFFFFFF}}, // messaging
+    {{0x474E5CFF, 0xB4BAC6FF, 0x333333FF, 0xFFFFFFFF}}, // starting
     {{0x5F6776FF, 0x8F97A6FF, 0x595959FF, 0xD6D6D6FF}}, // unknown
     {{0x00000000, 0x00000000, 0x00000000, 0x00000000}}, // not_alive
 }};

@@ -19,6 +19,8 @@ enum class Role : std::uint8_t {
     Awaiting,
     Waiting,
     Switching,
+    Messaging,
+    Starting,
     Unknown,
     NotAlive,
     Window,

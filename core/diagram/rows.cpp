@@ -1,5 +1,7 @@
 #include "core/diagram/rows.h"
 
+#include "core/diagram/lane_drawing.h"
+
 #include <algorithm>
 
 namespace core {
@@ -37,6 +39,7 @@ public:
         for (std::size_t i = 0; i < std::max<std::size_t>(1, processes); ++i)
             addProcess(i, processes);
         addCores();
+        addDevices();
         return std::move(m_rows);
     }
 
@@ -124,6 +127,18 @@ private:
             add(LaneKind::Ready, 0, kCore);
     }
 
+    void addDevices()
+    {
+        if (m_timeline.devices.empty() || !wants(LaneChoice::Waits))
+            return;
+        if (m_view.frame == Frame::Window)
+            add(LaneKind::Devices, 0, kGroup);
+        if (m_view.folded.contains({LaneKind::Devices, 0}))
+            return;
+        for (std::size_t i = 0; i < m_timeline.devices.size(); ++i)
+            add(LaneKind::Device, i, deviceLaneHeight(m_timeline.devices[i]));
+    }
+
     /// Where somebody waited for a core: in the picture of the cores, and while being ready is what is looked
     /// at.
     bool wantsQueue() const
@@ -158,6 +173,8 @@ std::string laneName(const Timeline& timeline, LaneRef lane)
     case LaneKind::Cores: return "Cores";
     case LaneKind::Core: return "Core " + std::to_string(lane.index);
     case LaneKind::Ready: return "Ready queue";
+    case LaneKind::Devices: return "Devices";
+    case LaneKind::Device: return info.devices[timeline.devices[lane.index].device.index()].name;
     case LaneKind::Loop: return "Inside the loop";
     case LaneKind::LoopQueue: return std::string(nameOf(timeline.loops[lane.index].queue));
     }

@@ -37,6 +37,8 @@ constexpr std::array<Form, kThreadStates> kForms{{
     {"Awaiting (suspended)", 'A', Pattern::Forward, Height::Medium},
     {"Waiting (join, queue, condition, future)", 'W', Pattern::Dashes, Height::Thin},
     {"Switching", 'X', Pattern::Solid, Height::Tall},
+    {"Sending a message", 'M', Pattern::Forward, Height::Tall},
+    {"Starting the process", 'T', Pattern::Solid, Height::Medium},
     {"Unknown", '?', Pattern::Outline, Height::Medium},
     {"Not alive", '.', Pattern::Hairline, Height::None},
 }};

@@ -158,10 +158,12 @@ private:
         case LaneKind::Variable:
             return drawVariableLane(context, m_timeline.variables[row.lane.index], row.body);
         case LaneKind::Core: return drawCoreLane(context, m_timeline.cores[row.lane.index], row.body);
+        case LaneKind::Device: return drawDeviceLane(context, m_timeline.devices[row.lane.index], row.body);
         case LaneKind::Ready: return drawReadyLane(context, row.body);
         case LaneKind::LoopQueue: return drawLoopLane(context, m_timeline.loops[row.lane.index], row.body);
         case LaneKind::Process:
         case LaneKind::Loop:
+        case LaneKind::Devices:
         case LaneKind::Cores: return;
         }
     }

@@ -31,6 +31,8 @@ constexpr std::array<StateWords, kThreadStates> kWords{{
     {"awaiting", "await", "Awaiting"},
     {"waiting", "wait", "Join, queue"},
     {"", "", "Switching"},
+    {"sends a message", "message", "Messages"},
+    {"starts the process", "starts", "Starting"},
     {"unknown", "?", "Unknown"},
     {"", "", "Not alive"},
 }};

@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kNames{"utilisation", "ready-queue", "shares",   "waits",
                                                  "response",    "turnaround",  "fairness", "sweep"};
 constexpr std::array<std::string_view, kThreadStates> kStateNames{
-    "running",  "running_no_gil", "ready",   "wants_gil", "waits_lock", "io",
-    "sleeping", "awaiting",       "waiting", "switching", "unknown",    "not_alive"};
+    "running",  "running_no_gil", "ready",     "wants_gil", "waits_lock", "io",      "sleeping",
+    "awaiting", "waiting",        "switching", "messaging", "starting",   "unknown", "not_alive"};
 constexpr int kMostBins = 48;
 constexpr int kHistogramBins = 18;
 

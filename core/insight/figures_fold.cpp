@@ -194,6 +194,7 @@ void FiguresFold::addTimeUntil(ThreadId id, Instant when)
     switch (now.state) {
     case ThreadState::RunningNoGil: thread.runningNoGil += spent; [[fallthrough]];
     case ThreadState::Running:
+    case ThreadState::Messaging:
         thread.running += spent;
         m_figures.cores[now.core->index()].busy += spent;
         break;
@@ -212,6 +213,7 @@ void FiguresFold::addTimeUntil(ThreadId id, Instant when)
     case ThreadState::Sleeping: thread.sleep += spent; break;
     case ThreadState::Awaiting:
     case ThreadState::Waiting: thread.wait += spent; break;
+    case ThreadState::Starting:
     case ThreadState::Unknown:
     case ThreadState::NotAlive: break;
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace core {
 
@@ -39,6 +40,7 @@ public:
         return held == m_held.end() ? nullptr : &held->second;
     }
     bool hasEnded(ThreadId thread) const { return m_ended[thread.index()]; }
+    bool wasKilled(ThreadId thread) const { return m_killed.contains(thread); }
 
 private:
     void apply(const Event& event)
@@ -53,8 +55,10 @@ private:
                            m_held.insert_or_assign(acquired.lock, Holding{event.thread, event.line});
                        },
                        [&](const LockReleased& released) { m_held.erase(released.lock); },
-                       [&](const Finished&) {
+                       [&](const Finished& finished) {
                            m_ended[event.thread.index()] = true;
+                           if (finished.by)
+                               m_killed.insert(event.thread);
                            m_blocked.erase(event.thread); // It may have been ended while it waited.
                        },
                        [](const auto&) {}, // The rest changes neither waits nor locks.
@@ -65,6 +69,7 @@ private:
     std::map<ThreadId, Blocking> m_blocked;
     std::map<LockId, Holding> m_held;
     std::vector<bool> m_ended;
+    std::set<ThreadId> m_killed;
 };
 
 /// Puts the reason into words; the most telling one that fits.
@@ -126,12 +131,15 @@ private:
         const Holding* holder = m_ending.holderOf(lock);
         if (!holder || !m_ending.hasEnded(holder->thread))
             return std::nullopt;
+        const std::string cure = m_ending.wasKilled(holder->thread)
+            ? "do not end by a signal a process that may hold " + name(lock) + ": let it end by itself"
+            : "take it with `with " + name(lock) + ":`, which gives it back on every way out";
         return Hang{"lock never released",
                     name(blocking.thread) + " waits in line " + std::to_string(blocking.line) + " for "
                         + name(lock) + ", which " + name(holder->thread) + " took in line "
                         + std::to_string(holder->line) + " and never gave back.",
                     {blocking.line, holder->line},
-                    "take it with `with " + name(lock) + ":`, which gives it back on every way out"};
+                    cure};
     }
 
     std::optional<Hang> neverReceived(const Blocking& blocking) const

@@ -117,6 +117,13 @@ private:
     std::optional<std::uint32_t> deviceNamed(const std::string& name);
     void serve(ThreadId thread, Device& device);
     void leaveDevice(ThreadId thread);
+    /// A task stands at the line of the thread that runs its loop.
+    template <class What>
+    void noteIo(ThreadId thread, const What& what)
+    {
+        const Thread& who = m.world.thread(thread);
+        m_journal.add(m.now, thread, lineOf(who.isTask ? ThreadId{who.parent} : thread), what);
+    }
     void finishIo(ThreadId thread);
     void startAwaitedIo(const IoRequest& io);
     void giveUpIo(ThreadId task);

@@ -34,6 +34,7 @@ void Engine::kill(ThreadId thread, ThreadId by)
     r.checks.clear();
     r.withoutGil = true; // It needs none for its end.
     r.timedOut = false;
+    r.sends = false;
     r.waitEnds.reset();
     if (r.place == Whereabouts::Absent && !hasBegun)
         setTimer(thread, TimerKind::Arrival, m.now);

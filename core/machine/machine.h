@@ -32,6 +32,7 @@ struct Runner {
     bool withoutGil = false; ///< It is within work(gil=False).
     bool timedOut = false;   ///< Its wait has run out.
     bool retries = false;    ///< Woken for a lock that others may take first.
+    bool sends = false;      ///< It has begun to send a message.
     WaitKind why = WaitKind::Io;
     std::optional<ThreadId> wokenBy;
     std::optional<CoreId> core; ///< The one it is on, or was on last.

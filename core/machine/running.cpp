@@ -66,6 +66,9 @@ bool Engine::reach(ThreadId thread)
         case StopKind::Message:
             r.phase = Phase::Working;
             r.owed = stop.duration;
+            r.sends = stop.duration > Duration::zero();
+            if (r.sends)
+                add(thread, MessageBegan{stop.slot});
             return false;
         case StopKind::Io: startIo(thread); return false;
         case StopKind::Sleep: blockFor(thread, TimerKind::SleepDone, m.now + stop.duration); return false;
@@ -152,6 +155,8 @@ void Engine::perform(ThreadId thread)
         r.gate.reset();
         r.timedOut = false;
     }
+    if (std::exchange(runner(thread).sends, false))
+        add(thread, MessageEnded{});
     m_recorder.record(m.now, thread, before, taken);
     followLock(thread, before);
     if (m_journal.outputBytes() > m_limits.maxOutput)
@@ -271,6 +276,8 @@ void Engine::start(ThreadId thread)
     const Thread& started = m.world.thread(thread);
     const bool forked = started.process != m.world.thread(ThreadId{started.parent}).process;
     m.gils.resize(std::max<std::size_t>(m.gils.size(), started.process + std::size_t{1}));
+    if (forked)
+        m_journal.add(m.now, thread, lineOf(ThreadId{started.parent}), Forked{});
     setTimer(thread, TimerKind::Arrival, m.now + (forked ? m_settings.processStart : m_settings.threadStart));
 }
 

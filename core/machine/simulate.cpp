@@ -46,7 +46,7 @@ Attempt attempt(const WorldContext& context, const RunOptions& options)
     RecordingInfo info = infoOf(*context.program, options.settings, "sim");
     info.instructions = machine.instructions;
     for (const Device& device : machine.devices)
-        info.devices.push_back(device.name);
+        info.devices.push_back({device.name, device.capacity});
     return {journal.finish(machine.world, std::move(info), machine.now), nullptr};
 }
 

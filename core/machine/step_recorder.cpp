@@ -149,7 +149,23 @@ void StepRecorder::suspend(const Taken& taken)
     note(Suspended{taken.text == "io"          ? WaitKind::Io
                        : taken.text == "sleep" ? WaitKind::Sleep
                        : taken.text == "lock"  ? WaitKind::Lock
-                                               : WaitKind::Future});
+                                               : WaitKind::Future,
+                   taken.text == "io" ? awaited(task) : std::nullopt});
+}
+
+void StepRecorder::noteAwaited(ThreadId task, std::optional<std::uint32_t> device)
+{
+    if (device)
+        m_awaited.insert_or_assign(task, *device);
+    else
+        m_awaited.erase(task);
+}
+
+/// The device whose I/O the task awaits; none if it has no name.
+std::optional<std::uint32_t> StepRecorder::awaited(ThreadId task) const
+{
+    const auto known = m_awaited.find(task);
+    return known == m_awaited.end() ? std::nullopt : std::optional(known->second);
 }
 
 void StepRecorder::noteReady(const Taken& taken)

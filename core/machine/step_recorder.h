@@ -3,6 +3,7 @@
 #include "core/machine/journal.h"
 #include "core/world/world.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,6 +34,8 @@ public:
 
     StopRecord lookAt(ThreadId thread, std::uint32_t line, bool timedOut);
     void record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken);
+    /// Which device the task's I/O, which it awaits next, is of; none if it has no name.
+    void noteAwaited(ThreadId task, std::optional<std::uint32_t> device);
 
 private:
     void recordStop(const Taken& taken);
@@ -45,6 +48,7 @@ private:
     void end(const Taken& taken);
     void suspend(const Taken& taken);
     void noteReady(const Taken& taken);
+    std::optional<std::uint32_t> awaited(ThreadId task) const;
     template <class What>
     void add(const What& what)
     {
@@ -58,6 +62,7 @@ private:
 
     const World& m_world;
     Journal& m_journal;
+    std::map<ThreadId, std::uint32_t> m_awaited; ///< Devices.
     std::set<std::string, std::less<>> m_broken; ///< The always() conditions that have failed.
     // Of the stop being recorded.
     Instant m_now{};

@@ -60,14 +60,15 @@ void Engine::request(ThreadId thread, Duration duration, std::optional<std::uint
     }
     Device& device = m.devices[*number];
     if (device.serving < device.capacity)
-        serve(thread, device);
-    else
-        device.queue.pushBack(thread);
+        return serve(thread, device);
+    device.queue.pushBack(thread);
+    noteIo(thread, IoQueued{DeviceId{*number}});
 }
 
 void Engine::serve(ThreadId thread, Device& device)
 {
     ++device.serving;
+    noteIo(thread, IoBegan{DeviceId{*runner(thread).device}});
     setTimer(thread, TimerKind::IoDone, m.now + runner(thread).service);
 }
 
@@ -78,6 +79,7 @@ void Engine::leaveDevice(ThreadId thread)
     if (!number)
         return;
     Device& device = m.devices[*number];
+    noteIo(thread, IoEnded{DeviceId{*number}});
     --device.serving;
     if (!device.queue.empty())
         serve(device.queue.popFront(), device);
@@ -95,7 +97,9 @@ void Engine::finishIo(ThreadId thread)
 
 void Engine::startAwaitedIo(const IoRequest& io)
 {
-    request(ThreadId{io.task}, io.duration, deviceNamed(io.device));
+    const auto device = deviceNamed(io.device);
+    m_recorder.noteAwaited(ThreadId{io.task}, device);
+    request(ThreadId{io.task}, io.duration, device);
 }
 
 /// Nobody awaits the task's I/O any more: it leaves the device's queue, or the device.
@@ -109,7 +113,7 @@ void Engine::giveUpIo(ThreadId task)
     for (std::size_t i = 0; i < queue.size(); ++i)
         if (queue[i] == task) {
             queue.take(i);
-            r.device.reset();
+            noteIo(task, IoEnded{DeviceId{*std::exchange(r.device, std::nullopt)}});
             return;
         }
     leaveDevice(task);

@@ -54,17 +54,36 @@ public:
         if (!e.why)
             return m_who + " lets others go first";
         switch (*e.why) {
-        case WaitKind::Io: return m_who + " awaits I/O";
+        case WaitKind::Io: return m_who + " awaits I/O" + (e.object ? " of " + device(*e.object) : "");
         case WaitKind::Sleep: return m_who + " awaits a moment";
         case WaitKind::Lock: return m_who + " awaits a lock";
         default: return m_who + " awaits a result";
         }
+    }
+    std::string operator()(const Forked&) const { return m_who + " is forked"; }
+    std::string operator()(const MessageBegan& e) const
+    {
+        return m_who + " pickles and sends " + std::to_string(e.bytes) + " bytes";
+    }
+    std::string operator()(const MessageEnded&) const { return m_who + " has sent its message"; }
+    std::string operator()(const IoQueued& e) const
+    {
+        return m_who + " queues at " + device(e.device.index());
+    }
+    std::string operator()(const IoBegan& e) const
+    {
+        return device(e.device.index()) + " begins to serve " + m_who;
+    }
+    std::string operator()(const IoEnded& e) const
+    {
+        return device(e.device.index()) + " is done with " + m_who;
     }
     std::string operator()(const Failed& e) const { return m_who + " fails: " + text(e.text); }
 
 private:
     std::string text(TextId id) const { return m_recording.text(id); }
     std::string thread(ThreadId id) const { return m_recording.info().threads[id.index()].name; }
+    std::string device(std::size_t index) const { return m_recording.info().devices[index].name; }
     std::string lock(std::size_t index) const { return m_recording.info().locks[index].name; }
     std::string variable(std::size_t index) const { return m_recording.info().variables[index].name; }
     static std::string core(CoreId id) { return "core " + std::to_string(id.index()); }
@@ -83,7 +102,7 @@ private:
     std::string waits(const Blocked& e) const
     {
         switch (e.why) {
-        case WaitKind::Io: return " is in I/O";
+        case WaitKind::Io: return " is in I/O" + (e.object ? " of " + device(*e.object) : std::string());
         case WaitKind::Sleep: return " sleeps";
         case WaitKind::Lock: return " waits for " + (e.object ? lock(*e.object) : std::string("a lock"));
         case WaitKind::Gil: return " waits for the GIL";

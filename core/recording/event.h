@@ -140,13 +140,45 @@ struct Resumed {
 /// The task gives its thread up: it awaits something, or is ready again (empty).
 struct Suspended {
     std::optional<WaitKind> why;
+    std::optional<std::uint32_t> object =
+        std::nullopt; ///< DeviceId index, where it awaits a named one's I/O.
     bool operator==(const Suspended&) const = default;
+};
+
+/// The process of which this is the first thread is forked: the operating system starts it, until it Arrives.
+struct Forked {
+    bool operator==(const Forked&) const = default;
+};
+/// The thread begins to pickle and send a message to another process, which takes CPU time.
+struct MessageBegan {
+    std::uint32_t bytes; ///< The message's size.
+    bool operator==(const MessageBegan&) const = default;
+};
+/// The message is sent.
+struct MessageEnded {
+    bool operator==(const MessageEnded&) const = default;
+};
+/// The thread's or task's request queues at a device that serves as many as it can.
+struct IoQueued {
+    DeviceId device;
+    bool operator==(const IoQueued&) const = default;
+};
+/// The device serves its request from here on.
+struct IoBegan {
+    DeviceId device;
+    bool operator==(const IoBegan&) const = default;
+};
+/// The device is done with the request, or nobody wants it any more.
+struct IoEnded {
+    DeviceId device;
+    bool operator==(const IoEnded&) const = default;
 };
 
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
 using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
                                GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
-                               Checked, Failed, Resumed, Suspended, JobEnded>;
+                               Checked, Failed, Resumed, Suspended, JobEnded, Forked, MessageBegan,
+                               MessageEnded, IoQueued, IoBegan, IoEnded>;
 
 /// One thing that happened to one thread.
 struct Event {

@@ -113,11 +113,40 @@ inline PackedEvent packed(const Resumed& e)
 }
 inline PackedEvent packed(const Suspended& e)
 {
-    return PackedEvent{kNone, kNone, 0, static_cast<std::uint8_t>(e.why ? 1 + static_cast<int>(*e.why) : 0)};
+    return PackedEvent{packObject(e.object), kNone, 0,
+                       static_cast<std::uint8_t>(e.why ? 1 + static_cast<int>(*e.why) : 0)};
 }
 inline PackedEvent packed(const JobEnded&)
 {
     return PackedEvent{};
+}
+inline PackedEvent packed(const Forked&)
+{
+    return PackedEvent{};
+}
+inline PackedEvent packed(const MessageBegan& e)
+{
+    return PackedEvent{e.bytes, kNone, 0, 0};
+}
+inline PackedEvent packed(const MessageEnded&)
+{
+    return PackedEvent{};
+}
+inline PackedEvent packDevice(DeviceId device)
+{
+    return PackedEvent{static_cast<std::uint32_t>(device.index()), kNone, 0, 0};
+}
+inline PackedEvent packed(const IoQueued& e)
+{
+    return packDevice(e.device);
+}
+inline PackedEvent packed(const IoBegan& e)
+{
+    return packDevice(e.device);
+}
+inline PackedEvent packed(const IoEnded& e)
+{
+    return packDevice(e.device);
 }
 
 /// The position of an alternative, by which the log knows it.

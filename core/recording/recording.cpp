@@ -40,8 +40,15 @@ Happening unpack(std::size_t kind, const PackedEvent& p)
     case 16: return Failed{TextId{p.text}};
     case 17: return Resumed{ThreadId{p.object}};
     case 18:
-        return Suspended{p.detail == 0 ? std::nullopt : std::optional(static_cast<WaitKind>(p.detail - 1))};
-    default: return JobEnded{};
+        return Suspended{p.detail == 0 ? std::nullopt : std::optional(static_cast<WaitKind>(p.detail - 1)),
+                         unpackObject(p.object)};
+    case 19: return JobEnded{};
+    case 20: return Forked{};
+    case 21: return MessageBegan{p.object};
+    case 22: return MessageEnded{};
+    case 23: return IoQueued{DeviceId{p.object}};
+    case 24: return IoBegan{DeviceId{p.object}};
+    default: return IoEnded{DeviceId{p.object}};
     }
 }
 

@@ -58,6 +58,13 @@ struct Want {
     bool operator==(const Want&) const = default;
 };
 
+/// A device that was used, or named in the settings.
+struct DeviceInfo {
+    std::string name;
+    int capacity = 1; ///< Requests that it serves at once.
+    bool operator==(const DeviceInfo&) const = default;
+};
+
 /// How a run ended.
 struct Outcome {
     OutcomeKind kind = OutcomeKind::Completed;
@@ -89,7 +96,7 @@ struct RecordingInfo {
     std::vector<ThreadInfo> threads;
     std::vector<LockInfo> locks;
     std::vector<VariableInfo> variables;
-    std::vector<std::string> devices;
+    std::vector<DeviceInfo> devices;
     std::vector<FinalVariable> globals;
     std::string output; ///< All that the lesson printed.
     std::string errors; ///< What it wrote to standard error.
@@ -157,6 +164,11 @@ public:
     ThreadId threadOf(EventId id) const { return m_log.threadOf(id); }
     const std::string& text(TextId id) const { return m_log.text(id); }
     std::size_t bytes() const { return m_log.bytes(); }
+    /// Whether the event is IoQueued, IoBegan or IoEnded.
+    bool concernsDevice(EventId id) const
+    {
+        return m_log.isA<IoQueued>(id) || m_log.isA<IoBegan>(id) || m_log.isA<IoEnded>(id);
+    }
 
     /// The events that a person steps through: Stepped and Noted, in order.
     const std::vector<EventId>& steps() const { return m_steps; }

@@ -38,6 +38,10 @@ void TimelineFold::apply(EventId id, const Event& event, Instant when)
 {
     followFlows(id, event, when);
     followGil(id, event, when);
+    if (std::holds_alternative<MessageBegan>(event.what))
+        m_threads[event.thread.index()].sends = true;
+    else if (std::holds_alternative<MessageEnded>(event.what))
+        m_threads[event.thread.index()].sends = false;
     followLocks(id, event, when);
     followWaits(id, event, when);
     followCore(id, event, when);
@@ -56,7 +60,9 @@ void TimelineFold::changeState(EventId id, const Event& event, Instant when)
         return;
     }
     const ThreadState before = lane.last();
-    const ThreadState after = stateAfter(event.what, before, now.holdsGil || !now.gil);
+    ThreadState after = stateAfter(event.what, before, now.holdsGil || !now.gil);
+    if (now.sends && executes(after))
+        after = ThreadState::Messaging;
     const bool changed = after != before || std::holds_alternative<Blocked>(event.what);
     if (!changed)
         return;

@@ -20,6 +20,7 @@ private:
         std::optional<CoreId> core;
         HolderLane* gil = nullptr; ///< Its process's, if there is one.
         bool holdsGil = false;
+        bool sends = false; ///< A message, even while it has no core.
         std::vector<HolderLane*> holds;
         std::optional<WaitKind> blockedBy;
         HolderLane* waitsFor = nullptr;

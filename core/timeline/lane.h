@@ -22,10 +22,12 @@ enum class ThreadState : std::uint8_t {
     Awaiting,
     Waiting, ///< For another thread, a queue, a condition, a result, a barrier or an event.
     Switching,
+    Messaging, ///< On a core: pickles and sends a message to another process.
+    Starting,  ///< Of a process's first thread: the operating system starts the process.
     Unknown,
     NotAlive, ///< Not yet started, or ended.
 };
-inline constexpr std::size_t kThreadStates = 12;
+inline constexpr std::size_t kThreadStates = 14;
 
 constexpr std::size_t indexOf(ThreadState state)
 {
@@ -33,12 +35,21 @@ constexpr std::size_t indexOf(ThreadState state)
 }
 constexpr bool executes(ThreadState state)
 {
-    return state == ThreadState::Running || state == ThreadState::RunningNoGil;
+    return state == ThreadState::Running || state == ThreadState::RunningNoGil
+        || state == ThreadState::Messaging;
 }
 
 /// Time spent in each state, by indexOf(state).
 using StateTimes = std::array<Duration, kThreadStates>;
 
+/// The time a thread executed.
+constexpr Duration executingTime(const StateTimes& times)
+{
+    Duration sum{};
+    for (std::size_t s = 0; s < kThreadStates; ++s)
+        sum += executes(static_cast<ThreadState>(s)) ? times[s] : Duration{};
+    return sum;
+}
 /// The time a living thread spent, in all states but NotAlive.
 Duration aliveTime(const StateTimes& times);
 StateTimes operator+(StateTimes left, const StateTimes& right);

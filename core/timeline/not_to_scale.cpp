@@ -15,6 +15,7 @@ bool isActive(ThreadState state)
     case ThreadState::Ready:
     case ThreadState::WantsGil:
     case ThreadState::Switching:
+    case ThreadState::Messaging:
     case ThreadState::Unknown: return true;
     default: return false;
     }
@@ -114,6 +115,11 @@ public:
                 moveAll(lane.waits);
                 moveAll(lane.requests);
             }
+        for (DeviceLane& device : m_timeline.devices) {
+            for (std::vector<HolderSlice>& place : device.places)
+                moveAll(place);
+            moveAll(device.queue);
+        }
         for (VariableLane& variable : m_timeline.variables)
             moveAll(variable.slices);
         moveAll(m_timeline.ready);

@@ -6,6 +6,8 @@ namespace {
 
 ThreadState simplified(ThreadState state)
 {
+    if (state == ThreadState::Starting)
+        return ThreadState::NotAlive;
     const bool isKept = state == ThreadState::WaitsLock || state == ThreadState::NotAlive;
     return isKept ? state : ThreadState::Running;
 }
@@ -36,6 +38,7 @@ Timeline asPycharmDraws(const Timeline& timeline)
     std::erase_if(result.flows, [](const Flow& flow) { return flow.kind == FlowKind::HandsOverGil; });
     result.gils.clear();
     result.cores.clear();
+    result.devices.clear();
     result.loops.clear();
     result.ready = {QueueSlice{timeline.whole, 0, {}}};
     result.asPycharm = true;

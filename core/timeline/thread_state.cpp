@@ -46,6 +46,12 @@ ThreadState stateAfter(const Happening& what, ThreadState before, bool mayRunPyt
                           [&](const Failed&) { return before; },
                           [&](const Resumed&) { return onCore; },
                           [](const Suspended& e) { return e.why ? S::Awaiting : S::Ready; },
+                          [](const Forked&) { return S::Starting; },
+                          [](const MessageBegan&) { return S::Messaging; },
+                          [&](const MessageEnded&) { return onCore; },
+                          [&](const IoQueued&) { return before; },
+                          [&](const IoBegan&) { return before; },
+                          [&](const IoEnded&) { return before; },
                       },
                       what);
 }

@@ -1,5 +1,6 @@
 #include "core/timeline/timeline.h"
 
+#include "core/timeline/devices.h"
 #include "core/timeline/fold.h"
 #include "core/timeline/loops.h"
 #include "core/timeline/marks.h"
@@ -132,6 +133,8 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
     }
     fold.finish();
     timeline.loops = loopsOf(timeline);
+    if (axis == Axis::Time)
+        timeline.devices = devicesOf(timeline);
     const Trace trace = traceOf(events);
     timeline.marks = marksOf(timeline, trace);
     if (axis == Axis::Steps)
@@ -182,10 +185,12 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
     case LaneKind::Lock: return sliceAt(timeline.locks[lane.index].slices, t).cause;
     case LaneKind::Variable: return sliceAt(timeline.variables[lane.index].slices, t).cause;
     case LaneKind::Core: return sliceAt(timeline.cores[lane.index].slices, t).cause;
+    case LaneKind::Device: return sliceAt(timeline.devices[lane.index].places.front(), t).cause;
     case LaneKind::Process:
     case LaneKind::Ready:
     case LaneKind::Loop:
     case LaneKind::LoopQueue:
+    case LaneKind::Devices:
     case LaneKind::Cores: return std::nullopt;
     }
     return std::nullopt;
@@ -194,6 +199,25 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
 Duration heldTime(const HolderLane& lane, Interval window)
 {
     return timeOf(lane.slices, window, [](const HolderSlice& s) { return s.holder.has_value(); });
+}
+
+/// Places are taken from the first on, so that its gaps may be bridged by others.
+Duration servingTime(const DeviceLane& lane, Interval window)
+{
+    std::vector<Interval> served;
+    for (const std::vector<HolderSlice>& place : lane.places)
+        for (const HolderSlice& slice : place)
+            if (slice.holder && slice.when.begin < window.end && slice.when.end > window.begin)
+                served.push_back(
+                    {std::max(slice.when.begin, window.begin), std::min(slice.when.end, window.end)});
+    std::ranges::sort(served, {}, &Interval::begin);
+    Duration sum{};
+    Instant until = window.begin;
+    for (const Interval& each : served) {
+        sum += std::max(Duration{}, each.end - std::max(each.begin, until));
+        until = std::max(until, each.end);
+    }
+    return sum;
 }
 
 Duration busyTime(const CoreLane& lane, Interval window)

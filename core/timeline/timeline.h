@@ -81,6 +81,14 @@ struct HolderLane {
     std::vector<GilRequest> requests; ///< In order.
 };
 
+/// A device with a name: whom it serves, and who waits for it.
+struct DeviceLane {
+    DeviceId device{0};
+    std::vector<std::vector<HolderSlice>>
+        places; ///< As many as were in use at once, each without gaps, in order, none empty.
+    std::vector<QueueSlice> queue; ///< Without gaps, in order, none empty.
+};
+
 /// The value of a variable from write to write.
 struct ValueSlice {
     Interval when;
@@ -141,10 +149,11 @@ struct Timeline {
     std::vector<HolderLane> gils; ///< One for each process that has a GIL.
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
-    std::vector<QueueSlice> ready; ///< Who can run and has no core, oldest first; without gaps, in order.
-    std::vector<LoopLane> loops;   ///< Three for each thread that runs tasks, in LoopQueue's order.
-    std::vector<Flow> flows;       ///< By time.
-    std::vector<Mark> marks;       ///< By time.
+    std::vector<QueueSlice> ready;   ///< Who can run and has no core, oldest first; without gaps, in order.
+    std::vector<LoopLane> loops;     ///< Three for each thread that runs tasks, in LoopQueue's order.
+    std::vector<DeviceLane> devices; ///< Those that were used.
+    std::vector<Flow> flows;         ///< By time.
+    std::vector<Mark> marks;         ///< By time.
     std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
 };
 
@@ -161,7 +170,7 @@ Interval openingView(const Timeline& timeline);
 Instant positionOf(const Timeline& timeline, EventId event);
 
 /// A row of the timeline: position in the vector of its kind. Group: a process by its id, a loop by its
-/// thread's; Cores and Ready have no index.
+/// thread's; Cores, Ready and Devices have no index.
 enum class LaneKind : std::uint8_t {
     Process,
     Thread,
@@ -172,12 +181,15 @@ enum class LaneKind : std::uint8_t {
     Core,
     Ready,
     Loop,
-    LoopQueue
+    LoopQueue,
+    Devices,
+    Device
 };
 /// A row that can be folded and shows nothing itself.
 constexpr bool isGroup(LaneKind kind)
 {
-    return kind == LaneKind::Process || kind == LaneKind::Cores || kind == LaneKind::Loop;
+    return kind == LaneKind::Process || kind == LaneKind::Cores || kind == LaneKind::Loop
+        || kind == LaneKind::Devices;
 }
 struct LaneRef {
     LaneKind kind;
@@ -191,5 +203,7 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
 /// How long of `window` a lock was held, or a core was not idle.
 Duration heldTime(const HolderLane& lane, Interval window);
 Duration busyTime(const CoreLane& lane, Interval window);
+/// How long of `window` the device served anybody.
+Duration servingTime(const DeviceLane& lane, Interval window);
 
 } // namespace core

@@ -198,10 +198,12 @@ Interpreter::Flow Interpreter::pickle(const CallSite& site)
     const Settings& settings = m_world.m_context->settings;
     constexpr std::int64_t kBytesInKib = 1024;
     Stop stop;
+    const std::uint64_t bytes = copy.words * sizeof(Value);
     stop.kind = StopKind::Message;
     stop.object = root[0];
-    stop.duration = settings.ipcCost
-        + settings.ipcCostPerKib * static_cast<std::int64_t>(copy.words * sizeof(Value)) / kBytesInKib;
+    stop.slot = static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes, ~std::uint32_t{0}));
+    stop.duration =
+        settings.ipcCost + settings.ipcCostPerKib * static_cast<std::int64_t>(bytes) / kBytesInKib;
     return stopAt(stop);
 }
 

@@ -81,9 +81,9 @@ struct Stop {
     Duration duration{};
     Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
                   ///< device's name, the text's argument; unset for module variables.
-    std::uint32_t slot =
-        0; ///< Kill: the signal's number. Turn: the task that the first timer wakes. Read, Write: the module
-           ///< variable, when `object` is unset; of an instance: name index of the attribute, plus 1.
+    std::uint32_t slot = 0; ///< Kill: the signal's number. Message: its size in bytes. Turn: the task that
+                            ///< the first timer wakes. Read, Write: the module variable, when `object` is
+                            ///< unset; of an instance: name index of the attribute, plus 1.
 };
 
 } // namespace core

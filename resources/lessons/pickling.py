@@ -3,10 +3,11 @@ Chapter: 6 Processes
 
 A child process adds up a list that the parent sends to it. What goes from one memory to another has to be
 **pickled**: turned into a row of bytes, written into a pipe, read out, and built up again as an object at the other
-end. It is work like any other, and it needs the GIL on both sides.
+end. It is work like any other, and it needs the GIL on both sides. The timeline draws it as boxes of their own,
+*message*, and *starts* until the operating system has the child ready.
 
-Here it costs [20 microseconds per kilobyte](line:29). The list has 30,000 numbers. To send it takes 4.8
-milliseconds, and the [adding](line:36), for which the child was started, one. Alone the parent would have been done
+Here it costs [20 microseconds per kilobyte](line:30). The list has 30,000 numbers. To send it takes 4.8
+milliseconds, and the [adding](line:37), for which the child was started, one. Alone the parent would have been done
 at 1; this way it is done at 5.9.
 
 So count two things before you send work to another process: how long it computes, and how much must travel. Where

@@ -1,6 +1,5 @@
 #include "core/formats/json/recording_json.h"
 
-#include "core/base/overloaded.h"
 #include "core/formats/json/json_text.h"
 
 #include <array>
@@ -76,67 +75,102 @@ std::string listOf(const std::vector<Element>& elements)
     return text + "]";
 }
 
-/// What happened, beside when and to whom.
-void addHappening(JsonText& json, const Recording& recording, const Happening& happening)
-{
-    const auto core = [&](const char* what, CoreId id) { json.add("what", what).add("core", id.index()); };
-    const auto lock = [&](const char* what, LockId id) { json.add("what", what).add("lock", id.index()); };
-    std::visit(Overloaded{
-                   [&](const Created&) { json.add("what", "created"); },
-                   [&](const Arrived&) { json.add("what", "arrived"); },
-                   [&](const SwitchBegan& e) {
-                       core("switch-began", e.core);
-                       json.add("figure", e.figure);
-                   },
-                   [&](const SwitchedIn& e) {
-                       core("switched-in", e.core);
-                       json.add("reason", nameIn(kReasons, e.reason)).add("figure", e.figure);
-                   },
-                   [&](const Preempted& e) {
-                       core("preempted", e.core);
-                       json.add("reason", nameIn(kReasons, e.reason));
-                   },
-                   [&](const Blocked& e) {
-                       json.add("what", "blocked").add("why", nameIn(kWaits, e.why));
-                       if (e.object)
-                           json.add("object", *e.object);
-                   },
-                   [&](const Woken& e) {
-                       json.add("what", "woken");
-                       if (e.by)
-                           json.add("by", e.by->index());
-                   },
-                   [&](const Finished& e) {
-                       json.add("what", "finished");
-                       if (e.by)
-                           json.add("by", e.by->index());
-                   },
-                   [&](const GilTaken&) { json.add("what", "gil-taken"); },
-                   [&](const GilDropped& e) { json.add("what", "gil-dropped").add("forced", e.forced); },
-                   [&](const GilRequested&) { json.add("what", "gil-requested"); },
-                   [&](const LockAcquired& e) { lock("lock-acquired", e.lock); },
-                   [&](const LockReleased& e) { lock("lock-released", e.lock); },
-                   [&](const Stepped& e) {
-                       json.add("what", "stepped").add("step", nameIn(kSteps, e.kind));
-                       if (e.object)
-                           json.add("object", *e.object);
-                       json.add("text", recording.text(e.text));
-                   },
-                   [&](const Noted& e) { json.add("what", "noted").add("text", recording.text(e.text)); },
-                   [&](const Checked& e) {
-                       json.add("what", "checked").add("name", recording.text(e.name)).add("ok", e.ok);
-                   },
-                   [&](const Failed& e) { json.add("what", "failed").add("text", recording.text(e.text)); },
-                   [&](const Resumed& e) { json.add("what", "resumed").add("by", e.by.index()); },
-                   [&](const Suspended& e) {
-                       json.add("what", "suspended");
-                       if (e.why)
-                           json.add("why", nameIn(kWaits, *e.why));
-                   },
-                   [&](const JobEnded&) { json.add("what", "job-ended"); },
-               },
-               happening);
-}
+/// Adds to an event's JSON what happened, beside when and to whom.
+class Fields {
+public:
+    Fields(JsonText& json, const Recording& recording)
+        : m_json(json)
+        , m_recording(recording)
+    {
+    }
+
+    void operator()(const Created&) const { m_json.add("what", "created"); }
+    void operator()(const Arrived&) const { m_json.add("what", "arrived"); }
+    void operator()(const SwitchBegan& e) const
+    {
+        core("switch-began", e.core);
+        m_json.add("figure", e.figure);
+    }
+    void operator()(const SwitchedIn& e) const
+    {
+        core("switched-in", e.core);
+        m_json.add("reason", nameIn(kReasons, e.reason)).add("figure", e.figure);
+    }
+    void operator()(const Preempted& e) const
+    {
+        core("preempted", e.core);
+        m_json.add("reason", nameIn(kReasons, e.reason));
+    }
+    void operator()(const Blocked& e) const
+    {
+        m_json.add("what", "blocked").add("why", nameIn(kWaits, e.why));
+        if (e.object)
+            m_json.add("object", *e.object);
+    }
+    void operator()(const Woken& e) const
+    {
+        m_json.add("what", "woken");
+        if (e.by)
+            m_json.add("by", e.by->index());
+    }
+    void operator()(const Finished& e) const
+    {
+        m_json.add("what", "finished");
+        if (e.by)
+            m_json.add("by", e.by->index());
+    }
+    void operator()(const GilTaken&) const { m_json.add("what", "gil-taken"); }
+    void operator()(const GilDropped& e) const { m_json.add("what", "gil-dropped").add("forced", e.forced); }
+    void operator()(const GilRequested&) const { m_json.add("what", "gil-requested"); }
+    void operator()(const LockAcquired& e) const { lock("lock-acquired", e.lock); }
+    void operator()(const LockReleased& e) const { lock("lock-released", e.lock); }
+    void operator()(const Stepped& e) const
+    {
+        m_json.add("what", "stepped").add("step", nameIn(kSteps, e.kind));
+        if (e.object)
+            m_json.add("object", *e.object);
+        m_json.add("text", m_recording.text(e.text));
+    }
+    void operator()(const Noted& e) const
+    {
+        m_json.add("what", "noted").add("text", m_recording.text(e.text));
+    }
+    void operator()(const Checked& e) const
+    {
+        m_json.add("what", "checked").add("name", m_recording.text(e.name)).add("ok", e.ok);
+    }
+    void operator()(const Failed& e) const
+    {
+        m_json.add("what", "failed").add("text", m_recording.text(e.text));
+    }
+    void operator()(const Resumed& e) const { m_json.add("what", "resumed").add("by", e.by.index()); }
+    void operator()(const Suspended& e) const
+    {
+        m_json.add("what", "suspended");
+        if (e.why)
+            m_json.add("why", nameIn(kWaits, *e.why));
+        if (e.object)
+            m_json.add("object", *e.object);
+    }
+    void operator()(const Forked&) const { m_json.add("what", "forked"); }
+    void operator()(const MessageBegan& e) const
+    {
+        m_json.add("what", "message-began").add("bytes", std::uint64_t{e.bytes});
+    }
+    void operator()(const MessageEnded&) const { m_json.add("what", "message-ended"); }
+    void operator()(const IoQueued& e) const { device("io-queued", e.device); }
+    void operator()(const IoBegan& e) const { device("io-began", e.device); }
+    void operator()(const IoEnded& e) const { device("io-ended", e.device); }
+    void operator()(const JobEnded&) const { m_json.add("what", "job-ended"); }
+
+private:
+    void core(const char* what, CoreId id) const { m_json.add("what", what).add("core", id.index()); }
+    void device(const char* what, DeviceId id) const { m_json.add("what", what).add("device", id.index()); }
+    void lock(const char* what, LockId id) const { m_json.add("what", what).add("lock", id.index()); }
+
+    JsonText& m_json;
+    const Recording& m_recording;
+};
 
 std::string eventsOf(const Recording& recording)
 {
@@ -147,7 +181,7 @@ std::string eventsOf(const Recording& recording)
         json.add("time_ns", event.time.time_since_epoch().count()).add("thread", event.thread.index());
         if (event.line != 0)
             json.add("line", event.line);
-        addHappening(json, recording, event.what);
+        std::visit(Fields(json, recording), event.what);
         text += (i == 0 ? "\n" : ",\n") + json.text();
     }
     return text + "\n]";
@@ -164,7 +198,7 @@ JsonText outcomeOf(const Outcome& outcome)
 std::string devicesOf(const RecordingInfo& info)
 {
     std::string text = "[";
-    for (const std::string& device : info.devices)
+    for (const auto& [device, capacity] : info.devices)
         text += (text.size() > 1 ? ", " : "") + jsonQuoted(device);
     return text + "]";
 }

@@ -31,7 +31,7 @@ core::Timeline randomTimeline(unsigned seed)
         core::Lane lane(timeline.whole, ThreadState::NotAlive);
         double t = 5e6;
         while (t < 0.97e9) {
-            lane.enter(static_cast<ThreadState>(random() % 11),
+            lane.enter(static_cast<ThreadState>(random() % (core::kThreadStates - 1)),
                        Instant{core::Duration{static_cast<std::int64_t>(t)}}, core::EventId{1});
             t += std::exp(9 + 7 * static_cast<double>(random() % 1000) / 1000);
         }

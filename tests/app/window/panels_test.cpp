@@ -84,6 +84,23 @@ TEST_F(Panels, ShowBothTablesOfTheTalk)
     }
 }
 
+TEST_F(Panels, SayWhichDeviceServesAThreadAndSinceWhen)
+{
+    open("disk-queue");
+    const auto& lane = document().run()->times->threads[2];
+    const auto blocked = lane.cause(lane.at(lane.whole().begin));
+    ASSERT_TRUE(blocked);
+
+    const auto what = explain(*document().run(), *blocked);
+
+    ASSERT_TRUE(what);
+    QStringList facts;
+    for (const Fact& fact : what->facts)
+        facts << fact.label + ": " + fact.text;
+    EXPECT_TRUE(facts.contains("Device: disk")) << facts.join("; ").toStdString();
+    EXPECT_FALSE(facts.filter("after 10").filter("in its queue").empty()) << facts.join("; ").toStdString();
+}
+
 TEST_F(Panels, SayWhyTheSelectedBoxIsInItsState)
 {
     const core::LaneRow lane = row(core::LaneKind::Thread, 2);

@@ -57,7 +57,8 @@ TEST(Terminate, IsExploredAlikeByOneAndByTwoWorkers)
     ExploreOptions two;
     two.workers = 2;
 
-    EXPECT_EQ(described(*explore(compiled(kTerminated), one)), described(*explore(compiled(kTerminated), two)));
+    EXPECT_EQ(described(*explore(compiled(kTerminated), one)),
+              described(*explore(compiled(kTerminated), two)));
 }
 
 TEST(Terminate, LeavesTheLocksOfTheChildHeld)
@@ -81,6 +82,9 @@ with lock:
     EXPECT_EQ(outcomesOf(*exploration),
               (std::vector<std::string>{"completed done\n", "deadlock MainThread waits for lock"}));
     expectReplays(lesson, *exploration);
+    ASSERT_EQ(exploration->findings.size(), 1U);
+    EXPECT_EQ(exploration->findings.front().cure,
+              "do not end by a signal a process that may hold lock: let it end by itself");
 }
 
 TEST(Pipe, EndsForItsReaderOnceEveryWriterHasClosedIt)

@@ -13,7 +13,7 @@ using testing::ElementsAre;
 /// "R 0-3" for each slice of a lane, with the letters of the legend's order.
 std::vector<std::string> inWords(const Lane& lane)
 {
-    constexpr std::string_view letters = "RFYGLISAWX?.";
+    constexpr std::string_view letters = "RFYGLISAWXMT?.";
     std::vector<std::string> words;
     for (std::size_t i = 0; i < lane.size(); ++i)
         words.push_back(std::string(1, letters[indexOf(lane.state(i))]) + " "

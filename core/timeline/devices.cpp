@@ -1,0 +1,103 @@
+#include "core/timeline/devices.h"
+
+#include "core/timeline/enter.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+/// Follows the requests of one device. A request takes the first place that is free.
+class DeviceFold {
+public:
+    DeviceFold(DeviceId device, Interval whole)
+        : m_whole(whole)
+    {
+        m_lane.device = device;
+        m_lane.queue.push_back(QueueSlice{whole, 0, {}});
+    }
+
+    void queue(ThreadId thread, Instant when)
+    {
+        m_waiting.push_back(static_cast<std::uint32_t>(thread.index()));
+        noteQueue(when);
+    }
+
+    void begin(ThreadId thread, Instant when, EventId cause)
+    {
+        if (std::erase(m_waiting, static_cast<std::uint32_t>(thread.index())) > 0)
+            noteQueue(when);
+        std::vector<HolderSlice>& place = freePlace();
+        enter(place, HolderSlice{{when, when}, thread, true, cause});
+    }
+
+    void end(ThreadId thread, Instant when, EventId cause)
+    {
+        if (std::erase(m_waiting, static_cast<std::uint32_t>(thread.index())) > 0)
+            return noteQueue(when);
+        for (std::vector<HolderSlice>& place : m_lane.places)
+            if (place.back().holder == thread)
+                enter(place, HolderSlice{{when, when}, std::nullopt, false, cause});
+    }
+
+    bool isUsed() const { return !m_lane.places.empty(); }
+
+    DeviceLane finish()
+    {
+        for (std::vector<HolderSlice>& place : m_lane.places)
+            dropEmptyEnd(place);
+        dropEmptyEnd(m_lane.queue);
+        return std::move(m_lane);
+    }
+
+private:
+    std::vector<HolderSlice>& freePlace()
+    {
+        for (std::vector<HolderSlice>& place : m_lane.places)
+            if (!place.back().holder)
+                return place;
+        return m_lane.places.emplace_back(
+            std::vector{HolderSlice{m_whole, std::nullopt, false, std::nullopt}});
+    }
+
+    void noteQueue(Instant when)
+    {
+        QueueSlice next{{when, when}, static_cast<std::uint32_t>(m_waiting.size()), {}};
+        std::copy_n(m_waiting.begin(), std::min(m_waiting.size(), kShownWaiters), next.first.begin());
+        enter(m_lane.queue, next);
+    }
+
+    Interval m_whole;
+    DeviceLane m_lane;
+    std::vector<std::uint32_t> m_waiting; ///< Thread indices, oldest first.
+};
+
+} // namespace
+
+std::vector<DeviceLane> devicesOf(const Timeline& timeline)
+{
+    const Recording& recording = *timeline.recording;
+    std::vector<DeviceFold> folds;
+    for (std::size_t i = 0; i < recording.info().devices.size(); ++i)
+        folds.emplace_back(DeviceId{i}, timeline.whole);
+    for (std::size_t i = 0; i < recording.size() && !folds.empty(); ++i) {
+        const EventId id{i};
+        if (!recording.concernsDevice(id))
+            continue;
+        const Event event = recording.event(id);
+        if (const auto* queued = std::get_if<IoQueued>(&event.what))
+            folds[queued->device.index()].queue(event.thread, event.time);
+        else if (const auto* began = std::get_if<IoBegan>(&event.what))
+            folds[began->device.index()].begin(event.thread, event.time, id);
+        else if (const auto* ended = std::get_if<IoEnded>(&event.what))
+            folds[ended->device.index()].end(event.thread, event.time, id);
+    }
+    std::vector<DeviceLane> lanes;
+    for (DeviceFold& fold : folds)
+        if (fold.isUsed())
+            lanes.push_back(fold.finish());
+    return lanes;
+}
+
+} // namespace core
