@@ -12,39 +12,91 @@ namespace core {
 
 namespace {
 
+/// The states in which runs end, and which outcomes no way has come to yet.
+class Ends {
+public:
+    Ends(std::vector<End> ends, std::size_t states, std::size_t outcomes)
+        : m_ends(std::move(ends))
+        , m_isEnd(states, false)
+        , m_isMissing(outcomes, false)
+    {
+        std::ranges::sort(m_ends, {}, &End::state);
+        for (const End& end : m_ends) {
+            m_isEnd[end.state] = true;
+            m_missing += m_isMissing[end.outcome] ? 0 : 1;
+            m_isMissing[end.outcome] = true;
+        }
+    }
+
+    /// Those in this state.
+    std::span<const End> at(std::uint32_t state) const
+    {
+        if (!m_isEnd[state])
+            return {};
+        const auto found = std::ranges::equal_range(m_ends, state, {}, &End::state);
+        return {found.begin(), found.end()};
+    }
+    void reach(std::uint32_t state)
+    {
+        for (const End& end : at(state)) {
+            m_missing -= m_isMissing[end.outcome] ? 1 : 0;
+            m_isMissing[end.outcome] = false;
+        }
+    }
+    bool areMissing() const { return m_missing > 0; }
+
+private:
+    std::vector<End> m_ends;
+    std::vector<bool> m_isEnd;
+    std::vector<bool> m_isMissing; ///< By outcome.
+    std::size_t m_missing = 0;
+};
+
 /// The search is over edges, not states: what an edge costs depends on whose step came before it. A state's
 /// first arrival decides for all who switch there; only who goes on without a switch may come later and still
 /// be better. So every edge is looked at a constant number of times. The Cost of a way up to and with one
-/// edge has its switches in the upper half, its length in the lower, so that costs compare as numbers.
+/// edge has its switches in the upper half, its length in the lower, so that costs compare as numbers. The
+/// search ends with the number of switches with which the last of the outcomes is reached: what costs more is
+/// on no best way.
 template <class Cost>
 class Search {
 public:
     static constexpr Cost kUnknown = static_cast<Cost>(~Cost{0});
     static constexpr Cost kSwitch = Cost{1} << 4 * sizeof(Cost);
 
-    explicit Search(const StateGraph& graph)
+    Search(const StateGraph& graph, const std::vector<End>& ends, std::size_t outcomes)
         : m_graph(graph)
         , m_cost(graph.target.size(), kUnknown)
         , m_reached(graph.stateCount(), false)
         , m_done(graph.target.size(), false)
+        , m_ends(ends, graph.stateCount(), outcomes)
+        , m_best(outcomes, kUnknown)
+        , m_last(outcomes)
     {
         // The first step of all follows none.
         reach(0, 0, std::nullopt);
-        for (Cost level = 0; !m_next.empty() && fits(); ++level)
+        for (Cost level = 0; !m_next.empty() && fits() && m_ends.areMissing(); ++level)
             runLevel(level);
         m_level.release();
         m_next.clear();
         m_done = {};
         m_reached = {};
         malloc_trim(0); // The queues were as large as what comes now.
-        if (fits())
-            invert();
+        if (!fits())
+            return;
+        findBest();
+        invert();
     }
 
     /// False when a way was too long or had too many switches for the Cost.
     bool fits() const { return m_fits; }
 
     Cost cost(std::uint32_t edge) const { return m_cost[edge]; }
+    /// What the best way to an outcome costs; kUnknown when there is none.
+    Cost best(std::size_t outcome) const { return m_best[outcome]; }
+    /// The edges with which the best ways to an outcome end.
+    const std::vector<std::uint32_t>& last(std::size_t outcome) const { return m_last[outcome]; }
+    /// Those on ways that are no longer than the best to some outcome.
     std::span<const std::uint32_t> edgesInto(std::uint32_t state) const
     {
         const std::uint32_t begin = state == 0 ? 0 : m_endInto[state - 1];
@@ -63,6 +115,9 @@ public:
     }
 
 private:
+    static constexpr std::size_t kAhead = 8;
+    static constexpr std::size_t kTogether = 256; ///< Edges whose targets are fetched at once.
+
     bool improves(std::uint32_t edge, Cost cost)
     {
         if (cost >= m_cost[edge])
@@ -72,31 +127,32 @@ private:
         return true;
     }
 
-    /// The edge comes by a switch: it is for the next level.
-    void begin(std::uint32_t edge, Cost cost)
+    /// All ways on by a switch: they are for the next level.
+    void begin(std::uint32_t state, Cost cost)
     {
-        if (!improves(edge, cost))
-            return;
         const auto length = static_cast<std::size_t>(cost % kSwitch);
         if (m_next.size() <= length)
             m_next.resize(length + 1);
-        m_next[length].push_back(edge);
+        m_next[length].push_back(state);
     }
 
     void reach(std::uint32_t state, Cost cost, std::optional<std::uint32_t> last)
     {
         const bool first = !m_reached[state];
         m_reached[state] = true;
+        const Cost bySwitch = cost + 1 + (last ? kSwitch : 0);
         for (std::uint32_t edge = m_graph.firstEdge[state]; edge < m_graph.firstEdge[state + 1]; ++edge) {
-            if (!last) {
-                begin(edge, cost + 1);
-            } else if (number(edge) == *last) {
+            if (last && number(edge) == *last) {
                 if (improves(edge, cost + 1))
                     m_level.push_back(edge);
             } else if (first) {
-                begin(edge, cost + 1 + kSwitch);
+                improves(edge, bySwitch);
             }
         }
+        if (!first)
+            return;
+        begin(state, bySwitch);
+        m_ends.reach(state);
     }
 
     /// All edges with one number of switches, the shortest ways first: those that came by a switch, merged
@@ -115,13 +171,31 @@ private:
         };
         for (Cost length = 0; length < begun.size(); ++length) {
             goOnUpTo(length);
-            const GrowingArray<std::uint32_t>& edges = begun[length];
-            for (std::size_t i = 0; i < edges.size() && fits(); ++i) {
-                announce(edges, i);
-                follow(edges[i], level);
-            }
+            followAll(begun[length], level * kSwitch + length);
         }
         goOnUpTo(kSwitch);
+    }
+
+    /// All edges of these states that cost so much.
+    void followAll(const GrowingArray<std::uint32_t>& states, Cost cost)
+    {
+        std::vector<std::uint32_t> edges;
+        for (std::size_t i = 0; i < states.size() && fits();) {
+            edges.clear();
+            for (; i < states.size() && edges.size() < kTogether; ++i) {
+                announceRows(states, i);
+                for (std::uint32_t edge = m_graph.firstEdge[states[i]];
+                     edge < m_graph.firstEdge[states[i] + 1]; ++edge)
+                    if (m_cost[edge] == cost) {
+                        edges.push_back(edge);
+                        __builtin_prefetch(&m_graph.firstEdge[m_graph.target[edge]]);
+                    }
+            }
+            for (std::size_t e = 0; e < edges.size(); ++e) {
+                announceTarget(edges, e + kAhead);
+                follow(edges[e], cost / kSwitch);
+            }
+        }
     }
 
     void follow(std::uint32_t edge, Cost level)
@@ -137,33 +211,74 @@ private:
     /// targets' rows, then what is in these.
     void announce(const GrowingArray<std::uint32_t>& edges, std::size_t at) const
     {
-        constexpr std::size_t kAhead = 8;
-        if (at + 3 * kAhead < edges.size()) {
-            const std::uint32_t edge = edges[at + 3 * kAhead];
-            __builtin_prefetch(m_graph.target.data() + edge);
-            __builtin_prefetch(m_cost.data() + edge);
-            m_graph.way.announce(edge);
-        }
+        if (at + 3 * kAhead < edges.size())
+            announceEdges(edges[at + 3 * kAhead]);
         if (at + 2 * kAhead < edges.size())
             __builtin_prefetch(&m_graph.firstEdge[m_graph.target[edges[at + 2 * kAhead]]]);
-        if (at + kAhead < edges.size()) {
-            const std::uint32_t row = m_graph.firstEdge[m_graph.target[edges[at + kAhead]]];
-            __builtin_prefetch(m_cost.data() + row);
-            m_graph.way.announce(row);
+        announceTarget(edges, at + kAhead);
+    }
+
+    void announceRows(const GrowingArray<std::uint32_t>& states, std::size_t at) const
+    {
+        if (at + 2 * kAhead < states.size())
+            __builtin_prefetch(&m_graph.firstEdge[states[at + 2 * kAhead]]);
+        if (at + kAhead < states.size())
+            announceEdges(m_graph.firstEdge[states[at + kAhead]]);
+    }
+
+    template <class Edges>
+    void announceTarget(const Edges& edges, std::size_t at) const
+    {
+        if (at >= edges.size())
+            return;
+        const std::uint32_t row = m_graph.firstEdge[m_graph.target[edges[at]]];
+        __builtin_prefetch(m_cost.data() + row);
+        m_graph.way.announce(row);
+    }
+
+    /// From this one on.
+    void announceEdges(std::uint32_t edge) const
+    {
+        __builtin_prefetch(m_graph.target.data() + edge);
+        __builtin_prefetch(m_cost.data() + edge);
+        m_graph.way.announce(edge);
+    }
+
+    /// Of the edges into ends.
+    void findBest()
+    {
+        for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge) {
+            for (const End& end : m_ends.at(m_graph.target[edge])) {
+                if (m_cost[edge] == kUnknown || m_cost[edge] > m_best[end.outcome])
+                    continue;
+                if (m_cost[edge] < m_best[end.outcome])
+                    m_last[end.outcome].clear();
+                m_best[end.outcome] = m_cost[edge];
+                m_last[end.outcome].push_back(edge);
+            }
+        }
+        for (const End& end : m_ends.at(0)) {
+            m_best[end.outcome] = 0;
+            m_last[end.outcome].clear();
         }
     }
 
     /// Counts first, then fills from each state's beginning on: what was its beginning is its end then.
     void invert()
     {
+        Cost most = 0;
+        for (const Cost each : m_best)
+            most = each == kUnknown ? most : std::max(most, each);
         m_endInto.assign(m_graph.stateCount() + 1, 0);
-        for (const std::uint32_t target : m_graph.target)
-            ++m_endInto[target + 1];
+        for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge)
+            if (m_cost[edge] <= most)
+                ++m_endInto[m_graph.target[edge] + 1];
         for (std::size_t i = 1; i < m_endInto.size(); ++i)
             m_endInto[i] += m_endInto[i - 1];
-        m_into.resize(m_graph.target.size());
+        m_into.resize(m_endInto.back());
         for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge)
-            m_into[m_endInto[m_graph.target[edge]]++] = edge;
+            if (m_cost[edge] <= most)
+                m_into[m_endInto[m_graph.target[edge]]++] = edge;
     }
 
     const StateGraph& m_graph;
@@ -171,9 +286,12 @@ private:
     std::vector<bool> m_reached;
     std::vector<bool> m_done;
     GrowingArray<std::uint32_t> m_level;
-    std::vector<GrowingArray<std::uint32_t>> m_next; ///< By length.
+    std::vector<GrowingArray<std::uint32_t>> m_next; ///< States, by the length of the ways on.
     LargeVector<std::uint32_t> m_endInto;            ///< Of each state: where its row in m_into ends.
     LargeVector<std::uint32_t> m_into;
+    Ends m_ends;
+    std::vector<Cost> m_best; ///< By outcome.
+    std::vector<std::vector<std::uint32_t>> m_last;
     bool m_fits = true;
 };
 
@@ -273,31 +391,16 @@ std::vector<std::optional<std::vector<std::uint16_t>>> bestWays(const StateGraph
                                                                 const std::vector<End>& ends,
                                                                 std::size_t outcomes)
 {
-    const Search<Cost> search(graph);
+    const Search<Cost> search(graph, ends, outcomes);
     if (!search.fits())
         return {};
-    std::vector<Cost> best(outcomes, search.kUnknown);
-    std::vector<std::vector<std::uint32_t>> last(outcomes);
-    for (const End& end : ends) {
-        if (end.state == 0) {
-            best[end.outcome] = 0;
-            last[end.outcome].clear();
-        }
-        for (const std::uint32_t edge : search.edgesInto(end.state)) {
-            if (search.cost(edge) > best[end.outcome])
-                continue;
-            if (search.cost(edge) < best[end.outcome])
-                last[end.outcome].clear();
-            best[end.outcome] = search.cost(edge);
-            last[end.outcome].push_back(edge);
-        }
-    }
     std::vector<std::optional<std::vector<std::uint16_t>>> schedules(outcomes);
     for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
-        if (best[outcome] == 0)
+        const Cost best = search.best(outcome);
+        if (best == 0)
             schedules[outcome].emplace();
-        else if (best[outcome] != search.kUnknown)
-            schedules[outcome] = firstOfBest(graph, search, bestEdges(search, last[outcome]), best[outcome]);
+        else if (best != search.kUnknown)
+            schedules[outcome] = firstOfBest(graph, search, bestEdges(search, search.last(outcome)), best);
     }
     return schedules;
 }

@@ -87,7 +87,7 @@ std::optional<std::uint32_t> Histories::followKnown(std::uint32_t history, std::
     return known == Memo::kNone ? std::nullopt : std::optional(known);
 }
 
-std::uint32_t Histories::follow(std::uint32_t history, std::uint32_t trail)
+std::uint32_t Histories::followed(std::uint32_t history, std::uint32_t trail)
 {
     if (const auto known = followKnown(history, trail))
         return *known;

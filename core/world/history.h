@@ -33,7 +33,10 @@ public:
     explicit Histories(bool keepsOutput);
 
     /// The history that has this number, and then this trail (by the number of internTrail).
-    std::uint32_t follow(std::uint32_t history, std::uint32_t trail);
+    std::uint32_t follow(std::uint32_t history, std::uint32_t trail)
+    {
+        return trail == 0 ? history : followed(history, trail);
+    }
     /// The same, if it has been asked for before.
     std::optional<std::uint32_t> followKnown(std::uint32_t history, std::uint32_t trail) const;
     std::uint32_t internTrail(const Trail& trail); ///< 0: empty.
@@ -55,6 +58,7 @@ private:
     };
 
     const Text& textOf(std::uint32_t history) const { return m_texts[m_all[history][0]]; }
+    std::uint32_t followed(std::uint32_t history, std::uint32_t trail);
     std::uint32_t addText(std::uint32_t before, std::uint32_t trail);
     std::uint32_t defect(const std::string& text);
 

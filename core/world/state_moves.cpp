@@ -167,7 +167,8 @@ bool StateSpace::settle(Space& space, State& state)
             const std::optional<bool> mayWake = space.mayWake(state, i);
             if (!mayWake)
                 return false;
-            if (!*mayWake || space.hasEnded(state))
+            // Whether the run has ended is asked last, since it takes a look at all threads.
+            if (!*mayWake || space.waitsOn(state, i) || space.hasEnded(state))
                 continue;
             const std::optional<bool> woke = wake(space, state, i);
             if (!woke)
@@ -176,6 +177,12 @@ bool StateSpace::settle(Space& space, State& state)
         }
     }
     return true;
+}
+
+/// Whether the thread is known to wait for what has not come.
+bool StateSpace::waitsOn(const State& state, std::size_t thread) const
+{
+    return info(state, thread).life == ThreadLife::Alive && !canGo(state, thread).value_or(true);
 }
 
 /// Whether it went on.

@@ -166,6 +166,7 @@ private:
     static bool settle(Space& space, State& state);
     template <class Space>
     static std::optional<bool> wake(Space& space, State& state, std::size_t thread);
+    bool waitsOn(const State& state, std::size_t thread) const;
     const std::vector<Way>* complexWays(const State& state, std::size_t thread);
     const std::vector<Way>* complexWays(const State& /*state*/, std::size_t /*thread*/) const
     {

@@ -37,18 +37,18 @@ std::uint64_t StateTable::hashOf(std::span<const std::uint32_t> state)
     return XXH3_64bits(state.data(), length * sizeof(std::uint32_t));
 }
 
+/// Nearly always they are equal, so all numbers are compared at once instead of up to the first that differs.
 template <class Number>
 bool StateTable::isAt(std::size_t index, std::span<const std::uint32_t> state) const
 {
     const std::byte* at = record(index);
-    for (const std::uint32_t wanted : state) {
+    Number differing = 0;
+    for (std::size_t i = 0; i < state.size(); ++i) {
         Number number;
-        std::memcpy(&number, at, sizeof(Number));
-        at += sizeof(Number);
-        if (number != static_cast<Number>(wanted))
-            return false;
+        std::memcpy(&number, at + i * sizeof(Number), sizeof(Number));
+        differing = static_cast<Number>(differing | (number ^ static_cast<Number>(state[i])));
     }
-    return true;
+    return differing == 0;
 }
 
 bool StateTable::isEqual(std::size_t index, std::span<const std::uint32_t> state) const

@@ -45,8 +45,9 @@ std::vector<std::string> sharedIn(const std::string& text)
     const auto program = compiled(text);
     WorldContext context;
     context.program = program;
+    const std::shared_ptr<const Sharing> sharing = findSharing(program, context);
     std::vector<std::string> names;
-    for (const Location& location : findSharing(program, context)->locations())
+    for (const Location& location : sharing->locations())
         names.push_back(nameOf(location, *program));
     return names;
 }
