@@ -42,6 +42,9 @@ void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& 
 void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Rect& body);
 /// As high as these rows need; one without a queue is as high as a core's lane.
 double deviceLaneHeight(const DeviceLane& lane);
+/// Blocking calls in event loops, and whom they made late: frames in the lanes of the thread and the task, a
+/// flag in the row of the process, pins where tasks could have gone on.
+void drawHeldUpLoops(const LaneContext& context, const LaneRow& row);
 /// One bar for each thread that waits for a core, the oldest at the bottom.
 void drawReadyLane(const LaneContext& context, const Rect& body);
 /// One bar for each task that waits, the oldest at the bottom.

@@ -119,6 +119,7 @@ private:
             if (!m_isPicture)
                 m_canvas.horizontal(0, m_view.width, row.head.bottom() - 0.5, Role::Border);
             drawBody(context, row);
+            drawHeldUpLoops(context, row);
             drawHead(m_canvas, m_timeline, m_view, row);
         }
         const double top = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.front().head.y;

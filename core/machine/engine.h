@@ -128,6 +128,8 @@ private:
     void startAwaitedIo(const IoRequest& io);
     void giveUpIo(ThreadId task);
     void waitAtTurn(ThreadId loop);
+    void noteDue(ThreadId loop);
+    void noteLate(ThreadId loop, ThreadId task);
     void wakeLoop(ThreadId loop, std::optional<ThreadId> by);
     void waitAtGate(ThreadId thread);
     void waitForEnd(ThreadId thread);

@@ -29,10 +29,11 @@ struct Runner {
     Phase phase = Phase::Instructions;
     bool begun = false; ///< It stands before its first stop.
     bool holdsGil = false;
-    bool withoutGil = false; ///< It is within work(gil=False).
-    bool timedOut = false;   ///< Its wait has run out.
-    bool retries = false;    ///< Woken for a lock that others may take first.
-    bool sends = false;      ///< It has begun to send a message.
+    bool withoutGil = false;  ///< It is within work(gil=False).
+    bool timedOut = false;    ///< Its wait has run out.
+    bool retries = false;     ///< Woken for a lock that others may take first.
+    bool sends = false;       ///< It has begun to send a message.
+    bool waitsInTask = false; ///< It waits while it runs a task: nothing else of its loop goes on.
     WaitKind why = WaitKind::Io;
     std::optional<ThreadId> wokenBy;
     std::optional<CoreId> core; ///< The one it is on, or was on last.
@@ -51,6 +52,8 @@ struct Runner {
     std::vector<ThreadId> joiners;     ///< Who waits for its end.
     std::vector<std::uint32_t> held;   ///< Gates of locks, where holding one may change the priority.
     Instant release{};                 ///< Of its present job; of the next one between two.
+    std::optional<Instant> due;        ///< Of a task: when what it awaits came, or will come by a timer.
+    Instant waitInTaskEnded = Instant::min(); ///< Of a loop's thread.
 };
 
 struct Core {

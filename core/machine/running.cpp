@@ -80,8 +80,10 @@ bool Engine::reach(ThreadId thread)
         default: break;
         }
     }
-    if (stop.kind == StopKind::Turn)
+    if (stop.kind == StopKind::Turn) {
         m.world.setClock(m.now.time_since_epoch());
+        noteDue(thread);
+    }
     if (isWait(stop.kind) && !r.timedOut && !m.world.canGo(thread)) {
         if (stop.kind == StopKind::Join)
             waitForEnd(thread);
@@ -165,6 +167,8 @@ void Engine::perform(ThreadId thread)
         finish(thread);
     else
         owe(thread, taken);
+    if (before.kind == StopKind::Resume)
+        noteLate(thread, ThreadId{before.other});
     if (before.kind == StopKind::Start)
         start(ThreadId{before.other});
     if (before.kind == StopKind::Kill)

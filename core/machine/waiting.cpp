@@ -12,6 +12,7 @@ void Engine::block(ThreadId thread, WaitKind why, std::optional<std::uint32_t> o
     Runner& r = runner(thread);
     r.place = Whereabouts::Blocked;
     r.why = why;
+    r.waitsInTask = why != WaitKind::Gil && m.world.thread(thread).task != 0;
     r.wokenBy.reset();
     queueOf(thread).left(thread, m.contenders);
     leaveCore(thread);
@@ -90,6 +91,7 @@ void Engine::finishIo(ThreadId thread)
     leaveDevice(thread);
     if (!m.world.thread(thread).isTask)
         return wake(thread, std::nullopt);
+    runner(thread).due = m.now;
     const ThreadId loop{m.world.thread(thread).parent};
     m.world.completeIo(static_cast<std::uint32_t>(thread.index()));
     wakeLoop(loop, std::nullopt);
@@ -117,6 +119,25 @@ void Engine::giveUpIo(ThreadId task)
             return;
         }
     leaveDevice(task);
+}
+
+/// The first timer of a loop at the start of a turn has come.
+void Engine::noteDue(ThreadId loop)
+{
+    const Stop& stop = m.world.stop(loop);
+    if (!stop.timed || Instant{stop.duration} > m.now || stop.slot >= m.runners.size())
+        return;
+    const Thread& task = m.world.thread(ThreadId{stop.slot});
+    if (task.isTask && task.parent == loop.index())
+        runner(ThreadId{stop.slot}).due = Instant{stop.duration};
+}
+
+/// The loop goes on with the task, which perhaps could have gone on before had nobody held the loop up.
+void Engine::noteLate(ThreadId loop, ThreadId task)
+{
+    const auto due = std::exchange(runner(task).due, std::nullopt);
+    if (due && *due < runner(loop).waitInTaskEnded)
+        m_journal.add(m.now, task, lineOf(loop), CameLate{m.now - *due});
 }
 
 /// An event loop has nothing to run: it waits for I/O, for its first timer, or for another thread.
@@ -291,6 +312,8 @@ void Engine::makeReady(ThreadId thread)
 {
     Runner& r = runner(thread);
     ++r.timers;
+    if (std::exchange(r.waitsInTask, false))
+        r.waitInTaskEnded = m.now;
     add(thread, Woken{r.wokenBy});
     addReady(thread, Entry::Woken);
     runner(thread).place = Whereabouts::Ready;

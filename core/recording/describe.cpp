@@ -78,6 +78,10 @@ public:
     {
         return device(e.device.index()) + " is done with " + m_who;
     }
+    std::string operator()(const CameLate& e) const
+    {
+        return m_who + " is " + std::to_string(e.late.count()) + " ns late";
+    }
     std::string operator()(const Failed& e) const { return m_who + " fails: " + text(e.text); }
 
 private:

@@ -174,11 +174,18 @@ struct IoEnded {
     bool operator==(const IoEnded&) const = default;
 };
 
+/// The task goes on so long after what it awaited had come: meanwhile another task's blocking call held the
+/// loop up.
+struct CameLate {
+    Duration late;
+    bool operator==(const CameLate&) const = default;
+};
+
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
 using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
                                GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
                                Checked, Failed, Resumed, Suspended, JobEnded, Forked, MessageBegan,
-                               MessageEnded, IoQueued, IoBegan, IoEnded>;
+                               MessageEnded, IoQueued, IoBegan, IoEnded, CameLate>;
 
 /// One thing that happened to one thread.
 struct Event {

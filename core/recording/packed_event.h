@@ -149,6 +149,11 @@ inline PackedEvent packed(const IoEnded& e)
     return packDevice(e.device);
 }
 
+inline PackedEvent packed(const CameLate& e)
+{
+    return packFigure(e.late.count(), CoreId{0}, SwitchReason::CoreWasFree);
+}
+
 /// The position of an alternative, by which the log knows it.
 template <class What, class... All>
 constexpr std::uint8_t positionIn(const std::variant<All...>*)

@@ -48,7 +48,8 @@ Happening unpack(std::size_t kind, const PackedEvent& p)
     case 22: return MessageEnded{};
     case 23: return IoQueued{DeviceId{p.object}};
     case 24: return IoBegan{DeviceId{p.object}};
-    default: return IoEnded{DeviceId{p.object}};
+    case 25: return IoEnded{DeviceId{p.object}};
+    default: return CameLate{Duration{unpackFigure(p)}};
     }
 }
 

@@ -164,6 +164,11 @@ public:
     ThreadId threadOf(EventId id) const { return m_log.threadOf(id); }
     const std::string& text(TextId id) const { return m_log.text(id); }
     std::size_t bytes() const { return m_log.bytes(); }
+    template <class What>
+    bool isA(EventId id) const
+    {
+        return m_log.isA<What>(id);
+    }
     /// Whether the event is IoQueued, IoBegan or IoEnded.
     bool concernsDevice(EventId id) const
     {

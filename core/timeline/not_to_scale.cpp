@@ -125,6 +125,8 @@ public:
         moveAll(m_timeline.ready);
         for (LoopLane& lane : m_timeline.loops)
             moveAll(lane.slices);
+        moveAll(m_timeline.blocking);
+        moveAll(m_timeline.late);
         moveAll(m_timeline.flows);
         moveAll(m_timeline.marks);
         m_timeline.whole = moved(m_timeline.whole);

@@ -39,6 +39,8 @@ Timeline asPycharmDraws(const Timeline& timeline)
     result.gils.clear();
     result.cores.clear();
     result.devices.clear();
+    result.blocking.clear();
+    result.late.clear();
     result.loops.clear();
     result.ready = {QueueSlice{timeline.whole, 0, {}}};
     result.asPycharm = true;

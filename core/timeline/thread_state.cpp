@@ -52,6 +52,7 @@ ThreadState stateAfter(const Happening& what, ThreadState before, bool mayRunPyt
                           [&](const IoQueued&) { return before; },
                           [&](const IoBegan&) { return before; },
                           [&](const IoEnded&) { return before; },
+                          [&](const CameLate&) { return before; },
                       },
                       what);
 }

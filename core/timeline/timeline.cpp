@@ -1,5 +1,6 @@
 #include "core/timeline/timeline.h"
 
+#include "core/timeline/blocking.h"
 #include "core/timeline/devices.h"
 #include "core/timeline/fold.h"
 #include "core/timeline/loops.h"
@@ -133,8 +134,11 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
     }
     fold.finish();
     timeline.loops = loopsOf(timeline);
-    if (axis == Axis::Time)
+    if (axis == Axis::Time) {
         timeline.devices = devicesOf(timeline);
+        timeline.blocking = blockingCallsOf(timeline);
+        timeline.late = lateTasksOf(*timeline.recording);
+    }
     const Trace trace = traceOf(events);
     timeline.marks = marksOf(timeline, trace);
     if (axis == Axis::Steps)

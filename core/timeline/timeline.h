@@ -113,6 +113,22 @@ struct LoopLane {
     bool operator==(const LoopLane&) const = default;
 };
 
+/// A task's thread waited within it: nothing else of its event loop went on.
+struct BlockingCall {
+    Interval when;
+    ThreadId loop{0}; ///< The thread that runs the loop.
+    ThreadId task{0};
+    EventId cause{0};
+    bool operator==(const BlockingCall&) const = default;
+};
+
+/// A task that a blocking call of another made late: from when it could have gone on until it did.
+struct LateTask {
+    Interval when;
+    ThreadId task{0};
+    bool operator==(const LateTask&) const = default;
+};
+
 enum class FlowKind : std::uint8_t { HandsOverLock, HandsOverGil, Wakes, Starts, Ends };
 std::string_view nameOf(FlowKind kind); ///< As it is written at an arrow: "hands over lock".
 
@@ -149,11 +165,13 @@ struct Timeline {
     std::vector<HolderLane> gils; ///< One for each process that has a GIL.
     std::vector<HolderLane> locks;
     std::vector<VariableLane> variables;
-    std::vector<QueueSlice> ready;   ///< Who can run and has no core, oldest first; without gaps, in order.
-    std::vector<LoopLane> loops;     ///< Three for each thread that runs tasks, in LoopQueue's order.
-    std::vector<DeviceLane> devices; ///< Those that were used.
-    std::vector<Flow> flows;         ///< By time.
-    std::vector<Mark> marks;         ///< By time.
+    std::vector<QueueSlice> ready; ///< Who can run and has no core, oldest first; without gaps, in order.
+    std::vector<LoopLane> loops;   ///< Three for each thread that runs tasks, in LoopQueue's order.
+    std::vector<BlockingCall> blocking; ///< By begin; of loops with more than one task.
+    std::vector<LateTask> late;         ///< By begin.
+    std::vector<DeviceLane> devices;    ///< Those that were used.
+    std::vector<Flow> flows;            ///< By time.
+    std::vector<Mark> marks;            ///< By time.
     std::vector<std::string> stepWords; ///< Axis of steps only: what each step is called in its box.
 };
 

@@ -161,6 +161,10 @@ public:
     void operator()(const IoQueued& e) const { device("io-queued", e.device); }
     void operator()(const IoBegan& e) const { device("io-began", e.device); }
     void operator()(const IoEnded& e) const { device("io-ended", e.device); }
+    void operator()(const CameLate& e) const
+    {
+        m_json.add("what", "came-late").add("late_ns", e.late.count());
+    }
     void operator()(const JobEnded&) const { m_json.add("what", "job-ended"); }
 
 private:
