@@ -152,6 +152,17 @@ void EditorPanel::append(const QString& lines)
     m_edit->append(text.endsWith(QLatin1Char('\n')) ? lines : QLatin1Char('\n') + lines);
 }
 
+void EditorPanel::rewrite(const QString& text)
+{
+    const int top = m_edit->firstVisibleLine();
+    m_edit->beginUndoAction();
+    m_edit->selectAll();
+    m_edit->replaceSelectedText(text);
+    m_edit->endUndoAction();
+    m_edit->setCursorPosition(top, 0);
+    m_edit->setFirstVisibleLine(top);
+}
+
 void EditorPanel::showLine(int line)
 {
     m_edit->goTo({line, 1});

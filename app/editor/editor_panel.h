@@ -19,6 +19,7 @@ public:
     void nextProblem(int direction);
     void showLine(int line);
     void append(const QString& lines); ///< At the end of the text; can be undone there.
+    void rewrite(const QString& text); ///< All of it, in its place; can be undone there.
 
 private:
     void showThreads();

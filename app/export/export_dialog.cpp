@@ -13,6 +13,7 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -33,8 +34,38 @@ namespace {
 
 constexpr const char* kThemes[] = {"light", "dark", "print"};
 constexpr const char* kFormats[] = {"png", "svg", "pdf"};
-constexpr PictureKind kKinds[] = {PictureKind::Timeline, PictureKind::Trace, PictureKind::Outcomes,
-                                  PictureKind::Graph};
+
+struct Kind {
+    PictureKind kind;
+    const char* name;
+    bool ofRun; ///< It has a part to choose.
+};
+constexpr Kind kKinds[] = {
+    {PictureKind::Timeline, QT_TRANSLATE_NOOP("app::ExportDialog", "Timeline"), true},
+    {PictureKind::Waits, QT_TRANSLATE_NOOP("app::ExportDialog", "Waits"), true},
+    {PictureKind::Locks, QT_TRANSLATE_NOOP("app::ExportDialog", "Locks"), true},
+    {PictureKind::Cores, QT_TRANSLATE_NOOP("app::ExportDialog", "Cores"), true},
+    {PictureKind::Loop, QT_TRANSLATE_NOOP("app::ExportDialog", "Event loop"), true},
+    {PictureKind::Trace, QT_TRANSLATE_NOOP("app::ExportDialog", "Trace"), false},
+    {PictureKind::Outcomes, QT_TRANSLATE_NOOP("app::ExportDialog", "Outcomes"), false},
+    {PictureKind::Graph, QT_TRANSLATE_NOOP("app::ExportDialog", "State graph"), false},
+};
+
+/// Whether what the document shows has something of that kind to draw.
+bool has(const Document& document, PictureKind kind)
+{
+    const auto run = document.run();
+    const auto found = document.exploration();
+    switch (kind) {
+    case PictureKind::Trace: return run != nullptr && !run->shared.empty();
+    case PictureKind::Locks:
+        return run != nullptr && !(run->times->locks.empty() && run->times->gils.empty());
+    case PictureKind::Loop: return run != nullptr && !run->times->loops.empty();
+    case PictureKind::Outcomes: return found != nullptr;
+    case PictureKind::Graph: return found != nullptr && found->map != nullptr;
+    default: return run != nullptr;
+    }
+}
 
 Segments* choices(const QStringList& texts)
 {
@@ -116,7 +147,7 @@ ExportDialog::ExportDialog(const Document& document, const QString& folder, QWid
     , m_folder(folder)
     , m_preview(new PicturePreview)
     , m_size(new QLabel)
-    , m_kind(choices({tr("Timeline"), tr("Trace"), tr("Outcomes"), tr("State graph")}))
+    , m_kind(new QComboBox)
     , m_part(choices({tr("Whole run"), tr("Visible part")}))
     , m_theme(choices({tr("Light"), tr("Dark"), tr("Print")}))
     , m_format(choices({QStringLiteral("PNG"), QStringLiteral("SVG"), QStringLiteral("PDF")}))
@@ -128,14 +159,14 @@ ExportDialog::ExportDialog(const Document& document, const QString& folder, QWid
 {
     setWindowTitle(tr("Export a picture"));
     m_legend->setChecked(true);
-    const auto run = document.run();
-    const bool traced = run != nullptr && !run->shared.empty();
-    m_kind->group()->button(1)->setEnabled(traced);
-    const auto found = document.exploration();
-    m_kind->group()->button(2)->setEnabled(found != nullptr);
-    m_kind->group()->button(3)->setEnabled(found != nullptr && found->map != nullptr);
+    m_kind->setObjectName(QStringLiteral("Picture"));
+    m_kind->setAccessibleName(tr("Picture"));
+    for (std::size_t i = 0; i < std::size(kKinds); ++i)
+        if (has(document, kKinds[i].kind))
+            m_kind->addItem(tr(kKinds[i].name), int(i));
     build();
-    for (Segments* segments : {m_kind, m_part, m_theme, m_format})
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    for (Segments* segments : {m_part, m_theme, m_format})
         connect(segments->group(), &QButtonGroup::idClicked, this, &ExportDialog::refresh);
     for (QLineEdit* edit : {m_title, m_caption, m_width})
         connect(edit, &QLineEdit::textChanged, this, &ExportDialog::refresh);
@@ -200,7 +231,7 @@ void ExportDialog::build()
 PictureOptions ExportDialog::options() const
 {
     PictureOptions options;
-    options.kind = kKinds[m_kind->group()->checkedId()];
+    options.kind = kKinds[m_kind->currentData().toInt()].kind;
     options.title = m_title->text().toStdString();
     if (!m_caption->text().isEmpty())
         options.caption = m_caption->text().toStdString();
@@ -230,7 +261,7 @@ std::string ExportDialog::format() const
 
 void ExportDialog::refresh()
 {
-    const bool ofRun = m_kind->group()->checkedId() < 2;
+    const bool ofRun = kKinds[m_kind->currentData().toInt()].ofRun;
     for (QAbstractButton* button : m_part->group()->buttons())
         button->setEnabled(ofRun);
     const auto drawn = picture();

@@ -7,6 +7,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 
@@ -54,7 +55,7 @@ private:
     QString m_written;
     PicturePreview* m_preview;
     QLabel* m_size;
-    Segments* m_kind;
+    QComboBox* m_kind; ///< What there is to draw.
     Segments* m_part;
     Segments* m_theme;
     Segments* m_format;

@@ -6,20 +6,22 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace app {
 
 FindingCard::FindingCard(QWidget* parent)
     : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
     , m_text(new QLabel)
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(26, 40, 26, 12);
+    m_column->setContentsMargins(26, 40, 26, 12);
+    m_column->setSpacing(9);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setFont(interFont(12.5));
-    column->addWidget(m_text);
+    m_column->addWidget(m_text);
     hide();
 }
 
@@ -46,6 +48,17 @@ void FindingCard::setLeads(const QString& where)
     setToolTip(where);
 }
 
+QPushButton* FindingCard::addAction(const QString& words)
+{
+    constexpr int aboveTheEdge = 16;
+    auto* button = new QPushButton(words);
+    m_column->addWidget(button, 0, Qt::AlignLeft);
+    QMargins margins = m_column->contentsMargins();
+    margins.setBottom(aboveTheEdge);
+    m_column->setContentsMargins(margins);
+    return button;
+}
+
 void FindingCard::mouseReleaseEvent(QMouseEvent* event)
 {
     if (m_leads && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
@@ -65,7 +78,8 @@ void FindingCard::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QRectF card = QRectF(rect()).adjusted(14, 10, -14, -2);
     paintCard(painter, card, tagTint(m_kind), std::nullopt, 8);
-    paintIcon(painter, Icon::Warning, QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
+    paintIcon(painter, m_kind == TagKind::Good ? Icon::Check : Icon::Warning,
+              QRectF(card.left() + 12, card.top() + 10, 15, 15), ink(tagInk(m_kind)));
     paintText(painter, QRectF(card.left() + 34, card.top() + 8, card.width() - 46, 20),
               Qt::AlignLeft | Qt::AlignVCenter, m_title, interFont(13, QFont::DemiBold), tagInk(m_kind));
     if (hasFocus())

@@ -5,6 +5,8 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace app {
 
@@ -15,6 +17,8 @@ public:
     explicit FindingCard(QWidget* parent = nullptr);
     void show(TagKind kind, const QString& title, const QString& text, const QString& cure);
     void setLeads(const QString& where); ///< A click goes there: said in the tooltip.
+    /// A button under the text, for what can be done about it.
+    QPushButton* addAction(const QString& words);
 
 Q_SIGNALS:
     void clicked();
@@ -28,6 +32,7 @@ private:
     TagKind m_kind = TagKind::Race;
     QString m_title;
     bool m_leads = false;
+    QVBoxLayout* m_column;
     QLabel* m_text;
 };
 

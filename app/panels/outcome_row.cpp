@@ -3,6 +3,10 @@
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 
@@ -43,6 +47,16 @@ void OutcomeRow::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
         Q_EMIT replayWanted();
+}
+
+void OutcomeRow::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    connect(menu.addAction(tr("Replay")), &QAction::triggered, this, &OutcomeRow::replayWanted);
+    connect(menu.addAction(tr("Copy schedule")), &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(core::format(m_content.schedule)));
+    });
+    menu.exec(event->globalPos());
 }
 
 void OutcomeRow::paintChips(QPainter& painter, double x, double y, double right) const

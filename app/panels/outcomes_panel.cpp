@@ -7,6 +7,7 @@
 #include "app/panels/finding_card.h"
 #include "app/panels/outcome_words.h"
 #include "core/explore/change.h"
+#include "core/explore/mend.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -62,6 +63,7 @@ OutcomesPanel::OutcomesPanel(Document& document, QWidget* parent)
     connect(&document, &Document::lessonOpened, this, [this] { m_reference.reset(); });
     connect(&document, &Document::explorationChanged, this, &OutcomesPanel::refresh);
     connect(&document, &Document::runChanged, this, &OutcomesPanel::refresh);
+    connect(&document, &Document::runChanged, this, &OutcomesPanel::exploreAgain);
     refresh();
 }
 
@@ -198,10 +200,34 @@ void OutcomesPanel::addRow(const core::Exploration& found, std::size_t i, const 
     m_rows->addWidget(row);
 }
 
+/// A button that holds one lock over everything that races, where that can be done.
+void OutcomesPanel::addLock(const core::Exploration& found, FindingCard& card)
+{
+    const auto mended = core::withLock(m_document.text().toStdString(), found.findings);
+    if (!mended)
+        return;
+    QPushButton* button = card.addAction(tr("Add the lock and compare"));
+    connect(button, &QPushButton::clicked, this, [this, text = QString::fromStdString(*mended)] {
+        m_comparesNext = true;
+        Q_EMIT rewriteWanted(text);
+    });
+}
+
+/// A lesson with many states is not explored by itself.
+void OutcomesPanel::exploreAgain()
+{
+    if (!m_comparesNext || m_document.run() == nullptr
+        || m_document.run()->program->source() != m_document.text().toStdString())
+        return;
+    m_comparesNext = false;
+    m_document.explore();
+}
+
 /// Each in words; a click shows the run that has it.
 void OutcomesPanel::addFindings(const core::Exploration& found)
 {
     constexpr std::size_t kMostFindings = 12;
+    bool offersLock = found.complete;
     for (std::size_t i = 0; i < found.findings.size() && i < kMostFindings; ++i) {
         const core::Finding& finding = found.findings[i];
         QString title = sentence(finding.kind);
@@ -213,6 +239,10 @@ void OutcomesPanel::addFindings(const core::Exploration& found)
         card->setLeads(tr("Show the shortest interleaving in which it happens"));
         connect(card, &FindingCard::clicked, this,
                 [this, schedule = finding.schedule] { m_document.follow(schedule); });
+        if (offersLock && core::isCuredByLock(finding)) {
+            addLock(found, *card);
+            offersLock = false;
+        }
         m_rows->addWidget(card);
     }
 }

@@ -9,6 +9,7 @@ class QVBoxLayout;
 namespace app {
 
 class Document;
+class FindingCard;
 
 /// One way the lesson can end: what, how often, and the shortest way there.
 class OutcomeRow : public QWidget {
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void replayWanted();
 
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -54,8 +56,14 @@ class OutcomesPanel : public Panel {
 public:
     explicit OutcomesPanel(Document& document, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// The lesson is to have this text, as if somebody had typed it.
+    void rewriteWanted(const QString& text);
+
 private:
     void refresh();
+    void addLock(const core::Exploration& found, FindingCard& card);
+    void exploreAgain();
     void clear();
     void fill(const core::Exploration& found);
     void addProgress();
@@ -74,6 +82,7 @@ private:
     /// What a change of the lesson is held against: the lesson as it was opened.
     std::shared_ptr<const core::Exploration> m_reference;
     QString m_referenceText;
+    bool m_comparesNext = false; ///< The lesson has been mended: it is explored again without being asked.
 };
 
 } // namespace app

@@ -169,6 +169,7 @@ void MainWindow::buildLayout()
     m_columns->setStretchFactor(1, 1);
     m_columns->setCollapsible(1, false);
     column->addWidget(m_columns, 1);
+    connect(outcomes, &OutcomesPanel::rewriteWanted, m_editor, &EditorPanel::rewrite);
     column->addWidget(new StatusBar(m_document, *m_timeline));
     setCentralWidget(all);
 

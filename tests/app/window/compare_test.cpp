@@ -93,6 +93,29 @@ TEST_F(Comparing, SweepsOverAParameterBesideTheWindow)
     EXPECT_TRUE(waitUntil([&] { return sweep.chart().title == "Speed-up against quantum"; }));
 }
 
+TEST_F(Comparing, OffersToExportWhatThereIsToDraw)
+{
+    const auto offered = [this] {
+        const ExportDialog dialog(document(), {});
+        const auto* kinds = dialog.findChild<QComboBox*>("Picture");
+        QStringList names;
+        for (int i = 0; i < kinds->count(); ++i)
+            names << kinds->itemText(i);
+        return names.join(' ').toStdString();
+    };
+    open("blocking-call");
+    EXPECT_EQ(offered().find("Timeline Waits Locks Cores Event loop"), 0U) << offered();
+    open("disk-queue");
+    EXPECT_EQ(offered().find("Timeline Waits Cores"), 0U) << offered();
+
+    ExportDialog dialog(document(), {});
+    auto* kinds = dialog.findChild<QComboBox*>("Picture");
+    kinds->setCurrentIndex(kinds->findText("Cores"));
+    ASSERT_TRUE(dialog.picture());
+    EXPECT_EQ(dialog.options().kind, PictureKind::Cores);
+    EXPECT_EQ(pictureFile(*dialog.picture(), "svg")->find("Reader 1"), std::string::npos);
+}
+
 TEST_F(Comparing, ExportsWhatExploringShows)
 {
     open("race");

@@ -4,6 +4,7 @@
 #include "app/editor/thread_lines.h"
 #include "app/figures/figures_view.h"
 #include "app/models/figures_model.h"
+#include "app/panels/finding_card.h"
 #include "app/panels/outcomes_panel.h"
 #include "app/panels/output_panel.h"
 #include "app/panels/setting_row.h"
@@ -12,11 +13,16 @@
 
 #include <QAbstractButton>
 #include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSlider>
+#include <QTimer>
 
 using namespace app;
 using app::test::waitForRun;
@@ -82,6 +88,62 @@ TEST_F(Panels, ShowBothTablesOfTheTalk)
         };
         EXPECT_TRUE(waitUntil([&] { return document().run()->schedule && shown() == values; })) << shown();
     }
+}
+
+TEST_F(Panels, CopyTheScheduleOfAnOutcome)
+{
+    open("race");
+    key(Qt::Key_2, Qt::ControlModifier);
+    const auto first = [this]() -> OutcomeRow* {
+        for (OutcomeRow* row : window.findChildren<OutcomeRow*>())
+            if (row->isVisible())
+                return row;
+        return nullptr;
+    };
+    ASSERT_TRUE(waitUntil([&] { return first() != nullptr; }));
+    QTimer::singleShot(0, [] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        ASSERT_NE(menu, nullptr);
+        ASSERT_EQ(menu->actions().size(), 2);
+        menu->actions().back()->trigger();
+        menu->close();
+    });
+
+    QContextMenuEvent asks(QContextMenuEvent::Mouse, QPoint(20, 20), first()->mapToGlobal(QPoint(20, 20)));
+    QApplication::sendEvent(first(), &asks);
+
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    EXPECT_EQ(copied, core::format(document().exploration()->outcomes.front().schedule));
+}
+
+TEST_F(Panels, AddTheLockThatAFindingAsksForAndCompare)
+{
+    open("race");
+    key(Qt::Key_2, Qt::ControlModifier);
+    const auto button = [this]() -> QPushButton* {
+        for (QPushButton* each : window.findChildren<QPushButton*>())
+            if (each->isVisible() && each->text() == "Add the lock and compare")
+                return each;
+        return nullptr;
+    };
+    ASSERT_TRUE(waitUntil([&] { return button() != nullptr; }));
+    const QString before = document().text();
+
+    QTest::mouseClick(button(), Qt::LeftButton);
+
+    EXPECT_TRUE(document().text().contains("with "));
+    const auto says = [this](const QString& words) {
+        for (FindingCard* card : window.findChildren<FindingCard*>())
+            if (card->isVisible() && card->accessibleName().contains(words))
+                return true;
+        return false;
+    };
+    EXPECT_TRUE(waitUntil([&] { return says("Mended") && says("2 outcomes became 1"); }));
+    EXPECT_EQ(button(), nullptr);
+
+    part<CodeEdit>().undo();
+
+    EXPECT_EQ(document().text(), before);
 }
 
 TEST_F(Panels, SayWhichDeviceServesAThreadAndSinceWhen)
