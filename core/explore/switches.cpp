@@ -85,7 +85,8 @@ public:
         if (!fits())
             return;
         findBest();
-        invert();
+        if (!m_leadsForward || outcomes > kFewOutcomes)
+            invert();
     }
 
     /// False when a way was too long or had too many switches for the Cost.
@@ -96,6 +97,8 @@ public:
     Cost best(std::size_t outcome) const { return m_best[outcome]; }
     /// The edges with which the best ways to an outcome end.
     const std::vector<std::uint32_t>& last(std::size_t outcome) const { return m_last[outcome]; }
+    /// Whether edgesInto() is known; else every edge leads to a state of a higher number.
+    bool isInverted() const { return !m_into.empty(); }
     /// Those on ways that are no longer than the best to some outcome.
     std::span<const std::uint32_t> edgesInto(std::uint32_t state) const
     {
@@ -108,6 +111,11 @@ public:
         return static_cast<std::uint32_t>(behind - m_graph.firstEdge.begin()) - 1;
     }
     std::uint32_t number(std::uint32_t edge) const { return m_graph.number(edge); }
+    /// Whether the best way up to and with `edge` may come by `before`.
+    bool leads(std::uint32_t before, std::uint32_t edge) const
+    {
+        return m_cost[before] != kUnknown && step(before, edge) == m_cost[edge];
+    }
     /// What `edge` costs behind `before`.
     Cost step(std::uint32_t before, std::uint32_t edge) const
     {
@@ -115,6 +123,8 @@ public:
     }
 
 private:
+    /// Looking through all edges once for each of so many takes less than to put them in order by targets.
+    static constexpr std::size_t kFewOutcomes = 4;
     static constexpr std::size_t kAhead = 8;
     static constexpr std::size_t kTogether = 256; ///< Edges whose targets are fetched at once.
 
@@ -247,20 +257,26 @@ private:
     /// Of the edges into ends.
     void findBest()
     {
-        for (std::uint32_t edge = 0; edge < m_graph.target.size(); ++edge) {
-            for (const End& end : m_ends.at(m_graph.target[edge])) {
-                if (m_cost[edge] == kUnknown || m_cost[edge] > m_best[end.outcome])
-                    continue;
-                if (m_cost[edge] < m_best[end.outcome])
-                    m_last[end.outcome].clear();
-                m_best[end.outcome] = m_cost[edge];
-                m_last[end.outcome].push_back(edge);
+        for (std::uint32_t state = 0; state < m_graph.stateCount(); ++state)
+            for (std::uint32_t edge = m_graph.firstEdge[state]; edge < m_graph.firstEdge[state + 1]; ++edge) {
+                m_leadsForward = m_leadsForward && m_graph.target[edge] > state;
+                for (const End& end : m_ends.at(m_graph.target[edge]))
+                    compare(edge, end.outcome);
             }
-        }
         for (const End& end : m_ends.at(0)) {
             m_best[end.outcome] = 0;
             m_last[end.outcome].clear();
         }
+    }
+
+    void compare(std::uint32_t edge, std::uint32_t outcome)
+    {
+        if (m_cost[edge] == kUnknown || m_cost[edge] > m_best[outcome])
+            return;
+        if (m_cost[edge] < m_best[outcome])
+            m_last[outcome].clear();
+        m_best[outcome] = m_cost[edge];
+        m_last[outcome].push_back(edge);
     }
 
     /// Counts first, then fills from each state's beginning on: what was its beginning is its end then.
@@ -292,13 +308,14 @@ private:
     Ends m_ends;
     std::vector<Cost> m_best; ///< By outcome.
     std::vector<std::vector<std::uint32_t>> m_last;
+    bool m_leadsForward = true;
     bool m_fits = true;
 };
 
 /// All edges on best ways that end with one of `last`.
 template <class Cost>
-std::unordered_set<std::uint32_t> bestEdges(const Search<Cost>& search,
-                                            const std::vector<std::uint32_t>& last)
+std::unordered_set<std::uint32_t> followBack(const Search<Cost>& search,
+                                             const std::vector<std::uint32_t>& last)
 {
     std::unordered_set<std::uint32_t> marked(last.begin(), last.end());
     std::vector<std::uint32_t> open = last;
@@ -306,10 +323,34 @@ std::unordered_set<std::uint32_t> bestEdges(const Search<Cost>& search,
         const std::uint32_t edge = open.back();
         open.pop_back();
         for (const std::uint32_t before : search.edgesInto(search.source(edge)))
-            if (search.cost(before) != search.kUnknown && search.step(before, edge) == search.cost(edge)
-                && marked.insert(before).second)
+            if (search.leads(before, edge) && marked.insert(before).second)
                 open.push_back(before);
     }
+    return marked;
+}
+
+/// The same where every edge leads to a state of a higher number: what is behind a state has been looked at.
+template <class Cost>
+std::unordered_set<std::uint32_t> sweepBack(const StateGraph& graph, const Search<Cost>& search,
+                                            const std::vector<std::uint32_t>& last)
+{
+    std::unordered_set<std::uint32_t> marked(last.begin(), last.end());
+    std::vector<bool> goesOn(graph.stateCount(), false);
+    for (const std::uint32_t edge : last)
+        goesOn[search.source(edge)] = true;
+    const auto isOnBest = [&](std::uint32_t edge) {
+        const std::uint32_t target = graph.target[edge];
+        for (std::uint32_t next = graph.firstEdge[target]; next < graph.firstEdge[target + 1]; ++next)
+            if (search.leads(edge, next) && marked.contains(next))
+                return true;
+        return false;
+    };
+    for (std::uint32_t state = static_cast<std::uint32_t>(graph.stateCount()); state-- > 0;)
+        for (std::uint32_t edge = graph.firstEdge[state]; edge < graph.firstEdge[state + 1]; ++edge)
+            if (goesOn[graph.target[edge]] && isOnBest(edge)) {
+                marked.insert(edge);
+                goesOn[state] = true;
+            }
     return marked;
 }
 
@@ -397,10 +438,13 @@ std::vector<std::optional<std::vector<std::uint16_t>>> bestWays(const StateGraph
     std::vector<std::optional<std::vector<std::uint16_t>>> schedules(outcomes);
     for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
         const Cost best = search.best(outcome);
+        const std::vector<std::uint32_t>& last = search.last(outcome);
         if (best == 0)
             schedules[outcome].emplace();
         else if (best != search.kUnknown)
-            schedules[outcome] = firstOfBest(graph, search, bestEdges(search, search.last(outcome)), best);
+            schedules[outcome] = firstOfBest(
+                graph, search,
+                search.isInverted() ? followBack(search, last) : sweepBack(graph, search, last), best);
     }
     return schedules;
 }
