@@ -6,8 +6,8 @@ one asks a server, and uses a library that does not know about asyncio: it simpl
 milliseconds.
 
 It is one thread. While it waits nobody else runs; no clock, no light, no answer to anybody. In the picture it is
-the red box in the lane of the thread while every task is frozen. The timers that were due meanwhile are all late,
-and come one after the other when it is over.
+the framed red box in the lanes of the thread and of its task, while every other task is frozen. A pin shows when a
+task was due: all of these are late, and come one after the other when it is over.
 
 The rule is exact: whatever takes B milliseconds in one piece delays every timer that is due in it to its end. It
 makes no difference whether it waits or computes.

@@ -14,7 +14,7 @@ There are 20 orders, and only 2 of them keep both updates. A test that happens t
 nothing.
 
 Try it: be the scheduler yourself. With how few changes from one thread to the other can you lose an update? Then
-see [the cure](lesson:race-fixed).
+see [the cure](lesson:race-fixed), or let Explore add the lock and compare.
 
 Sources: Wikipedia, "Race condition"; Arpaci-Dusseau, Operating Systems: Three Easy Pieces, chapter 26.
 """
