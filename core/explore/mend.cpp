@@ -79,6 +79,8 @@ public:
                 return std::nullopt;
             m_isAsync = async;
             m_regions.push_back(*region);
+            if (function < m_lines.size())
+                m_functions.push_back(nameOf(m_lines[function]));
         }
         if (m_regions.empty() || mentions("multiprocessing") || mentions("ProcessPoolExecutor"))
             return std::nullopt;
@@ -147,6 +149,30 @@ private:
         return region;
     }
 
+    /// Of a line that begins a function.
+    static std::string nameOf(const std::string& line)
+    {
+        std::smatch found;
+        return std::regex_search(line, found, std::regex("def +(\\w+)")) ? found[1].str() : std::string();
+    }
+
+    /// Whether one that holds the lock calls another that takes it. Special methods are called without their
+    /// names.
+    bool isNested() const
+    {
+        if (std::ranges::any_of(m_functions,
+                                [](const std::string& name) { return name.rfind("__", 0) == 0; }))
+            return true;
+        return std::ranges::any_of(m_regions, [&](const Region& region) {
+            return std::ranges::any_of(m_functions, [&](const std::string& function) {
+                const std::regex call("\\b" + function + "\\(");
+                return std::any_of(m_lines.begin() + static_cast<std::ptrdiff_t>(region.first),
+                                   m_lines.begin() + static_cast<std::ptrdiff_t>(region.last) + 1,
+                                   [&](const std::string& line) { return std::regex_search(line, call); });
+            });
+        });
+    }
+
     std::optional<std::string> freeName() const
     {
         for (const char* name : {"lock", "one_lock", "the_lock"})
@@ -158,16 +184,18 @@ private:
     /// What makes a lock, importing what it needs.
     std::optional<std::string> making()
     {
+        const std::string kind = isNested() ? "RLock" : "Lock";
         if (*m_isAsync)
-            return mentions("asyncio") ? std::optional<std::string>("asyncio.Lock()") : std::nullopt;
+            return mentions("asyncio") && kind == "Lock" ? std::optional<std::string>("asyncio.Lock()")
+                                                         : std::nullopt;
         for (std::size_t i = m_code; i < m_lines.size(); ++i) {
             if (std::regex_search(m_lines[i], std::regex("^import .*\\bthreading\\b(?! as)")))
-                return "threading.Lock()";
+                return "threading." + kind + "()";
             if (!std::regex_search(m_lines[i], std::regex("^from threading import [^(]*$")))
                 continue;
-            if (!std::regex_search(m_lines[i], std::regex("\\bLock\\b")))
-                m_lines[i] += ", Lock";
-            return "Lock()";
+            if (!std::regex_search(m_lines[i], std::regex("\\b" + kind + "\\b")))
+                m_lines[i] += ", " + kind;
+            return kind + "()";
         }
         return std::nullopt;
     }
@@ -234,6 +262,7 @@ private:
     Lines m_lines;
     std::size_t m_code; ///< The first line behind the narration.
     std::vector<Region> m_regions;
+    std::vector<std::string> m_functions; ///< Their names.
     std::optional<bool> m_isAsync;
 };
 

@@ -135,6 +135,34 @@ asyncio.run(main())
     EXPECT_TRUE(changeBetween(*before, *explored(*text)).better);
 }
 
+TEST(WithLock, MayBeTakenAgainWhereOneFunctionCallsAnother)
+{
+    constexpr std::string_view lesson = R"py(
+from threading import Thread
+n = 0
+def add():
+    global n
+    n += 1
+def twice():
+    global n
+    n += 1
+    add()
+    n += 1
+threads = [Thread(target=twice) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+)py";
+    const auto before = explored(lesson);
+
+    const auto text = withLock(lesson, before->findings);
+
+    ASSERT_TRUE(text);
+    EXPECT_NE(text->find("lock = RLock()"), std::string::npos) << *text;
+    EXPECT_TRUE(changeBetween(*before, *explored(*text)).better);
+}
+
 TEST(WithLock, IsNoneWhereNothingRaces)
 {
     EXPECT_FALSE(withLock("x = 1\n", {}));
