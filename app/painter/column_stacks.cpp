@@ -1,6 +1,9 @@
 #include "app/painter/column_stacks.h"
 
+#include "core/base/wide.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -97,15 +100,18 @@ void ColumnStacks::reset(int columns, int rows, std::uint16_t empty)
     m_contents.assign(blocks, Content::Nothing);
 }
 
-void ColumnStacks::set(int column, const Levels& ends, std::uint16_t first)
+void ColumnStacks::set(int column, const Ends& ends, std::uint16_t first)
 {
     const auto x = static_cast<std::size_t>(column);
     m_first[x] = first;
-    m_hasShares[x] = 0;
     std::uint8_t* to = m_levels.data() + x;
-    for (std::size_t level = 0; level < kLevels; ++level, to += m_stride)
+    for (std::size_t level = 0; level < kEnds; ++level, to += m_stride)
         *to = ends[level];
-    m_contents[x / kBlock] = std::max(m_contents[x / kBlock], Content::Ends);
+    Content& content = m_contents[x / kBlock];
+    content = std::max(content, Content::Ends);
+    if (std::exchange(m_hasShares[x], std::uint8_t{0}) != 0)
+        for (std::size_t level = kEnds; level < kLevels; ++level, to += m_stride)
+            *to = kMostRows;
 }
 
 void ColumnStacks::setShares(int column, const std::uint8_t* shares)
@@ -126,7 +132,7 @@ void ColumnStacks::finish()
             stackShares(x);
 }
 
-void ColumnStacks::stackShares(std::size_t x)
+INTERLEAVE_WIDE void ColumnStacks::stackShares(std::size_t x)
 {
     Stacking<kBlock> block(m_rows);
     for (std::size_t level = 0; level < kLevels; ++level)
@@ -146,15 +152,18 @@ void ColumnStacks::fillRow(QRgb* row, int height, const QRgb* colours) const
     }
 }
 
-void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height, const QRgb* colours) const
+INTERLEAVE_WIDE void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height,
+                                             const QRgb* colours) const
 {
     std::array<std::uint8_t, kBlock> passed{};
     const std::uint8_t* ends = m_levels.data() + x;
-    for (std::size_t level = 0; level < kLevels; ++level, ends += m_stride)
+    const std::size_t levels = m_contents[x / kBlock] == Content::Shares ? kLevels : kEnds;
+    for (std::size_t level = 0; level < levels; ++level, ends += m_stride)
         for (std::size_t i = 0; i < kBlock; ++i)
             passed[i] = static_cast<std::uint8_t>(passed[i] + (ends[i] <= height ? 1 : 0));
     const std::uint16_t* const first = m_first.data() + x;
     const std::size_t count = std::min(kBlock, m_columns - x);
+#pragma GCC unroll 8
     for (std::size_t i = 0; i < count; ++i)
         row[x + i] = colours[first[i] + passed[i]];
 }

@@ -13,14 +13,15 @@ namespace app {
 class ColumnStacks {
 public:
     static constexpr std::size_t kLevels = 13;
-    static constexpr int kMostRows = 255; ///< That a byte can count.
-    using Levels = std::array<std::uint8_t, kLevels>;
+    static constexpr int kMostRows = 255;   ///< That a byte can count.
+    static constexpr std::size_t kEnds = 4; ///< Of a column that is a box: below it, its edges, its middle.
+    using Ends = std::array<std::uint8_t, kEnds>;
 
     /// Columns of so many rows, all in the colour `empty`.
     void reset(int columns, int rows, std::uint16_t empty);
     /// `ends`: how high above the lowest row each level ends. The lowest has the colour `first`, the others
     /// the next ones, what is above the highest the one after them.
-    void set(int column, const Levels& ends, std::uint16_t first);
+    void set(int column, const Ends& ends, std::uint16_t first);
     /// `shares` of the height, in 255ths, of the colours from 0 on. What is there at all gets a row; the
     /// largest pays for it.
     void setShares(int column, const std::uint8_t* shares);

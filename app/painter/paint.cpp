@@ -10,6 +10,7 @@
 
 #include <QPainterPath>
 #include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -58,11 +59,12 @@ public:
         const QRectF rect = m_grid.rect(box.rect);
         if (box.opacity < 1)
             m_painter.setOpacity(static_cast<double>(box.opacity));
-        if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline)
+        if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline) {
+            smooth(true);
             drawBoxSprite(m_painter, rect,
                           m_cache.sprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
                           m_grid.scale(), box.source ? m_patternX : rect.x());
-        else
+        } else
             drawBox(rect, style, box.source ? m_patternX : rect.x());
         if (!box.label.empty())
             drawBoxLabel(box, rect, style);
@@ -74,10 +76,11 @@ public:
     {
         const QRectF rect = m_grid.rect(box.rect);
         m_painter.setOpacity(static_cast<double>(box.opacity));
-        if (m_grid.isRaster() && rect.width() >= kWidthOfSprites)
+        if (m_grid.isRaster() && rect.width() >= kWidthOfSprites) {
+            smooth(true);
             drawBoxSprite(m_painter, rect, identitySprite(box, m_grid.rows(rect)), m_grid.scale(),
-                          rect.x() + 3);
-        else
+                          rect.x() + kIdentityBar);
+        } else
             drawIdentity(box, rect);
         if (!box.label.empty())
             drawIdentityLabel(box, rect);
@@ -110,17 +113,19 @@ public:
             from.x = to.x = m_grid.hairX(from.x, line.width);
         if (from.y == to.y)
             from.y = to.y = m_grid.hairY(from.y, line.width);
-        m_painter.setOpacity(line.opacity);
+        if (line.opacity < 1)
+            m_painter.setOpacity(line.opacity);
         if (m_grid.isRaster() && (from.x == to.x || from.y == to.y)) {
             fillLine(line, from, to);
-            m_painter.setOpacity(1);
-            return;
+        } else {
+            smooth(true);
+            QPen pen(ink(line.role), line.width, Qt::SolidLine, Qt::FlatCap);
+            setDash(pen, line.dash, line.width);
+            m_painter.setPen(pen);
+            m_painter.drawLine(toQt(from), toQt(to));
         }
-        QPen pen(ink(line.role), line.width, Qt::SolidLine, Qt::FlatCap);
-        setDash(pen, line.dash, line.width);
-        m_painter.setPen(pen);
-        m_painter.drawLine(toQt(from), toQt(to));
-        m_painter.setOpacity(1);
+        if (line.opacity < 1)
+            m_painter.setOpacity(1);
     }
 
     void operator()(const core::Polygon& polygon)
@@ -129,6 +134,7 @@ public:
         for (const core::Point& p : polygon.points)
             points << toQt(p);
         if (!polygon.filled) {
+            smooth(true);
             m_painter.setPen(
                 QPen(ink(polygon.role), polygon.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             m_painter.drawPolyline(points);
@@ -145,16 +151,27 @@ public:
 
     void operator()(const core::Label& label)
     {
+        smooth(true);
         const auto halo = label.halo ? std::optional(ink(*label.halo)) : std::nullopt;
         drawText(m_painter, label, withAlpha(ink(label.role), label.opacity), halo, m_cache);
     }
 
     void operator()(const core::Strip& strip)
     {
+        smooth(true);
         if (m_grid.isRaster())
             drawStrip(m_painter, strip, m_theme, m_grid.rect(strip.rect), m_cache);
         else
             drawStripColumns(m_painter, strip, m_theme);
+    }
+
+    void operator()(const core::Ribbon& ribbon)
+    {
+        smooth(true);
+        if (m_grid.isRaster())
+            return drawRibbon(m_painter, ribbon, m_theme, m_grid, m_cache);
+        for (const core::Fill& run : core::fillsOf(ribbon))
+            (*this)(run);
     }
 
     void operator()(const core::Slices& slices)
@@ -164,6 +181,7 @@ public:
                 std::visit(*this, shape);
             return;
         }
+        smooth(true);
         drawSlices(m_painter, slices, m_theme, m_grid, m_patternX, m_cache);
         for (const core::Slices::Piece& piece : slices.pieces)
             if (isOutlined(piece, m_grid))
@@ -177,6 +195,7 @@ public:
 
 private:
     static constexpr double kWidthOfSprites = 8;
+    static constexpr double kIdentityBar = 3; ///< In a thread's colour, at the left of its box.
 
     QColor ink(core::Role role) const { return app::toQt(m_theme.colour(role)); }
 
@@ -184,12 +203,14 @@ private:
     {
         const QColor colour = ink(core::identityRole(box.thread));
         const bool isFlat = m_grid.isRaster() && rect.width() < kWidthOfSprites;
+        if (isFlat && rect.width() <= kIdentityBar)
+            return fill(rect, colour, 0); // Nothing else of it would be seen.
         const double radius = rect.width() >= 4 && !isFlat ? 2 : 0;
         fill(rect, ink(core::Role::Lane), radius);
         fill(rect, withAlpha(colour, m_theme.tintOpacity()), radius);
         if (box.hatched)
             drawHatch(rect, colour);
-        fill({rect.x(), rect.y(), std::min(3.0, rect.width()), rect.height()}, colour,
+        fill({rect.x(), rect.y(), std::min(kIdentityBar, rect.width()), rect.height()}, colour,
              rect.width() > 6 && !isFlat ? 1 : 0);
         if (rect.width() >= 3 && isFlat)
             frame(rect, withAlpha(colour, 0.75));
@@ -213,9 +234,18 @@ private:
         });
     }
 
+    /// What lies between whole pixels is not to be smoothed, which takes Qt ten times as long; and each
+    /// change takes as long as a narrow box.
+    void smooth(bool on)
+    {
+        if (std::exchange(m_isSmooth, on) != on)
+            m_painter.setRenderHint(QPainter::Antialiasing, on);
+    }
+
     /// The four sides of a box, filled.
     void frame(const QRectF& rect, const QColor& edge)
     {
+        smooth(!m_grid.isRaster() || !m_grid.isWhole(1));
         m_painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1), edge);
         m_painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), edge);
         m_painter.fillRect(QRectF(rect.x(), rect.y() + 1, 1, rect.height() - 2), edge);
@@ -235,17 +265,16 @@ private:
             fillPixels(rect, colour);
             return;
         }
+        smooth(true);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
         m_painter.drawRoundedRect(rect, radius, radius);
     }
 
-    /// Of a rectangle between whole pixels nothing is to be smoothed, which takes Qt ten times as long.
     void fillPixels(const QRectF& rect, const QColor& colour)
     {
-        m_painter.setRenderHint(QPainter::Antialiasing, !m_grid.isRaster());
+        smooth(!m_grid.isRaster());
         m_painter.fillRect(rect, colour);
-        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     /// Upright and level lines as rectangles: Qt takes longer for the dots of one line than for all boxes of
@@ -254,10 +283,11 @@ private:
     {
         const bool isLevel = from.y == to.y;
         const double begin = isLevel ? m_grid.x(std::min(from.x, to.x)) : m_grid.y(std::min(from.y, to.y));
-        const double end = isLevel ? std::max(from.x, to.x) : std::max(from.y, to.y);
+        const double end = isLevel ? m_grid.x(std::max(from.x, to.x)) : m_grid.y(std::max(from.y, to.y));
         const auto [on, period] = dashOf(line.dash, end - begin);
         const QColor colour = ink(line.role);
         const double half = line.width / 2;
+        smooth(!m_grid.isWhole(line.width) || !m_grid.isWhole(on) || !m_grid.isWhole(period));
         for (double at = begin; at < end; at += period) {
             const double length = std::min(on, end - at);
             m_painter.fillRect(isLevel ? QRectF(at, from.y - half, length, line.width)
@@ -270,6 +300,7 @@ private:
     {
         QPen pen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
         setDash(pen, dash, width);
+        smooth(true);
         m_painter.setPen(pen);
         m_painter.setBrush(Qt::NoBrush);
         if (radius > 0)
@@ -282,8 +313,10 @@ private:
     {
         const double radius = rect.width() >= 8 ? 2.5 : rect.width() >= 4 && !m_grid.isRaster() ? 1 : 0;
         fill(rect, app::toQt(style.fill), radius);
-        if (rect.width() >= 4 && (rect.width() >= 8 || !m_grid.isRaster()))
+        if (rect.width() >= 4 && (rect.width() >= 8 || !m_grid.isRaster())) {
+            smooth(true);
             drawPattern(m_painter, rect, style, m_theme.patternOpacity(), {patternX, rect.y()});
+        }
         if (rect.width() >= 3)
             drawEdge(rect, style, radius);
     }
@@ -335,6 +368,7 @@ private:
 
     void centred(const std::string& text, const core::Type& type, core::Point middle, const QColor& colour)
     {
+        smooth(true);
         const core::Point at{middle.x, middle.y + type.size * 0.36};
         drawText(m_painter, {at, text, type, core::Role::Text, core::Anchor::Middle, 1, false, {}}, colour,
                  {}, m_cache);
@@ -348,6 +382,7 @@ private:
             path.moveTo(rect.x() + k - rect.height(), rect.bottom());
             path.lineTo(rect.x() + k, rect.y());
         }
+        smooth(true);
         m_painter.save();
         m_painter.setClipRect(rect, Qt::IntersectClip);
         m_painter.strokePath(path, QPen(withAlpha(colour, 0.9), 1.3));
@@ -357,6 +392,7 @@ private:
     template <class Draw>
     void withHalo(const std::optional<core::Role>& halo, const QColor& colour, Draw draw)
     {
+        smooth(true);
         m_painter.setBrush(colour);
         if (halo) {
             m_painter.setPen(QPen(ink(*halo), 1.5));
@@ -371,6 +407,7 @@ private:
     PaintCache& m_cache;
     PixelGrid m_grid;
     double m_patternX = 0;
+    bool m_isSmooth = true;
 };
 
 } // namespace

@@ -23,6 +23,8 @@ public:
     /// The device pixel whose left edge, or upper edge, is next to a coordinate.
     int column(double value) const { return nearest(value * m_transform.m11() + m_transform.dx()); }
     int row(double value) const { return nearest(value * m_transform.m22() + m_transform.dy()); }
+    /// Whether a length is one of whole device pixels: then there is nothing to be smoothed.
+    bool isWhole(double length) const { return std::abs(std::remainder(length * scale(), 1.0)) < 1e-9; }
     int rows(const QRectF& rect) const { return qRound(rect.height() * m_transform.m22()); }
 
     double x(double value) const { return snapped(value, m_transform.m11(), m_transform.dx()); }

@@ -177,8 +177,7 @@ private:
         const bool hasEdges = place.right - place.left >= m_leastWithEdges;
         const int bottom = m_rows - place.bottom;
         const int top = m_rows - place.top;
-        ColumnStacks::Levels ends{};
-        ends.fill(static_cast<std::uint8_t>(ColumnStacks::kMostRows));
+        ColumnStacks::Ends ends{};
         ends[0] = static_cast<std::uint8_t>(bottom);
         ends[1] = static_cast<std::uint8_t>(std::min(top, bottom + m_edge));
         ends[2] = static_cast<std::uint8_t>(std::max<int>(ends[1], top - m_edge));

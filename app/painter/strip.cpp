@@ -73,4 +73,33 @@ void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::T
     }
 }
 
+void drawRibbon(QPainter& painter, const core::Ribbon& ribbon, const core::Theme& theme,
+                const PixelGrid& grid, PaintCache& cache)
+{
+    const int left = grid.column(ribbon.rect.x);
+    const int top = grid.row(ribbon.rect.y);
+    const int columns = grid.column(ribbon.rect.right()) - left;
+    const int rows = grid.row(ribbon.rect.bottom()) - top;
+    if (ribbon.columns.empty() || columns <= 0 || rows <= 0)
+        return;
+    QImage& image = cache.scratch(columns, rows);
+    auto* const first = reinterpret_cast<QRgb*>(image.scanLine(0));
+    const double width = ribbon.rect.width / static_cast<double>(ribbon.columns.size());
+    int x = 0;
+    for (std::size_t i = 0; i < ribbon.columns.size(); ++i) {
+        const core::Role role = ribbon.columns[i];
+        QColor colour = role == core::Ribbon::kNothing ? QColor(Qt::transparent) : toQt(theme.colour(role));
+        colour.setAlphaF(colour.alphaF() * static_cast<float>(ribbon.opacity));
+        const int end =
+            std::min(columns, grid.column(ribbon.rect.x + static_cast<double>(i + 1) * width) - left);
+        for (const QRgb pixel = qPremultiply(colour.rgba()); x < end; ++x)
+            first[x] = pixel;
+    }
+    for (int y = 1; y < rows; ++y)
+        std::copy_n(first, columns, reinterpret_cast<QRgb*>(image.scanLine(y)));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    copyPixels(painter, image, {columns, rows}, {left, top});
+    painter.setRenderHint(QPainter::Antialiasing);
+}
+
 } // namespace app

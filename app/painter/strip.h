@@ -9,6 +9,7 @@ class QRectF;
 namespace app {
 
 class PaintCache;
+class PixelGrid;
 
 /// A mixture as one image, written pixel by pixel: every state present gets at least a pixel of height.
 void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& theme, const QRectF& place,
@@ -16,5 +17,9 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
 
 /// A mixture in vector files: columns of 3 px.
 void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme);
+
+/// On the screen and in images, as one image of whole pixels.
+void drawRibbon(QPainter& painter, const core::Ribbon& ribbon, const core::Theme& theme,
+                const PixelGrid& grid, PaintCache& cache);
 
 } // namespace app

@@ -16,11 +16,14 @@ constexpr double kWaiterPitch = 5.5;
 constexpr double kTaskHeight = 12;
 constexpr double kTaskPitch = 13.5;
 constexpr double kCloseRequests = 6;
+constexpr double kNarrowOpacity = 0.6; ///< Between an identity box's edges and its tinted middle.
 
 /// Calls `draw(slice, span)` for each slice in view. Of slices narrower than a pixel only the first of each
-/// column of pixels is drawn, one pixel wide, so that a lane costs no more than its pixels.
-template <class SliceType, class Draw>
-void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale, Draw draw)
+/// column of pixels is drawn, as `drawNarrow(slice, span)`, one pixel wide, so that a lane costs no more than
+/// its pixels.
+template <class SliceType, class Draw, class DrawNarrow>
+void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale, Draw draw,
+                   DrawNarrow drawNarrow)
 {
     const Instant begin = scale.visible().begin;
     auto slice =
@@ -33,36 +36,50 @@ void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale,
             continue;
         }
         const double column = std::floor(span.from);
-        draw(*slice, Span{column, column + 1});
+        drawNarrow(*slice, Span{column, column + 1});
         const Instant next = scale.timeAt(column + 1);
         slice = std::partition_point(slice + 1, slices.end(),
                                      [&](const SliceType& s) { return s.when.end <= next; });
     }
 }
 
+template <class SliceType, class Draw>
+void forEachInView(const std::vector<SliceType>& slices, const TimeScale& scale, Draw draw)
+{
+    forEachInView(slices, scale, draw, draw);
+}
+
+/// Collects a lane's slices that are too narrow for boxes.
+class RibbonMaker {
+public:
+    RibbonMaker(const TimeScale& scale, double y, double height, double opacity)
+        : m_ribbon{{std::floor(scale.left()), y, std::ceil(scale.right()) - std::floor(scale.left()), height},
+                   {},
+                   opacity}
+    {
+    }
+
+    void add(Span column, Role role)
+    {
+        m_ribbon.columns.resize(static_cast<std::size_t>(m_ribbon.rect.width), Ribbon::kNothing);
+        const double at = std::clamp(column.from - m_ribbon.rect.x, 0.0, m_ribbon.rect.width - 1);
+        m_ribbon.columns[static_cast<std::size_t>(at)] = role;
+    }
+    void addTo(Canvas& canvas)
+    {
+        if (!m_ribbon.columns.empty())
+            canvas.add(std::move(m_ribbon));
+    }
+
+private:
+    Ribbon m_ribbon;
+};
+
 void drawIdentity(const LaneContext& context, std::size_t thread, const Rect& rect, bool hatched,
                   std::optional<EventId> cause)
 {
-    if (rect.width <= 1) {
-        context.canvas.fill(rect, identityRole(thread), 0, 0.6);
-        return;
-    }
     context.canvas.add(IdentityBox{rect, static_cast<std::uint32_t>(thread), hatched, cause,
                                    identityLabel(context.threadName(thread), rect.width, 10.5), 10.5F, 1});
-}
-
-/// From `top` down, in the queue's order.
-void drawWaiters(const LaneContext& context, const std::vector<QueueSlice>& queue, double top,
-                 const Rect& body)
-{
-    const auto rows = static_cast<std::size_t>(std::max(0.0, (body.bottom() - top) / kWaiterPitch));
-    forEachInView(queue, context.scale, [&](const QueueSlice& slice, Span span) {
-        const std::size_t shown = std::min({static_cast<std::size_t>(slice.count), kShownWaiters, rows});
-        for (std::size_t i = 0; i < shown; ++i) {
-            const double y = top + static_cast<double>(i) * kWaiterPitch;
-            context.canvas.fill({span.from, y, span.width(), kWaiterHeight}, identityRole(slice.first[i]));
-        }
-    });
 }
 
 void drawRequests(const LaneContext& context, const HolderLane& lane, const Rect& body)
@@ -81,17 +98,67 @@ void drawRequests(const LaneContext& context, const HolderLane& lane, const Rect
     }
 }
 
-/// Who waits, one above the other, the oldest at the bottom.
-void drawQueue(const LaneContext& context, const std::vector<QueueSlice>& queue, const Rect& body,
-               double height, double pitch)
+/// Bars one above or below the other, the oldest in the first row.
+struct QueueRows {
+    double first; ///< Upper edge of the first row.
+    double pitch; ///< From one row to the next, negative upwards.
+    double height;
+    std::size_t most = kShownWaiters;
+};
+
+void drawQueue(const LaneContext& context, const std::vector<QueueSlice>& queue, const QueueRows& rows)
 {
-    forEachInView(queue, context.scale, [&](const QueueSlice& slice, Span span) {
-        const std::size_t shown = std::min(static_cast<std::size_t>(slice.count), kShownWaiters);
-        for (std::size_t i = 0; i < shown; ++i) {
-            const double y = body.bottom() - 3 - height - static_cast<double>(i) * pitch;
-            context.canvas.fill({span.from, y, span.width(), height}, identityRole(slice.first[i]));
-        }
-    });
+    std::vector<RibbonMaker> narrow;
+    for (std::size_t i = 0; i < std::min(rows.most, kShownWaiters); ++i)
+        narrow.emplace_back(context.scale, rows.first + static_cast<double>(i) * rows.pitch, rows.height, 1);
+    const auto shown = [&](const QueueSlice& slice) {
+        return std::min(static_cast<std::size_t>(slice.count), narrow.size());
+    };
+    forEachInView(
+        queue, context.scale,
+        [&](const QueueSlice& slice, Span span) {
+            for (std::size_t i = 0; i < shown(slice); ++i)
+                context.canvas.fill(
+                    {span.from, rows.first + static_cast<double>(i) * rows.pitch, span.width(), rows.height},
+                    identityRole(slice.first[i]));
+        },
+        [&](const QueueSlice& slice, Span column) {
+            for (std::size_t i = 0; i < shown(slice); ++i)
+                narrow[i].add(column, identityRole(slice.first[i]));
+        });
+    for (RibbonMaker& row : narrow)
+        row.addTo(context.canvas);
+}
+
+/// From `top` down, in the queue's order.
+void drawWaiters(const LaneContext& context, const std::vector<QueueSlice>& queue, double top,
+                 const Rect& body)
+{
+    const auto fitting = static_cast<std::size_t>(std::max(0.0, (body.bottom() - top) / kWaiterPitch));
+    drawQueue(context, queue, {top, kWaiterPitch, kWaiterHeight, fitting});
+}
+
+/// Who holds a lock, the GIL or a place at a device.
+void drawHolders(const LaneContext& context, const std::vector<HolderSlice>& slices, double y, double height)
+{
+    constexpr double leastWithName = 14;
+    RibbonMaker narrow(context.scale, y, height, kNarrowOpacity);
+    forEachInView(
+        slices, context.scale,
+        [&](const HolderSlice& slice, Span span) {
+            if (!slice.holder)
+                return;
+            const Rect rect = boxRect(context.scale, span, y, height);
+            if (height >= leastWithName)
+                drawIdentity(context, slice.holder->index(), rect, !slice.runs, slice.cause);
+            else
+                context.canvas.fill(rect, identityRole(slice.holder->index()));
+        },
+        [&](const HolderSlice& slice, Span column) {
+            if (slice.holder)
+                narrow.add(column, identityRole(slice.holder->index()));
+        });
+    narrow.addTo(context.canvas);
 }
 
 /// The more a device serves at once, the lower each is; the lowest have no names.
@@ -118,19 +185,10 @@ double deviceLaneHeight(const DeviceLane& lane)
 
 void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Rect& body)
 {
-    constexpr double leastWithName = 14;
     const double height = placeHeight(lane);
     double y = body.y + 3;
     for (const std::vector<HolderSlice>& place : lane.places) {
-        forEachInView(place, context.scale, [&](const HolderSlice& slice, Span span) {
-            if (!slice.holder)
-                return;
-            const Rect rect = boxRect(context.scale, span, y, height - 1);
-            if (height >= leastWithName)
-                drawIdentity(context, slice.holder->index(), rect, false, slice.cause);
-            else
-                context.canvas.fill(rect, identityRole(slice.holder->index()));
-        });
+        drawHolders(context, place, y, height - 1);
         y += height;
     }
     drawWaiters(context, lane.queue, y + 2, body);
@@ -138,36 +196,41 @@ void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Re
 
 void drawHolderLane(const LaneContext& context, const HolderLane& lane, const Rect& body)
 {
-    forEachInView(lane.slices, context.scale, [&](const HolderSlice& slice, Span span) {
-        if (slice.holder)
-            drawIdentity(context, slice.holder->index(),
-                         boxRect(context.scale, span, body.y + 4, kHolderHeight), !slice.runs, slice.cause);
-    });
+    drawHolders(context, lane.slices, body.y + 4, kHolderHeight);
     drawWaiters(context, lane.queue, body.y + 4 + kHolderHeight + 3, body);
     drawRequests(context, lane, body);
 }
 
 void drawCoreLane(const LaneContext& context, const CoreLane& lane, const Rect& body)
 {
-    forEachInView(lane.slices, context.scale, [&](const CoreSlice& slice, Span span) {
-        if (!slice.thread)
-            return;
-        const Rect rect = boxRect(context.scale, span, body.y + 3, body.height - 6);
-        if (slice.switching)
-            context.canvas.add(Box{rect, ThreadState::Switching, slice.cause, "", 10.5F, 1});
-        else
-            drawIdentity(context, slice.thread->index(), rect, false, slice.cause);
-    });
+    RibbonMaker narrow(context.scale, body.y + 3, body.height - 6, kNarrowOpacity);
+    forEachInView(
+        lane.slices, context.scale,
+        [&](const CoreSlice& slice, Span span) {
+            if (!slice.thread)
+                return;
+            const Rect rect = boxRect(context.scale, span, body.y + 3, body.height - 6);
+            if (slice.switching)
+                context.canvas.add(Box{rect, ThreadState::Switching, slice.cause, "", 10.5F, 1});
+            else
+                drawIdentity(context, slice.thread->index(), rect, false, slice.cause);
+        },
+        [&](const CoreSlice& slice, Span column) {
+            if (slice.thread)
+                narrow.add(column, slice.switching ? Role::Switching : identityRole(slice.thread->index()));
+        });
+    narrow.addTo(context.canvas);
 }
 
 void drawReadyLane(const LaneContext& context, const Rect& body)
 {
-    drawQueue(context, context.timeline.ready, body, kWaiterHeight, kWaiterPitch);
+    drawQueue(context, context.timeline.ready,
+              {body.bottom() - 3 - kWaiterHeight, -kWaiterPitch, kWaiterHeight});
 }
 
 void drawLoopLane(const LaneContext& context, const LoopLane& lane, const Rect& body)
 {
-    drawQueue(context, lane.slices, body, kTaskHeight, kTaskPitch);
+    drawQueue(context, lane.slices, {body.bottom() - 3 - kTaskHeight, -kTaskPitch, kTaskHeight});
 }
 
 void drawVariableLane(const LaneContext& context, const VariableLane& lane, const Rect& body)

@@ -43,4 +43,20 @@ std::vector<StripColumn> vectorColumns(const Strip& strip)
     return columns;
 }
 
+std::vector<Fill> fillsOf(const Ribbon& ribbon)
+{
+    std::vector<Fill> fills;
+    const double width = ribbon.rect.width / static_cast<double>(ribbon.columns.size());
+    for (auto from = ribbon.columns.begin(); from != ribbon.columns.end();) {
+        const auto to = std::find_if(from, ribbon.columns.end(), [&](Role role) { return role != *from; });
+        const auto first = static_cast<double>(from - ribbon.columns.begin());
+        const Rect run{ribbon.rect.x + first * width, ribbon.rect.y, static_cast<double>(to - from) * width,
+                       ribbon.rect.height};
+        if (*from != Ribbon::kNothing)
+            fills.push_back({run, *from, 0, ribbon.opacity});
+        from = to;
+    }
+    return fills;
+}
+
 } // namespace core

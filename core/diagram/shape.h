@@ -128,6 +128,17 @@ struct StripColumn {
 /// remains.
 std::vector<StripColumn> vectorColumns(const Strip& strip);
 
+/// Columns a pixel wide, each in one colour: the slices of a lane of threads that are too narrow for boxes.
+struct Ribbon {
+    static constexpr Role kNothing = Role::NotAlive; ///< Of a column in which nothing is drawn.
+
+    Rect rect;
+    std::vector<Role> columns; ///< Of equal width.
+    double opacity = 1;
+};
+/// The same as rectangles, one for each run of columns in the same colour.
+std::vector<Fill> fillsOf(const Ribbon& ribbon);
+
 /// A thread's slices side by side: boxes, and true mixtures where they would be narrower than a pixel. As one
 /// shape, since a view has tens of thousands of them.
 struct Slices {
@@ -152,7 +163,8 @@ struct Slices {
     bool isDimmed(ThreadState state) const { return (dimmed >> indexOf(state) & 1U) != 0; }
 };
 
-using Shape = std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip, Slices>;
+using Shape =
+    std::variant<Box, IdentityBox, Fill, Outline, Line, Polygon, Circle, Label, Strip, Ribbon, Slices>;
 
 /// The same as boxes, strips and fills, back to front.
 std::vector<Shape> shapesOf(const Slices& slices);

@@ -10,44 +10,89 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace core {
 
 namespace {
 
-constexpr double kFewest = 1;        ///< A box is at least so wide; else it is part of a mixture.
-constexpr double kLeastLockWait = 2; ///< A wait for a lock is seen however short it is.
-constexpr double kLockMarkShare = 1.0 / 3;
-constexpr double kLongestLockMark = 8; ///< Where waits are that frequent, the mixture shows them.
+constexpr double kFewest = 1;             ///< A box is at least so wide; else it is part of a mixture.
+constexpr double kLeastLockWait = 2;      ///< A wait for a lock is seen however short it is.
+constexpr std::int64_t kLockMarkPart = 3; ///< A mark takes a third of the height.
+constexpr double kLongestLockMark = 8;    ///< Where waits are that frequent, the mixture shows them.
 constexpr double kLeastStep = 24;
 
-/// A part of a whole in 255ths, rounded, and at least 1 where there is anything. Without a division and
-/// without a jump, since a view has tens of thousands of columns of eleven states.
-class ShareOf {
+/// The times in a column of a mixture, and how long the column is.
+struct ColumnTimes {
+    StateTimes times{};
+    Duration whole{};
+};
+
+constexpr int kExactBits = 52; ///< Of whole numbers that are also a double's fraction.
+
+/// No instruction makes doubles of several numbers of 64 bits at once: put behind the exponent of 2^52 they
+/// are doubles, with 2^52 too much. `shift` is for numbers of more bits.
+double toDouble(Duration value, int shift)
+{
+    constexpr double base = std::uint64_t{1} << kExactBits;
+    const std::uint64_t bits = static_cast<std::uint64_t>(value.count()) >> shift;
+    return std::bit_cast<double>(bits | std::bit_cast<std::uint64_t>(base)) - base;
+}
+
+/// Parts of the whole column in 255ths, rounded, and at least 1 where there is anything. Without a jump, so
+/// that the compiler makes wide instructions: a view has tens of thousands of columns.
+void toShares(std::span<const ColumnTimes> columns, int shift, Strip::Shares* to)
+{
+    for (const ColumnTimes& column : columns) {
+        const double factor = 255 / toDouble(column.whole, shift);
+        std::array<std::int32_t, kThreadStates> shares;
+#pragma GCC unroll 1
+        for (std::size_t s = 0; s < kThreadStates; ++s) {
+            const auto bits = static_cast<std::uint64_t>(column.times[s].count());
+            const auto any = static_cast<std::int32_t>(bits | bits >> 32U);
+            const auto share = static_cast<std::int32_t>(toDouble(column.times[s], shift) * factor + 0.5);
+            shares[s] = share + (static_cast<std::int32_t>(share == 0) & static_cast<std::int32_t>(any != 0));
+        }
+        Strip::Shares bytes;
+#pragma GCC unroll 1
+        for (std::size_t s = 0; s < kThreadStates; ++s)
+            bytes[s] = static_cast<std::uint8_t>(shares[s]);
+        bytes[indexOf(ThreadState::NotAlive)] = 0;
+        *to++ = bytes;
+    }
+}
+
+/// Turns times into shares for several columns at once.
+class ColumnBatch {
 public:
-    explicit ShareOf(Duration::rep whole)
-        : m_whole(whole)
-        , m_shift(std::max(0, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(whole))) - 30))
-        , m_factor((std::uint64_t{255} << kFraction) / static_cast<std::uint64_t>(whole >> m_shift))
+    /// `longest`: that a column can be, in nanoseconds.
+    explicit ColumnBatch(double longest)
+        : m_shift(std::max(0, std::ilogb(longest) + 2 - kExactBits))
     {
     }
-    bool fits(Duration::rep whole) const { return whole == m_whole; }
-    std::uint8_t operator()(Duration::rep part) const
+
+    bool isFull() const { return m_size == m_columns.size(); }
+    /// The times of the next column, all 0, to be added to.
+    StateTimes& next(Duration whole)
     {
-        constexpr std::uint64_t half = std::uint64_t{1} << (kFraction - 1);
-        const std::uint64_t share =
-            ((static_cast<std::uint64_t>(part) >> m_shift) * m_factor + half) >> kFraction;
-        return static_cast<std::uint8_t>(
-            std::min<std::uint64_t>(255, share + static_cast<std::uint64_t>(share == 0 && part > 0)));
+        m_columns[m_size].whole = std::max(whole, Duration{1});
+        return m_columns[m_size++].times;
+    }
+    /// Appends the columns' shares and begins anew.
+    void moveTo(std::vector<Strip::Shares>& columns)
+    {
+        const std::size_t first = columns.size();
+        columns.resize(first + m_size);
+        toShares({m_columns.data(), m_size}, m_shift, columns.data() + first);
+        std::fill_n(m_columns.begin(), m_size, ColumnTimes());
+        m_size = 0;
     }
 
 private:
-    static constexpr int kFraction = 24;
-
-    Duration::rep m_whole;
     int m_shift;
-    std::uint64_t m_factor;
+    std::size_t m_size = 0;
+    std::array<ColumnTimes, 32> m_columns;
 };
 
 class ThreadLane {
@@ -61,6 +106,7 @@ public:
         , m_tall(std::min(22.0, body.height - 7))
         , m_leastBox(0.99 * kFewest * context.scale.perPixel())
         , m_slices(empty())
+        , m_batch(context.scale.perPixel())
     {
     }
 
@@ -197,7 +243,7 @@ private:
             --first;
         for (double column = left; column < m_scale.right(); ++column) {
             when.end = std::min(m_scale.timeAt(column + 1), m_lane.whole().end);
-            addColumn(column, when, m_lane.timesFrom(when, first));
+            addColumn(column, when, first);
             i = std::max(i, first);
             if (when.end >= m_lane.whole().end) {
                 i = m_lane.size();
@@ -207,6 +253,7 @@ private:
                 break;
             when.begin = when.end;
         }
+        m_batch.moveTo(m_slices.mixtures);
         const std::size_t columns = m_slices.mixtures.size() - before;
         m_slices.pieces.push_back({left, static_cast<double>(columns), ThreadState::Unknown,
                                    static_cast<std::uint32_t>(columns), 0, std::nullopt});
@@ -226,21 +273,14 @@ private:
             && spanOf(m_scale, when).width() >= kFewest;
     }
 
-    void addColumn(double column, Interval when, const StateTimes& times)
+    void addColumn(double column, Interval when, std::size_t& first)
     {
-        const Duration::rep whole = std::max<Duration::rep>(1, when.length().count());
-        const ShareOf shareOf = m_shareOf.fits(whole) ? m_shareOf : ShareOf(whole);
-        m_shareOf = shareOf;
-        std::uint32_t present = 0; // Few of them: no jump for each state that is not there.
-        for (std::size_t s = 0; s + 1 < kThreadStates; ++s)
-            present |= static_cast<std::uint32_t>(times[s].count() != 0) << s;
-        Strip::Shares& shares = m_slices.mixtures.emplace_back();
-        for (; present != 0; present &= present - 1) {
-            const auto s = static_cast<std::size_t>(std::countr_zero(present));
-            shares[s] = shareOf(times[s].count());
-        }
-        const auto lock = static_cast<double>(times[indexOf(ThreadState::WaitsLock)].count());
-        if (lock > 0 && lock < kLockMarkShare * static_cast<double>(whole))
+        if (m_batch.isFull())
+            m_batch.moveTo(m_slices.mixtures);
+        StateTimes& times = m_batch.next(when.length());
+        m_lane.addTimes(when, first, times);
+        const Duration lock = times[indexOf(ThreadState::WaitsLock)];
+        if (lock > Duration{} && lock < when.length() / kLockMarkPart)
             markLock(column);
     }
 
@@ -256,7 +296,7 @@ private:
     {
         for (const Span& mark : m_lockMarks)
             if (mark.width() <= kLongestLockMark)
-                m_slices.lockMarks.push_back({mark.from, top(m_tall), mark.width(), m_tall * kLockMarkShare});
+                m_slices.lockMarks.push_back({mark.from, top(m_tall), mark.width(), m_tall / kLockMarkPart});
     }
 
     const LaneContext& m_context;
@@ -268,7 +308,7 @@ private:
     double m_leastBox; ///< In nanoseconds, somewhat less than kFewest pixels take.
     Slices m_slices;
     std::vector<Span> m_lockMarks;
-    ShareOf m_shareOf{1}; ///< For the last column's width: columns differ by a nanosecond at most.
+    ColumnBatch m_batch;
 };
 
 } // namespace

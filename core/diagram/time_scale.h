@@ -58,6 +58,7 @@ public:
         , m_left(left)
         , m_width(width > 1 ? width : 1)
         , m_length(detail::difference(m_visible.end, m_visible.begin))
+        , m_perPixel(m_length / m_width)
     {
     }
 
@@ -66,7 +67,7 @@ public:
     constexpr double right() const { return m_left + m_width; }
     constexpr double width() const { return m_width; }
     constexpr double length() const { return m_length; }
-    constexpr double perPixel() const { return length() / m_width; }
+    constexpr double perPixel() const { return m_perPixel; }
 
     constexpr double x(Instant t) const
     {
@@ -75,7 +76,7 @@ public:
 
     constexpr Instant timeAt(double x) const
     {
-        return detail::moved(m_visible.begin, (x - m_left) / m_width * length());
+        return detail::moved(m_visible.begin, (x - m_left) * m_perPixel);
     }
 
     /// Zooms so that what is under `anchor` stays under it.
@@ -100,6 +101,7 @@ private:
     double m_left;
     double m_width;
     double m_length; ///< Of what is visible.
+    double m_perPixel;
 };
 
 } // namespace core

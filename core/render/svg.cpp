@@ -144,6 +144,12 @@ public:
             drawColumn(strip, column);
     }
 
+    void operator()(const Ribbon& ribbon)
+    {
+        for (const Fill& fill : fillsOf(ribbon))
+            (*this)(fill);
+    }
+
     void operator()(const Slices& slices)
     {
         for (const Shape& shape : shapesOf(slices))

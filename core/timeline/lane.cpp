@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace core {
 
@@ -99,25 +100,26 @@ StateTimes Lane::times(Interval window) const
     return times(window, at(window.begin), at(window.end));
 }
 
-StateTimes Lane::timesFrom(Interval window, std::size_t& first) const
+void Lane::addTimes(Interval window, std::size_t& first, StateTimes& times) const
 {
+    const std::int64_t* const begin = m_begin.data(); // Its own, or the compiler thinks that times change it.
+    const ThreadState* const state = m_state.data();
     const std::int64_t end = std::min(window.end, m_whole.end).time_since_epoch().count();
     std::int64_t begins = std::max(window.begin, m_whole.begin).time_since_epoch().count();
-    const std::size_t start = first;
-    const std::size_t limit = std::min(size() - 1, first + kBlock);
-    StateTimes times{};
-    while (first < limit && m_begin[first + 1] <= end) {
-        const std::int64_t next = m_begin[first + 1];
-        times[indexOf(m_state[first])] += Duration{next - begins};
-        begins = next;
-        ++first;
+    const std::size_t last = size() - 1;
+    const std::size_t limit = std::min(last, first + kBlock);
+    std::size_t i = first;
+    for (; i < limit && begin[i + 1] <= end; ++i) {
+        times[indexOf(state[i])] += Duration{begin[i + 1] - begins};
+        begins = begin[i + 1];
     }
-    if (first == start + kBlock && first + 1 < size() && m_begin[first + 1] <= end) {
-        first = at(window.end, first); // So many slices are summed up faster by their blocks.
-        return this->times(window, start, first);
+    if (i == limit && i < last && begin[i + 1] <= end) { // So many are summed up faster by their blocks.
+        first = at(window.end, i);
+        times = times + this->times({Instant{Duration{begins}}, window.end}, i, first);
+        return;
     }
-    times[indexOf(m_state[first])] += Duration{std::max<std::int64_t>(0, end - begins)};
-    return times;
+    times[indexOf(state[i])] += Duration{std::max<std::int64_t>(0, end - begins)};
+    first = i;
 }
 
 StateTimes Lane::times(Interval window, std::size_t first, std::size_t last) const

@@ -93,8 +93,8 @@ public:
     StateTimes times(Interval window) const;
     /// The same where at(window.begin) and at(window.end) are known.
     StateTimes times(Interval window, std::size_t first, std::size_t last) const;
-    /// The times of one window after the other: `first` is at(window.begin) and becomes at(window.end).
-    StateTimes timesFrom(Interval window, std::size_t& first) const;
+    /// Adds the times of one window after the other: `first` is at(window.begin) and becomes at(window.end).
+    void addTimes(Interval window, std::size_t& first, StateTimes& times) const;
 
 private:
     StateTimes timesUntil(Instant t, std::size_t last) const;
