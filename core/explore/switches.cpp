@@ -33,8 +33,9 @@ public:
     {
         if (!m_isEnd[state])
             return {};
-        const auto found = std::ranges::equal_range(m_ends, state, {}, &End::state);
-        return {found.begin(), found.end()};
+        const auto first = std::ranges::lower_bound(m_ends, state, {}, &End::state);
+        const auto last = std::ranges::upper_bound(first, m_ends.end(), state, {}, &End::state);
+        return {first, last};
     }
     void reach(std::uint32_t state)
     {
