@@ -66,11 +66,9 @@ void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprit
     QBrush brush(sprite.middle);
     brush.setTransform(QTransform::fromTranslate(std::round(patternX * scale) / scale, rect.y())
                            .scale(1 / scale, 1 / scale));
-    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(middle, brush);
     painter.drawImage(QRectF(rect.x(), rect.y(), end, rect.height()), sprite.left);
     painter.drawImage(QRectF(rect.right() - end, rect.y(), end, rect.height()), sprite.right);
-    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 } // namespace app

@@ -24,6 +24,7 @@ BoxSprite cutSprite(const QImage& whole, double scale);
 BoxSprite makeBoxSprite(const core::Theme& theme, core::ThreadState state, int pixelsHigh, double scale);
 
 /// Fills `rect`, whose edges lie on whole pixels and which is at least 8 px wide, with a state's box.
+/// The painter must not smooth edges.
 void drawBoxSprite(QPainter& painter, const QRectF& rect, const BoxSprite& sprite, double scale,
                    double patternX);
 

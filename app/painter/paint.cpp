@@ -60,12 +60,13 @@ public:
         if (box.opacity < 1)
             m_painter.setOpacity(static_cast<double>(box.opacity));
         if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline) {
-            smooth(true);
+            smooth(false);
             drawBoxSprite(m_painter, rect,
                           m_cache.sprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
                           m_grid.scale(), box.source ? m_patternX : rect.x());
-        } else
+        } else {
             drawBox(rect, style, box.source ? m_patternX : rect.x());
+        }
         if (!box.label.empty())
             drawBoxLabel(box, rect, style);
         if (box.opacity < 1)
@@ -77,11 +78,12 @@ public:
         const QRectF rect = m_grid.rect(box.rect);
         m_painter.setOpacity(static_cast<double>(box.opacity));
         if (m_grid.isRaster() && rect.width() >= kWidthOfSprites) {
-            smooth(true);
+            smooth(false);
             drawBoxSprite(m_painter, rect, identitySprite(box, m_grid.rows(rect)), m_grid.scale(),
                           rect.x() + kIdentityBar);
-        } else
+        } else {
             drawIdentity(box, rect);
+        }
         if (!box.label.empty())
             drawIdentityLabel(box, rect);
         m_painter.setOpacity(1);
@@ -158,7 +160,7 @@ public:
 
     void operator()(const core::Strip& strip)
     {
-        smooth(true);
+        smooth(!m_grid.isRaster());
         if (m_grid.isRaster())
             drawStrip(m_painter, strip, m_theme, m_grid.rect(strip.rect), m_cache);
         else
@@ -167,7 +169,7 @@ public:
 
     void operator()(const core::Ribbon& ribbon)
     {
-        smooth(true);
+        smooth(!m_grid.isRaster());
         if (m_grid.isRaster())
             return drawRibbon(m_painter, ribbon, m_theme, m_grid, m_cache);
         for (const core::Fill& run : core::fillsOf(ribbon))
@@ -181,7 +183,7 @@ public:
                 std::visit(*this, shape);
             return;
         }
-        smooth(true);
+        smooth(false);
         drawSlices(m_painter, slices, m_theme, m_grid, m_patternX, m_cache);
         for (const core::Slices::Piece& piece : slices.pieces)
             if (isOutlined(piece, m_grid))

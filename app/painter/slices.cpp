@@ -99,9 +99,7 @@ public:
             drawSprite(sprite, theme, patternX);
         for (const core::Fill& mark : core::lockMarksOf(m_slices))
             fill(mark.rect, toQt(theme.colour(mark.role)).rgba());
-        painter.setRenderHint(QPainter::Antialiasing, false);
         copyPixels(painter, image, {m_columns, m_rows}, {m_left, m_top});
-        painter.setRenderHint(QPainter::Antialiasing);
     }
 
 private:

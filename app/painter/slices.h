@@ -17,7 +17,8 @@ bool fitsIntoImage(const core::Slices& slices, const PixelGrid& grid);
 bool isOutlined(const core::Slices::Piece& piece, const PixelGrid& grid);
 
 /// A thread's slices without their labels as one image, written pixel by pixel: tens of thousands of boxes
-/// would take Qt three times as long as a frame may last. Patterns hang on `patternX`.
+/// would take Qt three times as long as a frame may last. Patterns hang on `patternX`. The
+/// painter must not smooth edges.
 void drawSlices(QPainter& painter, const core::Slices& slices, const core::Theme& theme,
                 const PixelGrid& grid, double patternX, PaintCache& cache);
 

@@ -52,12 +52,10 @@ void drawStrip(QPainter& painter, const core::Strip& strip, const core::Theme& t
         return drawStripColumns(painter, strip, theme);
     QImage& image = cache.scratch(columns, rows);
     fillImage(image, strip, theme, rows, cache.stacks());
-    painter.setRenderHint(QPainter::Antialiasing, false);
     if (columns == qRound(place.width() * transform.m11()))
         copyPixels(painter, image, {columns, rows}, transform.map(place.topLeft()).toPoint());
     else
         painter.drawImage(place, image, QRectF(0, 0, columns, rows));
-    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void drawStripColumns(QPainter& painter, const core::Strip& strip, const core::Theme& theme)
@@ -97,9 +95,7 @@ void drawRibbon(QPainter& painter, const core::Ribbon& ribbon, const core::Theme
     }
     for (int y = 1; y < rows; ++y)
         std::copy_n(first, columns, reinterpret_cast<QRgb*>(image.scanLine(y)));
-    painter.setRenderHint(QPainter::Antialiasing, false);
     copyPixels(painter, image, {columns, rows}, {left, top});
-    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 } // namespace app

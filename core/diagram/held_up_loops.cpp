@@ -33,71 +33,94 @@ std::string late(const LaneContext& context, Interval when)
     return durationText(lengthOf(context.timeline, when));
 }
 
-/// Around the boxes of the thread and of the task.
-void drawFrames(const LaneContext& context, const LaneRow& row)
-{
-    constexpr double aroundTheBox = 26;
-    for (const BlockingCall& call : inView(context.timeline.blocking, context.scale)) {
-        const Span span = spanOf(context.scale, call.when);
-        if ((call.task.index() != row.lane.index && call.loop.index() != row.lane.index)
-            || span.width() < kLeastFrame)
-            continue;
-        const double y = row.body.y + (row.body.height - aroundTheBox) / 2;
-        context.canvas.add(
-            Outline{{span.from, y, span.width() - 1, aroundTheBox}, Role::Error, 4, 2, Dash::Solid});
+/// What lies in view, found once for all lanes.
+class HeldUpLoops {
+public:
+    explicit HeldUpLoops(const LaneContext& context)
+        : m_context(context)
+        , m_calls(inView(context.timeline.blocking, context.scale))
+        , m_tasks(inView(context.timeline.late, context.scale))
+    {
     }
-}
 
-void drawPins(const LaneContext& context, const LaneRow& row)
-{
-    constexpr Type type{Face::SemiBold, 10, false};
-    for (const LateTask& task : inView(context.timeline.late, context.scale)) {
-        const Span span = spanOf(context.scale, task.when);
-        if (task.task.index() != row.lane.index || span.width() < kLeastPin
-            || task.when.begin < context.scale.visible().begin)
-            continue;
-        context.canvas.vertical(span.from, row.body.y + 4, row.body.bottom() - 4, Role::Error, Dash::Solid,
-                                1.5);
-        context.canvas.add(Circle{{span.from, row.body.y + 4}, 3, Role::Error, {}});
-        const std::string text = "due, " + late(context, task.when) + " late";
-        if (textWidth(text, type) + 8 <= span.width())
-            context.canvas.text({span.from + 6, row.body.y + 6.8}, text, type, Role::Error);
+    void draw(const LaneRow& row) const
+    {
+        if (row.lane.kind == LaneKind::Process)
+            return drawFlags(row);
+        if (row.lane.kind != LaneKind::Thread)
+            return;
+        drawFrames(row);
+        drawPins(row);
     }
-}
 
-/// One beside the other; what would overlap is left out.
-void drawFlags(const LaneContext& context, const LaneRow& row)
-{
-    constexpr Type type{Face::SemiBold, 10.5, false};
-    constexpr double height = 18;
-    const auto& threads = context.timeline.recording->info().threads;
-    double free = context.scale.left();
-    for (const BlockingCall& call : inView(context.timeline.blocking, context.scale)) {
-        const Span span = spanOf(context.scale, call.when);
-        if (threads[call.loop.index()].process.index() != row.lane.index || span.width() < kLeastFrame)
-            continue;
-        const std::string text = "blocks the loop " + late(context, call.when);
-        const double width = textWidth(text, type) + 14;
-        if (span.from < free || span.from + width > context.scale.right())
-            continue;
-        const double y = row.body.y + (row.body.height - height) / 2;
-        context.canvas.fill({span.from, y, width, height}, Role::Error, 4);
-        context.canvas.text({span.from + width / 2, baseline(y + height / 2, type.size)}, text, type,
-                            Role::Surface, Anchor::Middle);
-        free = span.from + width + 4;
+private:
+    /// Around the boxes of the thread and of the task.
+    void drawFrames(const LaneRow& row) const
+    {
+        constexpr double aroundTheBox = 26;
+        for (const BlockingCall& call : m_calls) {
+            const Span span = spanOf(m_context.scale, call.when);
+            if ((call.task.index() != row.lane.index && call.loop.index() != row.lane.index)
+                || span.width() < kLeastFrame)
+                continue;
+            const double y = row.body.y + (row.body.height - aroundTheBox) / 2;
+            m_context.canvas.add(
+                Outline{{span.from, y, span.width() - 1, aroundTheBox}, Role::Error, 4, 2, Dash::Solid});
+        }
     }
-}
+
+    void drawPins(const LaneRow& row) const
+    {
+        constexpr Type type{Face::SemiBold, 10, false};
+        for (const LateTask& task : m_tasks) {
+            const Span span = spanOf(m_context.scale, task.when);
+            if (task.task.index() != row.lane.index || span.width() < kLeastPin
+                || task.when.begin < m_context.scale.visible().begin)
+                continue;
+            m_context.canvas.vertical(span.from, row.body.y + 4, row.body.bottom() - 4, Role::Error,
+                                      Dash::Solid, 1.5);
+            m_context.canvas.add(Circle{{span.from, row.body.y + 4}, 3, Role::Error, {}});
+            const std::string text = "due, " + late(m_context, task.when) + " late";
+            if (textWidth(text, type) + 8 <= span.width())
+                m_context.canvas.text({span.from + 6, row.body.y + 6.8}, text, type, Role::Error);
+        }
+    }
+
+    /// One beside the other; what would overlap is left out.
+    void drawFlags(const LaneRow& row) const
+    {
+        constexpr Type type{Face::SemiBold, 10.5, false};
+        constexpr double height = 18;
+        const auto& threads = m_context.timeline.recording->info().threads;
+        double free = m_context.scale.left();
+        for (const BlockingCall& call : m_calls) {
+            const Span span = spanOf(m_context.scale, call.when);
+            if (threads[call.loop.index()].process.index() != row.lane.index || span.width() < kLeastFrame)
+                continue;
+            const std::string text = "blocks the loop " + late(m_context, call.when);
+            const double width = textWidth(text, type) + 14;
+            if (span.from < free || span.from + width > m_context.scale.right())
+                continue;
+            const double y = row.body.y + (row.body.height - height) / 2;
+            m_context.canvas.fill({span.from, y, width, height}, Role::Error, 4);
+            m_context.canvas.text({span.from + width / 2, baseline(y + height / 2, type.size)}, text, type,
+                                  Role::Surface, Anchor::Middle);
+            free = span.from + width + 4;
+        }
+    }
+
+    const LaneContext& m_context;
+    std::vector<BlockingCall> m_calls;
+    std::vector<LateTask> m_tasks;
+};
 
 } // namespace
 
-void drawHeldUpLoops(const LaneContext& context, const LaneRow& row)
+void drawHeldUpLoops(const LaneContext& context, const std::vector<LaneRow>& rows)
 {
-    if (row.lane.kind == LaneKind::Process)
-        return drawFlags(context, row);
-    if (row.lane.kind != LaneKind::Thread)
-        return;
-    drawFrames(context, row);
-    drawPins(context, row);
+    const HeldUpLoops heldUp(context);
+    for (const LaneRow& row : rows)
+        heldUp.draw(row);
 }
 
 } // namespace core

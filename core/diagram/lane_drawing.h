@@ -44,7 +44,7 @@ void drawDeviceLane(const LaneContext& context, const DeviceLane& lane, const Re
 double deviceLaneHeight(const DeviceLane& lane);
 /// Blocking calls in event loops, and whom they made late: frames in the lanes of the thread and the task, a
 /// flag in the row of the process, pins where tasks could have gone on.
-void drawHeldUpLoops(const LaneContext& context, const LaneRow& row);
+void drawHeldUpLoops(const LaneContext& context, const std::vector<LaneRow>& rows);
 /// One bar for each thread that waits for a core, the oldest at the bottom.
 void drawReadyLane(const LaneContext& context, const Rect& body);
 /// One bar for each task that waits, the oldest at the bottom.

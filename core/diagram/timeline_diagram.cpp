@@ -119,9 +119,9 @@ private:
             if (!m_isPicture)
                 m_canvas.horizontal(0, m_view.width, row.head.bottom() - 0.5, Role::Border);
             drawBody(context, row);
-            drawHeldUpLoops(context, row);
             drawHead(m_canvas, m_timeline, m_view, row);
         }
+        drawHeldUpLoops(context, m_diagram.rows);
         const double top = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.front().head.y;
         const double bottom = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.back().head.bottom();
         drawEnd(m_canvas, m_timeline, m_view, scale(), top, m_isPicture ? m_lanes.bottom() + 4 : bottom);

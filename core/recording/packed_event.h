@@ -63,13 +63,17 @@ inline PackedEvent packed(const Blocked& e)
 {
     return PackedEvent{packObject(e.object), kNone, 0, static_cast<std::uint8_t>(e.why)};
 }
+inline std::uint32_t packThread(std::optional<ThreadId> thread)
+{
+    return thread ? static_cast<std::uint32_t>(thread->index()) : kNone;
+}
 inline PackedEvent packed(const Woken& e)
 {
-    return PackedEvent{e.by ? static_cast<std::uint32_t>(e.by->index()) : kNone, kNone, 0, 0};
+    return PackedEvent{packThread(e.by), kNone, 0, 0};
 }
 inline PackedEvent packed(const Finished& e)
 {
-    return PackedEvent{e.by ? static_cast<std::uint32_t>(e.by->index()) : kNone, kNone, 0, 0};
+    return PackedEvent{packThread(e.by), kNone, 0, 0};
 }
 inline PackedEvent packed(const GilTaken&)
 {

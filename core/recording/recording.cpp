@@ -15,6 +15,10 @@ std::optional<std::uint32_t> unpackObject(std::uint32_t object)
 {
     return object == kNone ? std::nullopt : std::optional(object);
 }
+std::optional<ThreadId> unpackThread(std::uint32_t thread)
+{
+    return thread == kNone ? std::nullopt : std::optional(ThreadId{thread});
+}
 
 /// In the order of Happening's alternatives.
 Happening unpack(std::size_t kind, const PackedEvent& p)
@@ -27,8 +31,8 @@ Happening unpack(std::size_t kind, const PackedEvent& p)
     case 3: return SwitchedIn{CoreId{p.core}, reason, unpackFigure(p)};
     case 4: return Preempted{CoreId{p.core}, reason};
     case 5: return Blocked{static_cast<WaitKind>(p.detail), unpackObject(p.object)};
-    case 6: return Woken{p.object == kNone ? std::nullopt : std::optional(ThreadId{p.object})};
-    case 7: return Finished{p.object == kNone ? std::nullopt : std::optional(ThreadId{p.object})};
+    case 6: return Woken{unpackThread(p.object)};
+    case 7: return Finished{unpackThread(p.object)};
     case 8: return GilTaken{};
     case 9: return GilDropped{p.detail != 0};
     case 10: return GilRequested{};

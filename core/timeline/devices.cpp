@@ -61,12 +61,7 @@ private:
             std::vector{HolderSlice{m_whole, std::nullopt, false, std::nullopt}});
     }
 
-    void noteQueue(Instant when)
-    {
-        QueueSlice next{{when, when}, static_cast<std::uint32_t>(m_waiting.size()), {}};
-        std::copy_n(m_waiting.begin(), std::min(m_waiting.size(), kShownWaiters), next.first.begin());
-        enter(m_lane.queue, next);
-    }
+    void noteQueue(Instant when) { enterQueue(m_lane.queue, when, m_waiting); }
 
     Interval m_whole;
     DeviceLane m_lane;

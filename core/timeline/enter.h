@@ -2,6 +2,8 @@
 
 #include "core/timeline/timeline.h"
 
+#include <algorithm>
+
 namespace core {
 
 /// Whether the second slice only goes on with what the first shows.
@@ -36,6 +38,15 @@ void enter(std::vector<SliceType>& slices, SliceType next)
         slices.back().when.end = next.when.end;
     else
         slices.push_back(std::move(next));
+}
+
+/// Those who wait from `when` on, by the indices of their threads, oldest first.
+template <class Waiting>
+void enterQueue(std::vector<QueueSlice>& slices, Instant when, const Waiting& waiting)
+{
+    QueueSlice next{{when, when}, static_cast<std::uint32_t>(waiting.size()), {}};
+    std::copy_n(waiting.begin(), std::min(waiting.size(), kShownWaiters), next.first.begin());
+    enter(slices, next);
 }
 
 template <class SliceType>

@@ -220,9 +220,7 @@ void TimelineFold::followReady(ThreadId thread, ThreadState before, ThreadState 
         m_ready.push_back(static_cast<std::uint32_t>(thread.index()));
     else
         std::erase(m_ready, static_cast<std::uint32_t>(thread.index()));
-    QueueSlice next{{when, when}, static_cast<std::uint32_t>(m_ready.size()), {}};
-    std::copy_n(m_ready.begin(), std::min(m_ready.size(), kShownWaiters), next.first.begin());
-    enter(m_timeline.ready, next);
+    enterQueue(m_timeline.ready, when, m_ready);
 }
 
 void TimelineFold::followVariables(EventId id, const Event& event, Instant when)

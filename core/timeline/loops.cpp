@@ -58,13 +58,7 @@ public:
     }
 
 private:
-    void note(std::size_t lane, Instant when)
-    {
-        const std::vector<std::uint32_t>& waiting = m_waiting[lane];
-        QueueSlice slice{{when, when}, static_cast<std::uint32_t>(waiting.size()), {}};
-        std::copy_n(waiting.begin(), std::min(waiting.size(), kShownWaiters), slice.first.begin());
-        enter(m_lanes[lane].slices, slice);
-    }
+    void note(std::size_t lane, Instant when) { enterQueue(m_lanes[lane].slices, when, m_waiting[lane]); }
 
     const Timeline& m_timeline;
     std::vector<std::optional<LoopQueue>> m_places; ///< Of each thread.

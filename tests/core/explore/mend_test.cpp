@@ -12,6 +12,17 @@ std::shared_ptr<const Exploration> explored(std::string_view lesson)
     return explore(compiled(lesson), ExploreOptions{});
 }
 
+/// The lesson with a lock, with which exploring finds it better.
+std::string cured(std::string_view lesson)
+{
+    const auto before = explored(lesson);
+    const auto text = withLock(lesson, before->findings);
+    EXPECT_TRUE(text);
+    const ExplorationChange change = changeBetween(*before, *explored(text.value_or("")));
+    EXPECT_TRUE(change.better) << change.words;
+    return text.value_or("");
+}
+
 constexpr std::string_view kIncrements = R"py("""Two increments
 Chapter: 3 Threads and races
 
@@ -93,12 +104,9 @@ b.start()
 a.join()
 b.join()
 )py";
-    const auto before = explored(lesson);
+    const std::string text = cured(lesson);
 
-    const auto text = withLock(lesson, before->findings);
-
-    ASSERT_TRUE(text);
-    EXPECT_NE(text->find(R"py(    with one_lock:
+    EXPECT_NE(text.find(R"py(    with one_lock:
         if balance >= amount:
             balance -= amount
             print("paid")
@@ -107,8 +115,7 @@ b.join()
     return amount
 )py"),
               std::string::npos)
-        << *text;
-    EXPECT_TRUE(changeBetween(*before, *explored(*text)).better);
+        << text;
 }
 
 TEST(WithLock, OfTasksIsOneThatTheyAwait)
@@ -126,13 +133,9 @@ async def main():
     await asyncio.gather(add(), add())
 asyncio.run(main())
 )py";
-    const auto before = explored(lesson);
+    const std::string text = cured(lesson);
 
-    const auto text = withLock(lesson, before->findings);
-
-    ASSERT_TRUE(text);
-    EXPECT_NE(text->find("    async with lock:\n        seen = total\n"), std::string::npos) << *text;
-    EXPECT_TRUE(changeBetween(*before, *explored(*text)).better);
+    EXPECT_NE(text.find("    async with lock:\n        seen = total\n"), std::string::npos) << text;
 }
 
 TEST(WithLock, MayBeTakenAgainWhereOneFunctionCallsAnother)
@@ -154,13 +157,9 @@ for t in threads:
 for t in threads:
     t.join()
 )py";
-    const auto before = explored(lesson);
+    const std::string text = cured(lesson);
 
-    const auto text = withLock(lesson, before->findings);
-
-    ASSERT_TRUE(text);
-    EXPECT_NE(text->find("lock = RLock()"), std::string::npos) << *text;
-    EXPECT_TRUE(changeBetween(*before, *explored(*text)).better);
+    EXPECT_NE(text.find("lock = RLock()"), std::string::npos) << text;
 }
 
 TEST(WithLock, IsNoneWhereNothingRaces)

@@ -8,18 +8,23 @@ using core::testing::threadsOf;
 
 namespace {
 
-/// A process starts in 20 ms, a message takes 4, and nothing else any time but work().
-constexpr std::string_view kLesson = R"py(
+/// A process starts in so many ms and sends a message of 4, and nothing else takes any time but work() and
+/// what the main process does meanwhile.
+std::string lesson(int processStart, const std::string& meanwhile = "")
+{
+    return R"py(
 from interleave import *
 import multiprocessing
-machine(op_cost=0, cores=1, quantum=3, process_start=20, ipc_cost=4, ipc_cost_per_kib=0)
+machine(op_cost=0, cores=1, quantum=3, ipc_cost=4, ipc_cost_per_kib=0, process_start=)py"
+        + std::to_string(processStart) + R"py()
 queue = multiprocessing.Queue()
 def child():
     queue.put("a message")
 process = multiprocessing.Process(target=child, name="child")
 process.start()
-process.join()
-)py";
+)py" + meanwhile
+        + "process.join()\n";
+}
 
 std::string statesOf(const Lane& lane)
 {
@@ -39,7 +44,7 @@ std::string named(ThreadState state)
 
 TEST(Process, IsStartingFromTheForkUntilItIsReady)
 {
-    const Timeline timeline = timelineOf(simulated(kLesson));
+    const Timeline timeline = timelineOf(simulated(lesson(20)));
 
     EXPECT_EQ(statesOf(timeline.threads[1]),
               named(ThreadState::Starting) + "20 " + named(ThreadState::Messaging) + "4 ");
@@ -47,18 +52,7 @@ TEST(Process, IsStartingFromTheForkUntilItIsReady)
 
 TEST(Message, IsABoxOfItsOwnAlsoWhenItIsInterrupted)
 {
-    const Timeline shared = timelineOf(simulated(R"py(
-from interleave import *
-import multiprocessing
-machine(op_cost=0, cores=1, quantum=3, process_start=0, ipc_cost=4, ipc_cost_per_kib=0)
-queue = multiprocessing.Queue()
-def child():
-    queue.put("a message")
-process = multiprocessing.Process(target=child, name="child")
-process.start()
-work(5)
-process.join()
-)py"));
+    const Timeline shared = timelineOf(simulated(lesson(0, "work(5)\n")));
 
     // main 3, child 3 of 4, main 2, child the rest.
     EXPECT_EQ(statesOf(shared.threads[1]),
@@ -86,7 +80,7 @@ TEST(Message, OfMoreBytesTakesLonger)
 
 TEST(Pycharm, DrawsNeitherMessagesNorStarts)
 {
-    const Timeline timeline = asPycharmDraws(timelineOf(simulated(kLesson)));
+    const Timeline timeline = asPycharmDraws(timelineOf(simulated(lesson(20))));
 
     EXPECT_EQ(statesOf(timeline.threads[1]), named(ThreadState::Running) + "4 ");
 }
