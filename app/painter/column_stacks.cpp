@@ -1,7 +1,5 @@
 #include "app/painter/column_stacks.h"
 
-#include "core/base/wide.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -132,7 +130,7 @@ void ColumnStacks::finish()
             stackShares(x);
 }
 
-INTERLEAVE_WIDE void ColumnStacks::stackShares(std::size_t x)
+void ColumnStacks::stackShares(std::size_t x)
 {
     Stacking<kBlock> block(m_rows);
     for (std::size_t level = 0; level < kLevels; ++level)
@@ -152,7 +150,7 @@ void ColumnStacks::fillRow(QRgb* row, int height, const QRgb* colours) const
     }
 }
 
-INTERLEAVE_WIDE void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height,
+void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height,
                                              const QRgb* colours) const
 {
     std::array<std::uint8_t, kBlock> passed{};

@@ -47,6 +47,12 @@ QRgb over(QRgb upper, QRgb lower)
     return upper + faded(lower, 255 - qAlpha(upper));
 }
 
+/// Without the detour of a QColor, since each lane has dozens.
+QRgb pixelOf(core::Colour colour)
+{
+    return qRgba(colour.red, colour.green, colour.blue, colour.alpha);
+}
+
 Colours coloursOf(const core::Slices& slices, const core::Theme& theme)
 {
     Colours colours{};
@@ -54,8 +60,8 @@ Colours coloursOf(const core::Slices& slices, const core::Theme& theme)
         const auto state = static_cast<core::ThreadState>(s);
         const core::StateStyle style = theme.state(state);
         const int alpha = slices.isDimmed(state) ? qRound(255 * core::kDimmedOpacity) : 255;
-        const QRgb fill = faded(toQt(style.fill).rgba(), alpha);
-        const QRgb edge = over(faded(toQt(style.edge).rgba(), alpha), fill);
+        const QRgb fill = faded(pixelOf(style.fill), alpha);
+        const QRgb edge = over(faded(pixelOf(style.edge), alpha), fill);
         colours[s] = fill;
         const auto set = [&](ColumnKind kind, QRgb outer, QRgb inner) {
             const std::size_t first = firstColour(s, kind);
@@ -98,7 +104,7 @@ public:
         for (const Sprite& sprite : m_sprites)
             drawSprite(sprite, theme, patternX);
         for (const core::Fill& mark : core::lockMarksOf(m_slices))
-            fill(mark.rect, toQt(theme.colour(mark.role)).rgba());
+            fill(mark.rect, pixelOf(theme.colour(mark.role)));
         copyPixels(painter, image, {m_columns, m_rows}, {m_left, m_top});
     }
 

@@ -29,6 +29,7 @@ struct ColumnTimes {
     Duration whole{};
 };
 
+constexpr std::size_t kDrawnStates = kThreadStates - 1; ///< Without NotAlive, which is the last.
 constexpr int kExactBits = 52; ///< Of whole numbers that are also a double's fraction.
 
 /// No instruction makes doubles of several numbers of 64 bits at once: put behind the exponent of 2^52 they
@@ -46,19 +47,18 @@ void toShares(std::span<const ColumnTimes> columns, int shift, Strip::Shares* to
 {
     for (const ColumnTimes& column : columns) {
         const double factor = 255 / toDouble(column.whole, shift);
-        std::array<std::int32_t, kThreadStates> shares;
+        std::array<std::int32_t, kDrawnStates> shares;
 #pragma GCC unroll 1
-        for (std::size_t s = 0; s < kThreadStates; ++s) {
+        for (std::size_t s = 0; s < kDrawnStates; ++s) {
             const auto bits = static_cast<std::uint64_t>(column.times[s].count());
             const auto any = static_cast<std::int32_t>(bits | bits >> 32U);
             const auto share = static_cast<std::int32_t>(toDouble(column.times[s], shift) * factor + 0.5);
             shares[s] = share + (static_cast<std::int32_t>(share == 0) & static_cast<std::int32_t>(any != 0));
         }
-        Strip::Shares bytes;
+        Strip::Shares bytes{};
 #pragma GCC unroll 1
-        for (std::size_t s = 0; s < kThreadStates; ++s)
+        for (std::size_t s = 0; s < kDrawnStates; ++s)
             bytes[s] = static_cast<std::uint8_t>(shares[s]);
-        bytes[indexOf(ThreadState::NotAlive)] = 0;
         *to++ = bytes;
     }
 }
