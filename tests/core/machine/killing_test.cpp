@@ -139,10 +139,12 @@ TEST(Killing, OfAWaiterThatWasWokenForALockLeavesTheLockToTheNext)
                                   "work(11)\n"
                                   "lock.release()\n"
                                   "a.terminate()\n"
+                                  "work(5)\n"
                                   "b.join()\n",
                                   {{"cores", "1"}});
 
     EXPECT_EQ(endsOf(*recording).size(), 1U);
+    EXPECT_EQ(threadsOf(*recording).at("b").lock, Duration{2ms}); // From 20 to 22.
     EXPECT_EQ(recording->info().outcome.kind, OutcomeKind::Completed);
 }
 
