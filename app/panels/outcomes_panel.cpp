@@ -173,6 +173,7 @@ void OutcomesPanel::addChange(const core::Exploration& found)
         refresh();
     });
     m_rows->addWidget(card);
+    m_rows->addSpacing(8); // As above it: the outcome below may be marked.
 }
 
 void OutcomesPanel::addRow(const core::Exploration& found, std::size_t i, const core::OutcomeLook& look,
