@@ -150,8 +150,7 @@ void ColumnStacks::fillRow(QRgb* row, int height, const QRgb* colours) const
     }
 }
 
-void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height,
-                                             const QRgb* colours) const
+void ColumnStacks::fillBlock(QRgb* row, std::size_t x, std::uint8_t height, const QRgb* colours) const
 {
     std::array<std::uint8_t, kBlock> passed{};
     const std::uint8_t* ends = m_levels.data() + x;
