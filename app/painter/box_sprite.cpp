@@ -29,7 +29,9 @@ QImage painted(const core::Theme& theme, core::ThreadState state, QSizeF size, d
     painter.drawRoundedRect(rect, kRadius, kRadius);
     drawPattern(painter, rect.adjusted(kEnd, 0, -kEnd, 0), style, theme.patternOpacity(), {kEnd, 0});
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(toQt(style.edge), 1));
+    QPen edge(toQt(style.edge), 1, Qt::SolidLine, Qt::FlatCap);
+    setDash(edge, dashOf(style), 1);
+    painter.setPen(edge);
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius - 0.5, kRadius - 0.5);
     return image;
 }

@@ -21,25 +21,6 @@ QPointF toQt(core::Point p)
     return {p.x, p.y};
 }
 
-/// How long a dash is, and from one to the next; a solid line is one dash.
-std::pair<double, double> dashOf(core::Dash dash, double whole)
-{
-    switch (dash) {
-    case core::Dash::Solid: break;
-    case core::Dash::Dots: return {1, 4};
-    case core::Dash::Dashes: return {4, 7};
-    case core::Dash::ShortDashes: return {3, 5};
-    }
-    return {whole, std::max(whole, 1.0)};
-}
-
-void setDash(QPen& pen, core::Dash dash, double width)
-{
-    const auto [on, period] = dashOf(dash, 0);
-    if (dash != core::Dash::Solid)
-        pen.setDashPattern({on / width, (period - on) / width});
-}
-
 class ShapePainter {
 public:
     ShapePainter(QPainter& painter, const core::Diagram& diagram, const core::Theme& theme, PaintCache& cache)
@@ -59,7 +40,7 @@ public:
         const QRectF rect = m_grid.rect(box.rect);
         if (box.opacity < 1)
             m_painter.setOpacity(static_cast<double>(box.opacity));
-        if (m_grid.isRaster() && rect.width() >= 8 && style.pattern != core::Pattern::Outline) {
+        if (m_grid.isRaster() && rect.width() >= kWidthOfSprites) {
             smooth(false);
             drawBoxSprite(m_painter, rect,
                           m_cache.sprite(m_theme, box.state, m_grid.rows(rect), m_grid.scale()),
@@ -186,9 +167,7 @@ public:
         smooth(false);
         drawSlices(m_painter, slices, m_theme, m_grid, m_patternX, m_cache);
         for (const core::Slices::Piece& piece : slices.pieces)
-            if (isOutlined(piece, m_grid))
-                (*this)(slices.box(piece));
-            else if (piece.label > 0)
+            if (piece.label > 0)
                 drawLabel(slices, piece);
         if (!slices.labels.empty()) // Then some may lie over a mark.
             for (const core::Fill& mark : core::lockMarksOf(slices))
@@ -286,7 +265,7 @@ private:
         const bool isLevel = from.y == to.y;
         const double begin = isLevel ? m_grid.x(std::min(from.x, to.x)) : m_grid.y(std::min(from.y, to.y));
         const double end = isLevel ? m_grid.x(std::max(from.x, to.x)) : m_grid.y(std::max(from.y, to.y));
-        const auto [on, period] = dashOf(line.dash, end - begin);
+        const auto [on, period] = lengthsOf(line.dash, end - begin);
         const QColor colour = ink(line.role);
         const double half = line.width / 2;
         smooth(!m_grid.isWhole(line.width) || !m_grid.isWhole(on) || !m_grid.isWhole(period));
@@ -325,13 +304,12 @@ private:
 
     void drawEdge(const QRectF& rect, const core::StateStyle& style, double radius)
     {
-        const bool dotted = style.pattern == core::Pattern::Outline;
-        if (m_grid.isRaster() && radius <= 0 && !dotted) {
+        if (m_grid.isRaster() && radius <= 0) {
             frame(rect, app::toQt(style.edge));
             return;
         }
         stroke(rect.adjusted(0.5, 0.5, -0.5, -0.5), app::toQt(style.edge), std::max(0.0, radius - 0.5), 1,
-               dotted ? core::Dash::ShortDashes : core::Dash::Solid);
+               dashOf(style));
     }
 
     void drawLabel(const core::Slices& slices, const core::Slices::Piece& piece)

@@ -4,6 +4,8 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPen>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
@@ -72,6 +74,29 @@ QPainterPath repeated(const Cell& cell, const QRectF& rect, QPointF origin)
 }
 
 } // namespace
+
+std::pair<double, double> lengthsOf(core::Dash dash, double whole)
+{
+    switch (dash) {
+    case core::Dash::Solid: break;
+    case core::Dash::Dots: return {1, 4};
+    case core::Dash::Dashes: return {4, 7};
+    case core::Dash::ShortDashes: return {3, 5};
+    }
+    return {whole, std::max(whole, 1.0)};
+}
+
+void setDash(QPen& pen, core::Dash dash, double width)
+{
+    const auto [on, period] = lengthsOf(dash, 0);
+    if (dash != core::Dash::Solid)
+        pen.setDashPattern({on / width, (period - on) / width});
+}
+
+core::Dash dashOf(const core::StateStyle& style)
+{
+    return style.pattern == core::Pattern::Outline ? core::Dash::ShortDashes : core::Dash::Solid;
+}
 
 void drawPattern(QPainter& painter, const QRectF& rect, const core::StateStyle& style, double opacity,
                  QPointF origin)

@@ -150,8 +150,6 @@ private:
             }
             const auto [top, bottom] = m_heights[core::indexOf(piece.state)];
             const Place place = placeOf(piece.x, piece.width, top, bottom);
-            if (isOutlined(piece, m_grid))
-                continue;
             if (place.right - place.left < m_leastSprite)
                 addBox(stacks, piece, place);
             else
@@ -252,12 +250,6 @@ private:
 };
 
 } // namespace
-
-bool isOutlined(const core::Slices::Piece& piece, const PixelGrid& grid)
-{
-    return piece.columns == 0 && core::patternOf(piece.state) == core::Pattern::Outline
-        && grid.column(piece.x + piece.width) - grid.column(piece.x) >= kWidthOfEdges * grid.scale();
-}
 
 bool fitsIntoImage(const core::Slices& slices, const PixelGrid& grid)
 {

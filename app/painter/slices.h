@@ -13,9 +13,6 @@ class PixelGrid;
 /// Whether drawSlices can draw them at that scale.
 bool fitsIntoImage(const core::Slices& slices, const PixelGrid& grid);
 
-/// Whether it is a box with a dotted outline, which drawSlices leaves out.
-bool isOutlined(const core::Slices::Piece& piece, const PixelGrid& grid);
-
 /// A thread's slices without their labels as one image, written pixel by pixel: tens of thousands of boxes
 /// would take Qt three times as long as a frame may last. Patterns hang on `patternX`. The
 /// painter must not smooth edges.

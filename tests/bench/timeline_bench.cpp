@@ -39,7 +39,8 @@ core::Timeline millionIntervals()
         core::Lane lane(timeline.whole, core::ThreadState::Ready);
         core::Instant t{};
         while (t < end) {
-            lane.enter(static_cast<core::ThreadState>(random() % 9), t, core::EventId{random() % kIntervals});
+            lane.enter(static_cast<core::ThreadState>(random() % (core::kThreadStates - 1)), t,
+                       core::EventId{random() % kIntervals});
             t += core::Duration{1 + static_cast<std::int64_t>(length(random))};
         }
         lane.finish();

@@ -160,5 +160,27 @@ TEST_F(Slices, HaveTheColourOfTheirState)
     EXPECT_EQ(image.pixel(120, 12), colour(core::Role::Io));
 }
 
+TEST_F(Slices, OfWhatIsNotKnownHaveADashedOutline)
+{
+    core::Slices slices{{10, 10, 200, 22}, {}, {}, {}, {}, 0};
+    slices.pieces.push_back({20, 100, ThreadState::Unknown, 0, 0, std::nullopt});
+    const core::Rect box = slices.box(slices.pieces[0]).rect;
+    core::Diagram diagram;
+    diagram.shapes.emplace_back(std::move(slices));
+
+    const QImage image = painted(diagram, core::lightTheme(), 1);
+
+    const QRgb edge = toQt(core::lightTheme().state(ThreadState::Unknown).edge).rgb();
+    int dashes = 0;
+    int edges = 0;
+    for (int x = 30; x < 110; ++x) {
+        const bool isEdge = image.pixel(x, static_cast<int>(box.y)) == edge;
+        edges += isEdge ? 1 : 0;
+        dashes += isEdge && image.pixel(x - 1, static_cast<int>(box.y)) != edge ? 1 : 0;
+    }
+    EXPECT_EQ(dashes, 80 / 5);
+    EXPECT_EQ(edges, 80 / 5 * 3);
+}
+
 } // namespace
 } // namespace app
