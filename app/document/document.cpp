@@ -80,7 +80,7 @@ void Document::load(const QString& text, const QString& path)
     m_settingsError.reset();
     m_cursor.reset();
     m_selection.reset();
-    m_view = View{m_view.axis, m_view.asPycharm, {}, {}, {}, {}, {}, m_view.headWidth};
+    m_view = View{m_view.axis, m_view.asPycharm, {}, {}, {}, {}, {}, {}, m_view.headWidth};
     m_fresh = true;
     m_runner.cancel();
     forgetExploration();

@@ -27,6 +27,7 @@ struct View {
     core::Interval visible;
     std::set<core::ThreadState> only;
     std::set<core::LaneRef> folded;
+    std::set<core::LaneRef> hidden;
     std::optional<core::Instant> markerA; ///< On the axis; a time to be measured from.
     std::optional<core::Instant> markerB;
     double headWidth = 168; ///< Of the lanes' names, and so of what stands above them.
@@ -114,6 +115,8 @@ public:
     void fit();
     void toggleState(core::ThreadState state, bool addToOthers);
     void toggleFolded(core::LaneRef group);
+    void hide(const std::set<core::LaneRef>& lanes);
+    void showAllLanes();
 
 Q_SIGNALS:
     void lessonOpened(); ///< Another text than the one being edited is there.

@@ -17,6 +17,14 @@ constexpr std::uint64_t kSmallStates = 20'000;
 /// So long a run is let finish when the request changes: while a slider is dragged each run is shown.
 constexpr int kPatience = 150;
 
+std::vector<std::string> namesOf(const Run& run)
+{
+    std::vector<std::string> names;
+    for (const core::ThreadInfo& thread : run.recording->info().threads)
+        names.push_back(thread.name);
+    return names;
+}
+
 } // namespace
 
 void Document::requestRun(std::chrono::milliseconds delay)
@@ -83,6 +91,8 @@ void Document::adopt(std::shared_ptr<const Run> run)
     const std::size_t step = m_run != nullptr ? stepsTaken(*m_run->recording, m_cursor) : 0;
     const bool untouched = m_run == nullptr || m_view.visible == core::openingView(*timeline());
     const bool whole = m_run != nullptr && m_view.visible == core::reachOf(*timeline());
+    if (m_run == nullptr || namesOf(*m_run) != namesOf(*run))
+        m_view.hidden.clear(); // Other lanes would be gone, and nobody would know.
     m_run = std::move(run);
     m_view.headWidth = core::headWidth(*m_run->times);
     m_selection.reset();
@@ -303,6 +313,18 @@ void Document::toggleFolded(core::LaneRef group)
 {
     if (m_view.folded.erase(group) == 0)
         m_view.folded.insert(group);
+    Q_EMIT viewChanged();
+}
+
+void Document::hide(const std::set<core::LaneRef>& lanes)
+{
+    m_view.hidden.insert(lanes.begin(), lanes.end());
+    Q_EMIT viewChanged();
+}
+
+void Document::showAllLanes()
+{
+    m_view.hidden.clear();
     Q_EMIT viewChanged();
 }
 

@@ -46,8 +46,9 @@ private:
     /// As std::floor, which is a call, and pictures have tens of thousands of edges.
     static int nearest(double value)
     {
-        const int towardsZero = static_cast<int>(value + 0.5);
-        return towardsZero - static_cast<int>(value + 0.5 < towardsZero);
+        const double shifted = value + 0.5;
+        const int towardsZero = static_cast<int>(shifted);
+        return towardsZero - static_cast<int>(shifted < towardsZero);
     }
     double snapped(double value, double factor, double offset) const
     {

@@ -217,6 +217,23 @@ void tellOutcome(const Run& run, const core::Slice& slice, Explanation& result)
 
 } // namespace
 
+QString textOf(const Run& run, const Explanation& what)
+{
+    const auto time = [](core::Instant at) {
+        return QString::fromStdString(core::durationText(at.time_since_epoch()));
+    };
+    QStringList lines{QStringLiteral("%1, %2 – %3 (%4)")
+                          .arg(what.title, time(what.when.begin), time(what.when.end),
+                               QString::fromStdString(core::durationText(what.when.length())))};
+    if (!what.sentence.isEmpty())
+        lines += what.sentence;
+    for (const Fact& fact : what.facts)
+        lines += QStringLiteral("%1: %2").arg(
+            fact.label,
+            fact.thread ? threadName(run, *fact.thread) + QLatin1Char(' ') + fact.text : fact.text);
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
 QString threadName(const Run& run, core::ThreadId thread)
 {
     return QString::fromStdString(run.recording->info().threads[thread.index()].name);

@@ -36,6 +36,9 @@ Finding findingOf(const Run& run, const Explanation& what);
 /// Of the box that `cause` began; empty where that event began none.
 std::optional<Explanation> explain(const Run& run, core::EventId cause);
 
+/// In plain text, a line for each fact, to be pasted into a mail.
+QString textOf(const Run& run, const Explanation& what);
+
 QString threadName(const Run& run, core::ThreadId thread);
 QString stateWords(core::ThreadState state); ///< "in I/O", "ready"
 

@@ -11,6 +11,7 @@ Tag::Tag(QWidget* parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setLeadsSomewhere(false);
+    hide(); // Until it has something to say.
 }
 
 void Tag::show(TagKind kind, std::optional<Icon> icon, const QString& text)

@@ -5,6 +5,7 @@
 #include "app/painter/style.h"
 #include "app/timeline/hover_card.h"
 #include "app/timeline/metrics.h"
+#include "core/diagram/rows.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
@@ -59,6 +60,7 @@ const core::Diagram& TimelineArea::diagram()
     if (m_lit)
         wanted.only = {*m_lit};
     wanted.folded = view.folded;
+    wanted.hidden = view.hidden;
     if (const auto former = m_document.formerRun(); former != nullptr && former != m_document.run())
         wanted.ghost = &former->timeline(view.axis, view.asPycharm);
     if (view.axis == core::Axis::Steps) {
@@ -231,6 +233,12 @@ void TimelineArea::fitSelection()
     const core::Interval box = lane.slice(lane.at(core::positionOf(*timeline, event))).when;
     const core::Duration margin = box.length() / 10;
     animateTo({box.begin - margin, box.end + margin});
+}
+
+void TimelineArea::hideOthers(core::LaneRef lane)
+{
+    if (const core::Timeline* timeline = m_document.timeline())
+        m_document.hide(core::allBut(lane, *timeline));
 }
 
 void TimelineArea::fitLife(core::ThreadId thread)

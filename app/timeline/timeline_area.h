@@ -31,9 +31,12 @@ public:
     void fitSelection(); ///< All where nothing is selected.
     void fitLife(core::ThreadId thread);
     void bringCursorIntoView();
+    void hideOthers(core::LaneRef lane); ///< All but that one; groups stay where they hold it.
 
 Q_SIGNALS:
     void frameChanged();
+    /// Of a lane and, if there is one, the box in it, which is selected; `at` is on the screen.
+    void menuWanted(const core::Hit& hit, QPoint at);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -45,6 +48,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

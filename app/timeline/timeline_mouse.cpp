@@ -3,6 +3,7 @@
 #include "app/timeline/timeline_area.h"
 #include "core/timeline/not_to_scale.h"
 
+#include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -156,6 +157,17 @@ void TimelineArea::mouseDoubleClickEvent(QMouseEvent* event)
                && hit->lane->kind == core::LaneKind::Thread) {
         fitLife(core::ThreadId{hit->lane->index});
     }
+}
+
+void TimelineArea::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto hit = hitAt(event->pos());
+    if (!hit || !hit->lane)
+        return;
+    leave();
+    if (hit->event)
+        m_document.select(hit->event);
+    Q_EMIT menuWanted(*hit, event->globalPos());
 }
 
 void TimelineArea::click(const core::Hit& hit, Qt::KeyboardModifiers modifiers)

@@ -4,9 +4,14 @@
 #include "app/models/trace_model.h"
 #include "app/painter/style.h"
 #include "app/trace/trace_delegate.h"
+#include "core/render/render.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QFontMetrics>
+#include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
 namespace app {
@@ -144,6 +149,31 @@ void TraceTable::mousePressEvent(QMouseEvent* event)
     setFocus(Qt::MouseFocusReason);
     if (event->button() == Qt::LeftButton)
         goToRow(rowAt(static_cast<int>(event->position().y())));
+}
+
+void TraceTable::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int row = rowAt(static_cast<int>(event->position().y()));
+    const auto step = row < 0 ? std::nullopt : m_model->row(row).event;
+    if (step)
+        Q_EMIT lineWanted(static_cast<int>(m_model->run()->recording->event(*step).line));
+}
+
+void TraceTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto run = m_model->run();
+    if (run == nullptr)
+        return;
+    QMenu menu(this);
+    const std::pair<QString, std::string (*)(const core::Recording&, const core::Trace&)> forms[] = {
+        {tr("Copy as Markdown"), core::toMarkdown},
+        {tr("Copy as CSV"), core::toCsv},
+        {tr("Copy as LaTeX"), core::toLatex}};
+    for (const auto& [text, form] : forms)
+        menu.addAction(text, this, [run, form = form] {
+            QGuiApplication::clipboard()->setText(QString::fromStdString(form(*run->recording, run->trace)));
+        });
+    menu.exec(event->globalPos());
 }
 
 void TraceTable::leaveEvent(QEvent*)

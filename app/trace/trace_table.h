@@ -7,7 +7,8 @@ namespace app {
 class Document;
 class TraceModel;
 
-/// The trace as a table: the row at the cursor is marked, later rows are faint; a click goes to a step.
+/// The trace as a table: the row at the cursor is marked, later rows are faint; a click goes to a step,
+/// a double click to its source line.
 class TraceTable : public QTableView {
     Q_OBJECT
 public:
@@ -20,11 +21,16 @@ public:
     int currentRow() const;
     int hoveredRow() const { return m_hovered; }
 
+Q_SIGNALS:
+    void lineWanted(int line);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

@@ -201,6 +201,8 @@ void MainWindow::connectParts()
     connect(m_lessons, &LessonPanel::newLessonWanted, find("new"), &QAction::trigger);
     connect(m_narration, &NarrationPanel::lessonWanted, this, &MainWindow::openLesson);
     connect(m_narration, &NarrationPanel::lineWanted, m_editor, &EditorPanel::showLine);
+    connect(m_trace->table(), &TraceTable::lineWanted, m_editor, &EditorPanel::showLine);
+    connect(m_timeline, &TimelineArea::menuWanted, this, &MainWindow::showLaneMenu);
     connect(m_transport, &TransportBar::speedChosen, this, [this] { m_settings.speed = m_player.speed(); });
     for (const auto signal : {&Document::runChanged, &Document::cursorChanged, &Document::overridesChanged,
                               &Document::fileChanged, &Document::diagnosticsChanged, &Document::viewChanged})

@@ -5,6 +5,7 @@
 #include "app/document/scheduling.h"
 #include "app/settings/settings.h"
 #include "app/transport/player.h"
+#include "core/diagram/diagram.h"
 
 #include <QMainWindow>
 
@@ -61,6 +62,7 @@ private:
     void buildMovement();
     void buildViewActions();
     void buildBoxActions();
+    void buildLaneActions();
     void buildPanelActions();
     void buildSchedulingActions();
     Segments* buildMiddleChoice();
@@ -88,6 +90,7 @@ private:
     void placeRightColumn();
     void cyclePanels(int direction);
     void refreshActions();
+    void showLaneMenu(const core::Hit& hit, QPoint at);
     void fitTitle();
 
     Settings m_settings;

@@ -79,6 +79,7 @@ void MainWindow::buildActions()
     buildMovement();
     buildViewActions();
     buildBoxActions();
+    buildLaneActions();
     buildPanelActions();
     buildSchedulingActions();
     buildMenu();
@@ -297,13 +298,14 @@ void MainWindow::buildMenu()
         }
     };
     add(m_menu,
-        {"new", "open", "save", "save-as", "revert", "", "export", "copy-picture", "", "undo", "redo", ""});
+        {"new", "open", "save", "save-as", "revert", "", "export", "copy-picture", "copy-details", "", "undo",
+         "redo", ""});
     add(m_menu->addMenu(tr("Run")),
         {"run", "explore", "simulate", "states", "take-over", "undo-choice", "keep-run", "", "play",
          "forward", "back", "start", "end", "go-to"});
     add(m_menu->addMenu(tr("Go to")),
         {"next-line", "previous-line", "next-switch", "previous-switch", "next-note", "previous-note", "",
-         "next-box", "previous-box", "next-lane", "previous-lane", "to-cause", "to-effect", "",
+         "next-box", "previous-box", "next-lane", "previous-lane", "to-cause", "to-effect", "to-source", "",
          "next-problem", "previous-problem"});
     QMenu* view = m_menu->addMenu(tr("View"));
     add(view,
@@ -322,6 +324,9 @@ void MainWindow::buildMenu()
          "page-left",
          "page-right",
          "cursor-into-view",
+         "",
+         "hide-lane",
+         "show-lanes",
          "",
          "marker-a",
          "marker-b",
@@ -374,8 +379,10 @@ void MainWindow::refreshActions()
          {"play",         "go-to",        "zoom-in",   "zoom-out",      "pan-left",         "pan-right",
           "page-left",    "page-right",   "fit",       "fit-all",       "cursor-into-view", "export",
           "copy-picture", "explore",      "axis",      "as-pycharm",    "marker-a",         "marker-b",
-          "next-box",     "previous-box", "next-lane", "previous-lane", "to-cause",         "to-effect"})
+          "next-box",     "previous-box", "next-lane", "previous-lane", "to-cause",         "to-effect",
+          "to-source",    "copy-details", "hide-lane"})
         find(name)->setEnabled(any);
+    find("show-lanes")->setEnabled(!m_document.view().hidden.empty());
     find("states")->setEnabled(any);
     find("take-over")->setEnabled(any);
     find("keep-run")->setEnabled(any);

@@ -161,6 +161,23 @@ std::vector<PlannedRow> plannedRows(const Timeline& timeline, const TimelineView
     return Planner(timeline, view).rows();
 }
 
+std::set<LaneRef> allBut(LaneRef lane, const Timeline& timeline)
+{
+    std::set<LaneRef> others;
+    std::optional<LaneRef> group;
+    for (const PlannedRow& row : plannedRows(timeline, {})) {
+        others.insert(row.lane);
+        if (isGroup(row.lane.kind))
+            group = row.lane;
+        if (row.lane != lane)
+            continue;
+        others.erase(lane);
+        if (group)
+            others.erase(*group);
+    }
+    return others;
+}
+
 std::string laneName(const Timeline& timeline, LaneRef lane)
 {
     const RecordingInfo& info = timeline.recording->info();

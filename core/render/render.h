@@ -18,6 +18,7 @@ std::string toAsciiMap(const Timeline& timeline, Interval visible, std::size_t c
 
 /// The race trace as a table.
 std::string toMarkdown(const Recording& recording, const Trace& trace);
+std::string toLatex(const Recording& recording, const Trace& trace); ///< A tabular, without any package.
 std::string toCsv(const Recording& recording, const Trace& trace);
 
 } // namespace core

@@ -1,5 +1,8 @@
 #include "core/render/render.h"
 
+#include <algorithm>
+#include <map>
+#include <string_view>
 #include <vector>
 
 namespace core {
@@ -71,6 +74,28 @@ std::string markdownCell(const std::string& text)
     return cell;
 }
 
+std::string latexCell(const std::string& text)
+{
+    static const std::map<std::string_view, std::string_view> words{
+        {"←", "$\\leftarrow$"},      {"→", "$\\rightarrow$"},      {"\\", "\\textbackslash{}"},
+        {"~", "\\textasciitilde{}"}, {"^", "\\textasciicircum{}"}, {"\n", " "}};
+    std::string cell;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto word = std::ranges::find_if(words, [&](const auto& entry) {
+            return std::string_view(text).substr(at).starts_with(entry.first);
+        });
+        if (word != words.end()) {
+            cell += word->second;
+            at += word->first.size();
+            continue;
+        }
+        if (std::string_view("&%$#_{}").find(text[at]) != std::string_view::npos)
+            cell += '\\';
+        cell += text[at++];
+    }
+    return cell;
+}
+
 std::string csvCell(const std::string& text)
 {
     if (text.find_first_of(",\"\n\r") == std::string::npos)
@@ -101,6 +126,21 @@ std::string toMarkdown(const Recording& recording, const Trace& trace)
         text += "|\n";
     }
     return text;
+}
+
+std::string toLatex(const Recording& recording, const Trace& trace)
+{
+    std::string columns = "r" + std::string(trace.threads.size(), 'l') + "c"
+        + std::string(trace.variables.size(), 'r') + (hasRemarks(trace) ? "l" : "");
+    std::string text = "\\begin{tabular}{" + columns + "}\n";
+    bool isHead = true;
+    for (const Cells& cells : table(recording, trace)) {
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            text += (i == 0 ? "" : " & ") + latexCell(cells[i]);
+        text += isHead ? " \\\\\n\\hline\n" : " \\\\\n";
+        isHead = false;
+    }
+    return text + "\\end{tabular}\n";
 }
 
 std::string toCsv(const Recording& recording, const Trace& trace)

@@ -7,6 +7,10 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -65,6 +69,25 @@ protected:
         const auto found = std::ranges::find(rows, core::LaneRef{kind, static_cast<std::uint32_t>(index)},
                                              &core::LaneRow::lane);
         return found == rows.end() ? core::LaneRow{} : *found;
+    }
+    /// Picks an entry from the menu that opens at a point.
+    void chooseFrom(QWidget* widget, QPoint at, const QString& text)
+    {
+        QTimer::singleShot(0, &window, [&] {
+            const QPointer<QMenu> menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            ASSERT_NE(menu, nullptr);
+            for (QAction* entry : menu->actions())
+                if (entry->text().section(QLatin1Char('\t'), 0, 0) == text && entry->isEnabled())
+                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(entry).center());
+            const bool isOpen = menu && menu->isVisible();
+            EXPECT_FALSE(isOpen) << "Nothing to be chosen: " << text.toStdString();
+            if (isOpen)
+                menu->close();
+        });
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
+        QApplication::sendEvent(widget, &event);
+        window.activateWindow(); // Which the offscreen platform does not do when a menu closes.
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
     }
     /// Until a smooth movement of the view has come to its end.
     void settle() { QTest::qWait(260); }

@@ -1,9 +1,12 @@
 #include "tests/app/window/opened_window.h"
 
+#include "app/editor/code_edit.h"
 #include "app/timeline/hover_card.h"
 #include "app/timeline/overview_strip.h"
+#include "app/trace/trace_table.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QMouseEvent>
 
 using namespace app;
@@ -21,6 +24,15 @@ protected:
     }
     core::Interval visible() { return document().view().visible; }
     QWidget* lanes() { return part<TimelineArea>().viewport(); }
+    std::vector<std::uint32_t> rowsOf(core::LaneKind kind)
+    {
+        std::vector<std::uint32_t> found;
+        for (const core::LaneRow& row : part<TimelineArea>().diagram().rows)
+            if (row.lane.kind == kind)
+                found.push_back(row.lane.index);
+        return found;
+    }
+    void choose(QPoint at, const QString& text) { chooseFrom(lanes(), at, text); }
     void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::mousePress(lanes(), Qt::LeftButton, modifiers, from);
@@ -32,6 +44,55 @@ protected:
 };
 
 } // namespace
+
+TEST_F(TimelineOfAWindow, HidesLanesAndShowsThemAgain)
+{
+    QTest::mouseClick(lanes(), Qt::LeftButton, {}, middleOf(row(core::LaneKind::Thread, 1).body));
+
+    key(Qt::Key_H);
+    EXPECT_EQ(rowsOf(core::LaneKind::Thread), std::vector<std::uint32_t>({0, 2, 3}));
+    choose(middleOf(row(core::LaneKind::Thread, 2).head), "Hide all others");
+    EXPECT_EQ(rowsOf(core::LaneKind::Thread), std::vector<std::uint32_t>({2}));
+    EXPECT_TRUE(rowsOf(core::LaneKind::Core).empty());
+    EXPECT_EQ(rowsOf(core::LaneKind::Process).size(), 1U) << "the group stays";
+    key(Qt::Key_H, Qt::ShiftModifier);
+
+    EXPECT_EQ(rowsOf(core::LaneKind::Thread).size(), 4U);
+    EXPECT_FALSE(action("show-lanes")->isEnabled());
+}
+
+TEST_F(TimelineOfAWindow, ForgetsWhatIsHiddenWhenTheThreadsAreOthers)
+{
+    choose(middleOf(row(core::LaneKind::Thread, 1).head), "Hide this lane");
+    ASSERT_EQ(rowsOf(core::LaneKind::Thread).size(), 3U);
+
+    document().setText(document().text() + "\n\nThread(target=print).start()\n");
+    ASSERT_TRUE(app::test::waitForRun(document()));
+
+    EXPECT_TRUE(waitUntil([&] { return rowsOf(core::LaneKind::Thread).size() == 5; }));
+}
+
+TEST_F(TimelineOfAWindow, OffersInTheMenuOfABoxWhatCanBeDoneWithIt)
+{
+    const QPoint box = middleOf(row(core::LaneKind::Thread, 1).body);
+    const core::Interval first = document().timeline()->threads[1].slice(0).when;
+    const double start = part<TimelineArea>().diagram().scale->x(first.begin + first.length() / 2);
+
+    choose(box, "Copy the details");
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QLatin1String("in I/O")));
+    choose(QPoint(int(start), box.y()), "To the cause");
+    ASSERT_TRUE(document().selection());
+    EXPECT_EQ(document().run()->recording->threadOf(*document().selection()), core::ThreadId{0});
+    choose(box, "To the source line");
+    int line = 0;
+    int column = 0;
+    part<CodeEdit>().getCursorPosition(&line, &column);
+    EXPECT_TRUE(part<CodeEdit>().text(line).contains(QLatin1String("io(16)")));
+    choose(box, "Zoom to it");
+    settle();
+
+    EXPECT_LT(visible().length(), document().timeline()->whole.length() / 2);
+}
 
 TEST_F(TimelineOfAWindow, ZoomsWithWAndS)
 {
@@ -203,4 +264,32 @@ TEST_F(TimelineOfAWindow, LeavesRoomBehindADeadlock)
 
     ASSERT_EQ(document().run()->recording->info().outcome.kind, core::OutcomeKind::Deadlock);
     EXPECT_GT(visible().end, document().timeline()->whole.end);
+}
+
+TEST_F(TimelineOfAWindow, GoesToTheLineOfTheStepThatIsClickedTwiceInTheTrace)
+{
+    open("race");
+    auto& trace = part<TraceTable>();
+
+    QTest::mouseDClick(trace.viewport(), Qt::LeftButton, {},
+                       QPoint(40, trace.rowViewportPosition(1) + trace.rowHeight(1) / 2));
+
+    int line = 0;
+    int column = 0;
+    part<CodeEdit>().getCursorPosition(&line, &column);
+    EXPECT_TRUE(part<CodeEdit>().text(line).contains(QLatin1String("counter += 1")));
+}
+
+TEST_F(TimelineOfAWindow, CopiesTheTraceAsATable)
+{
+    open("race");
+    QWidget* trace = part<TraceTable>().viewport();
+
+    chooseFrom(trace, QPoint(40, 40), "Copy as LaTeX");
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith(QLatin1String("\\begin{tabular}{rllcr")));
+    chooseFrom(trace, QPoint(40, 40), "Copy as CSV");
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith(QLatin1String("step,Thread 1,")));
+    chooseFrom(trace, QPoint(40, 40), "Copy as Markdown");
+
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith(QLatin1String("| step | Thread 1 |")));
 }

@@ -56,6 +56,24 @@ TEST(RaceTable, QuotesWhatCsvNeedsQuoted)
               "2,,read value,←,\"[1, 2]\"\r\n");
 }
 
+TEST(RaceTable, IsATabularWhoseSignsMeanNothingToLatex)
+{
+    test::RecordingBuilder b;
+    const ThreadId one = b.thread("50 % & more");
+    const ThreadId two = b.thread("two");
+    const VariableId v = b.variable("my_list", "{}");
+    b.starts(one).starts(two).reads(one, v, "{}").reads(two, v, "{}");
+    const auto recording = b.build();
+
+    EXPECT_EQ(toLatex(*recording, traceOf(*recording)),
+              "\\begin{tabular}{rllcr}\n"
+              "step & 50 \\% \\& more & two & $\\leftarrow$ $\\rightarrow$ & my\\_list \\\\\n\\hline\n"
+              "0 &  &  &  & \\{\\} \\\\\n"
+              "1 & read value &  & $\\leftarrow$ & \\{\\} \\\\\n"
+              "2 &  & read value & $\\leftarrow$ & \\{\\} \\\\\n"
+              "\\end{tabular}\n");
+}
+
 TEST(Trace, NamesLocksAndVariablesWhereALockIsHeld)
 {
     test::RecordingBuilder b;
