@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import io as text_io
+import math
 import os
 import subprocess
 import sys
@@ -40,13 +41,27 @@ def seconds(action):
     return time.monotonic() - begin
 
 
+def least(measured, limit):
+    """The least of a few measurements, since another program may disturb any of them; the first that is low enough ends it."""
+    best = math.inf
+    for _ in range(20):
+        best = min(best, measured())
+        if best < limit:
+            break
+    return best
+
+
+def cpu_seconds(action):
+    begin = time.thread_time()
+    action()
+    return time.thread_time() - begin
+
+
 class WorkAndIo(unittest.TestCase):
     def test_work_burns_as_much_cpu_time_as_it_says(self):
         for gil in (True, False):
-            begin = time.thread_time()
-            work(20, gil=gil)
-            self.assertGreaterEqual(time.thread_time() - begin, 0.02)
-            self.assertLess(time.thread_time() - begin, 0.06)
+            self.assertGreaterEqual(cpu_seconds(lambda: work(20, gil=gil)), 0.02)
+            self.assertLess(least(lambda: cpu_seconds(lambda: work(20, gil=gil)), 0.03), 0.03)
 
     def test_work_without_the_gil_lets_another_thread_run_at_once(self):
         ran = []
@@ -66,31 +81,30 @@ class WorkAndIo(unittest.TestCase):
         self.assertLess(taken, 2)
 
     def test_io_waits_without_using_the_cpu(self):
-        begin = time.thread_time()
         self.assertGreaterEqual(seconds(lambda: io(30)), 0.03)
-        self.assertLess(time.thread_time() - begin, 0.02)
+        self.assertLess(least(lambda: cpu_seconds(lambda: io(30)), 0.02), 0.02)
 
     def test_a_device_serves_one_at_a_time_in_the_order_of_arrival(self):
         order = []
 
         def request(number):
-            time.sleep(0.03 * number)
-            io(100, "tape")
+            time.sleep(0.15 * number)
+            io(400, "tape")
             order.append(number)
 
         taken = seconds(lambda: threads(*(lambda n=n: request(n) for n in range(3))))
         self.assertEqual(order, [0, 1, 2])
-        self.assertGreaterEqual(taken, 0.3)
+        self.assertGreaterEqual(taken, 1.2)
 
     def test_a_device_serves_as_many_as_the_machine_says(self):
         machine(devices={"net": 3})
-        self.assertLess(seconds(lambda: threads(*[lambda: io(300, "net")] * 3)), 0.85)
+        self.assertLess(least(lambda: seconds(lambda: threads(*[lambda: io(300, "net")] * 3)), 0.55), 0.55)
 
     def test_tasks_do_their_io_side_by_side_and_queue_at_a_device(self):
         async def both(device):
             await asyncio.gather(aio(200, device), aio(200, device))
 
-        self.assertLess(seconds(lambda: asyncio.run(both(None))), 0.38)
+        self.assertLess(least(lambda: seconds(lambda: asyncio.run(both(None))), 0.38), 0.38)
         self.assertGreaterEqual(seconds(lambda: asyncio.run(both("drum"))), 0.4)
 
     def test_a_cancelled_request_leaves_its_device_free(self):
@@ -149,11 +163,11 @@ class Descriptions(unittest.TestCase):
 
 class Arrivals(unittest.TestCase):
     def test_threads_arrive_in_the_order_of_their_times(self):
-        ran = lesson("from interleave import at\nat(60, print, 'second')\nat(10, print, 'first', nice=1)\n")
+        ran = lesson("from interleave import at\nat(310, print, 'second')\nat(10, print, 'first', nice=1)\n")
         self.assertEqual(ran.stdout, "first\nsecond\n")
 
     def test_until_ends_periodic_threads_and_the_program(self):
-        ran = lesson("from interleave import at, until\nat(0, print, 'tick', period=100)\nuntil(250)\nprint('never')")
+        ran = lesson("from interleave import at, until\nat(0, print, 'tick', period=400)\nuntil(1000)\nprint('never')")
         self.assertEqual((ran.returncode, ran.stdout), (0, "tick\n" * 3))
 
     def test_the_thread_is_returned_and_has_its_name(self):
