@@ -12,6 +12,16 @@ std::uint64_t Memory::allocate(Kind kind, std::uint32_t words)
     const std::uint64_t needed = std::uint64_t{words} + 1;
     if (needed > m_limit || m_top > m_limit - needed)
         throw MemoryExhausted{};
+    const std::uint64_t object = place(kind, words);
+    write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
+    fillUnset(object + 1, words);
+    return object;
+}
+
+/// Room for an object, with anything in it.
+std::uint64_t Memory::place(Kind kind, std::uint32_t words)
+{
+    const std::uint64_t needed = std::uint64_t{words} + 1;
     if (isContiguous(kind, words)) {
         assert(needed <= kPageWords && "A contiguous object must fit a page.");
         if (m_top % kPageWords + needed > kPageWords)
@@ -20,10 +30,18 @@ std::uint64_t Memory::allocate(Kind kind, std::uint32_t words)
     const std::uint64_t object = m_top;
     m_top += needed;
     while (m_pages.size() * kPageWords < m_top)
-        m_pages.push_back(std::make_shared<Page>());
-    write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
-    fillUnset(object + 1, words);
+        addPage();
     return object;
+}
+
+void Memory::addPage()
+{
+    if (m_spare.pages.empty()) {
+        m_pages.push_back(std::make_shared_for_overwrite<Page>());
+        return;
+    }
+    m_pages.push_back(std::move(m_spare.pages.back()));
+    m_spare.pages.pop_back();
 }
 
 /// The gap begins with no header, so that whoever walks over the objects knows it.
@@ -73,53 +91,6 @@ void Memory::release(std::uint64_t object)
 {
     if (object >= m_pinned && object + 1 + header(object).words == m_top)
         m_top = object;
-}
-
-void Memory::collect(const std::function<void(const std::function<void(Value&)>&)>& roots)
-{
-    Memory kept;
-    kept.m_pages.reserve(m_pages.size());
-    kept.m_pages.assign(m_pages.begin(),
-                        m_pages.begin()
-                            + static_cast<std::ptrdiff_t>((m_pinned + kPageWords - 1) / kPageWords));
-    kept.m_top = m_pinned;
-    kept.m_pinned = m_pinned;
-    std::vector<std::uint64_t> moved(m_top, ~std::uint64_t{0});
-    const auto move = [&](Value& value) {
-        if (!value.isHeap() || value.word() < m_pinned)
-            return;
-        std::uint64_t& target = moved[value.word()];
-        if (target == ~std::uint64_t{0}) {
-            const Header old = header(value.word());
-            target = kept.allocate(old.kind, old.words);
-            kept.setHeader(target, old);
-            for (std::uint64_t i = 0; i < old.words; ++i)
-                kept.setRaw(target, i, raw(value.word(), i));
-        }
-        value = Value::heap(value.kind(), target);
-    };
-    roots(move);
-    for (std::uint64_t object = 0; object < kept.m_top;) {
-        const Header head = kept.header(object);
-        if (head.kind == Kind::None) { // The gap before a contiguous object.
-            object += kPageWords - object % kPageWords;
-            continue;
-        }
-        if (head.kind != Kind::Str && head.kind != Kind::BigInt) {
-            for (std::uint64_t i = 0; i < head.words; ++i) {
-                Value field = kept.get(object, i);
-                move(field);
-                kept.set(object, i, field);
-            }
-        }
-        object += head.words + 1;
-    }
-    kept.m_limit = m_limit;
-    kept.m_marks = m_marks;
-    kept.m_collectAt = std::max<std::uint64_t>(8192, kept.m_top * 2);
-    if (m_trial != nullptr)
-        m_trial->setAside(std::move(*this));
-    *this = std::move(kept);
 }
 
 } // namespace core

@@ -10,6 +10,7 @@
 
 namespace core {
 
+class MemoryCollection;
 class MemoryTrial;
 
 /// The first word of every object on the heap.
@@ -108,15 +109,29 @@ public:
     void collect(const std::function<void(const std::function<void(Value&)>&)>& roots);
 
 private:
+    friend class MemoryCollection;
     friend class MemoryTrial;
-
-    void fillUnset(std::uint64_t from, std::uint64_t count);
-    void skipRestOfPage();
-    void makeOwn(std::size_t page);
 
     struct Page {
         std::array<std::uint64_t, kPageWords> words;
     };
+    /// Pages that a collection has emptied, for what is allocated next; a copy has none of them.
+    struct SparePages {
+        SparePages() = default;
+        SparePages(const SparePages& /*other*/) { }
+        SparePages& operator=(const SparePages& /*other*/) { return *this; }
+        SparePages(SparePages&&) = default;
+        SparePages& operator=(SparePages&&) = default;
+        ~SparePages() = default;
+
+        std::vector<std::shared_ptr<Page>> pages;
+    };
+
+    std::uint64_t place(Kind kind, std::uint32_t words);
+    void addPage();
+    void fillUnset(std::uint64_t from, std::uint64_t count);
+    void skipRestOfPage();
+    void makeOwn(std::size_t page);
 
     void note(std::uint64_t word) const
     {
@@ -138,6 +153,7 @@ private:
     }
 
     std::vector<std::shared_ptr<Page>> m_pages;
+    SparePages m_spare;
     std::uint64_t m_top = 0;
     std::uint64_t m_collectAt = 8192;
     std::uint64_t m_limit = ~std::uint64_t{0};

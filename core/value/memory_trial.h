@@ -23,6 +23,7 @@ public:
 
 private:
     friend class Memory;
+    friend class MemoryCollection;
     using Page = std::shared_ptr<Memory::Page>;
 
     /// The page is about to change.

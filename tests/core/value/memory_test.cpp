@@ -220,4 +220,38 @@ TEST_F(CollectedMemory, ATrialLeavesWhatACopySharesAsItIs)
     EXPECT_TRUE(memory.sharesPage(copy, 0));
 }
 
+TEST_F(CollectedMemory, IsCollectedWithoutACopyNoticing)
+{
+    std::vector<Value> lists;
+    for (int i = 0; i < 10; ++i) {
+        makeGarbage(300);
+        lists.push_back(newList(context, std::vector<Value>{Value::small(i)}));
+    }
+    const Memory copy = memory;
+    const std::vector<std::uint64_t> before = wordsOf(copy);
+    setListItem(memory, lists[5], 0, Value::small(-1)); // From here on one page is the memory's own.
+
+    collect(memory, lists);
+
+    EXPECT_EQ(wordsOf(copy), before);
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        EXPECT_EQ(listItem(memory, lists[i], 0), Value::small(i == 5 ? -1 : static_cast<std::int64_t>(i)));
+}
+
+TEST_F(CollectedMemory, LeavesWhatIsPinnedWhereItIs)
+{
+    const Value pinned = newList(context, std::vector<Value>{Value::small(1)});
+    memory.pin(1000);
+    const Memory copy = memory;
+    const std::vector<std::uint64_t> before = wordsOf(copy);
+    makeGarbage(100);
+    std::vector<Value> roots{newList(context, std::vector<Value>{pinned})};
+
+    collect(memory, roots);
+
+    EXPECT_EQ(listItem(memory, roots[0], 0), pinned);
+    EXPECT_EQ(listItem(memory, pinned, 0), Value::small(1));
+    EXPECT_EQ(wordsOf(copy), before);
+}
+
 } // namespace
