@@ -121,8 +121,13 @@ Program::Program(Parts parts)
     nameConstants();
     for (std::size_t i = 0; i < m_parts.names.size(); ++i)
         m_nameIndex.emplace(m_parts.names[i], static_cast<std::uint32_t>(i));
-    for (const Module& module : m_parts.modules)
+    for (const Module& module : m_parts.modules) {
         m_slotCount = std::max(m_slotCount, module.firstSlot + module.slots.size());
+        std::unordered_map<std::uint32_t, std::uint32_t>& slots = m_slotsByName.emplace_back();
+        for (std::size_t i = 0; i < module.slots.size(); ++i)
+            if (const std::optional<std::uint32_t> name = nameIndex(module.slots[i]))
+                slots.emplace(*name, module.firstSlot + static_cast<std::uint32_t>(i));
+    }
     m_live.reserve(m_parts.functions.size());
     for (const Function& function : m_parts.functions)
         m_live.push_back(Liveness(m_parts, function).run());
@@ -155,6 +160,12 @@ std::optional<std::uint32_t> Program::nameIndex(std::string_view name) const
 {
     const auto found = m_nameIndex.find(name);
     return found == m_nameIndex.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::uint32_t> Program::slotNamed(std::size_t module, std::uint32_t name) const
+{
+    const auto found = m_slotsByName[module].find(name);
+    return found == m_slotsByName[module].end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Program::isLive(std::size_t instruction, std::uint16_t reg) const

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -173,6 +174,8 @@ public:
     std::size_t slotCount() const { return m_slotCount; } ///< Module variables of all modules.
     const Declarations& declarations() const { return m_parts.declarations; }
 
+    /// The slot of the module's variable of that name; none if it has none.
+    std::optional<std::uint32_t> slotNamed(std::size_t module, std::uint32_t name) const;
     /// Which registers are still read at or behind an instruction (before it is executed).
     bool isLive(std::size_t instruction, std::uint16_t reg) const;
 
@@ -183,6 +186,7 @@ private:
     ConstantTable m_constantTable;
     std::vector<Value> m_constantValues;
     std::map<std::string, std::uint32_t, std::less<>> m_nameIndex;
+    std::vector<std::unordered_map<std::uint32_t, std::uint32_t>> m_slotsByName; ///< By module.
     std::size_t m_slotCount = 0;
     std::vector<std::vector<bool>> m_live; ///< Per function: instruction × register.
 };

@@ -114,15 +114,11 @@ Interpreter::Flow Interpreter::opDeleteCell(const Instruction& instruction)
 Value Interpreter::moduleMember(Value module, std::uint32_t name)
 {
     const Module& info = m_program.modules()[module.index()];
-    const std::string_view wanted = m_context.constants.name(name);
-    const auto member = info.members.find(wanted);
-    if (member != info.members.end())
-        return member->second;
-    for (std::size_t i = 0; i < info.slots.size(); ++i) {
-        if (info.slots[i] == wanted)
-            return m_memory.get(m_world.m_processes[thread().process].globals.word(), info.firstSlot + i);
-    }
-    return Value::unset();
+    const std::optional<std::uint32_t> slot = m_program.slotNamed(module.index(), name);
+    if (slot)
+        return m_memory.get(m_world.m_processes[thread().process].globals.word(), *slot);
+    const auto member = info.members.find(m_context.constants.name(name));
+    return member == info.members.end() ? Value::unset() : member->second;
 }
 
 Interpreter::Flow Interpreter::attributeError(Value object, std::uint32_t name)
