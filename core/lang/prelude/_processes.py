@@ -25,6 +25,8 @@ class State:
     def __init__(self):
         __share(self, False)
         self.exitcode = None
+        # A worker of a pool is at a job, or at what it does before its first one.
+        self.busy = False
         self.ends = []
         # Always has a permit: who passes it has come there in time, too.
         self.passage = __gate("Event", 1)
@@ -280,11 +282,15 @@ class Jobs:
 
     # What a worker process does.
     def work(self, initializer, initargs):
+        shared = current_process()._shared
         if initializer is not None:
+            shared.busy = True
             initializer(*initargs)
         while True:
+            shared.busy = False
             __park(self.have, None)
             if not self.waiting:
                 return
+            shared.busy = True
             self.waiting.pop(0).run()
             self.idle += 1

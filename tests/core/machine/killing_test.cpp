@@ -148,4 +148,18 @@ TEST(Killing, OfAWaiterThatWasWokenForALockLeavesTheLockToTheNext)
     EXPECT_EQ(recording->info().outcome.kind, OutcomeKind::Completed);
 }
 
+TEST(Killing, ComesToTheWorkersThatAreAtAJobWhenTheirPoolIsTerminated)
+{
+    const auto recording = killed("pool = multiprocessing.Pool(3)\n"
+                                  "pool.map_async(work, [10, 50, 5], chunksize=1)\n"
+                                  "time.sleep(0.03)\n"
+                                  "pool.terminate()\n"
+                                  "pool.join()\n"
+                                  "print(round(time.monotonic() * 1000))\n",
+                                  {{"cores", "4"}});
+
+    EXPECT_EQ(endsOf(*recording), (std::vector<std::string>{"ForkPoolWorker-2 by MainThread at 30"}));
+    EXPECT_EQ(recording->info().output, "30\n");
+}
+
 } // namespace
