@@ -128,7 +128,7 @@ private:
     void startAwaitedIo(const IoRequest& io);
     void giveUpIo(ThreadId task);
     void waitAtTurn(ThreadId loop);
-    void noteDue(ThreadId loop);
+    void noteDue(ThreadId loop, ThreadId task, Instant moment);
     void noteLate(ThreadId loop, ThreadId task);
     void wakeLoop(ThreadId loop, std::optional<ThreadId> by);
     void waitAtGate(ThreadId thread);

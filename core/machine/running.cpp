@@ -80,10 +80,8 @@ bool Engine::reach(ThreadId thread)
         default: break;
         }
     }
-    if (stop.kind == StopKind::Turn) {
+    if (stop.kind == StopKind::Turn)
         m.world.setClock(m.now.time_since_epoch());
-        noteDue(thread);
-    }
     if (isWait(stop.kind) && !r.timedOut && !m.world.canGo(thread)) {
         if (stop.kind == StopKind::Join)
             waitForEnd(thread);
@@ -167,6 +165,8 @@ void Engine::perform(ThreadId thread)
         finish(thread);
     else
         owe(thread, taken);
+    for (const auto& [task, moment] : taken.due)
+        noteDue(thread, ThreadId{task}, Instant{moment});
     if (before.kind == StopKind::Resume)
         noteLate(thread, ThreadId{before.other});
     if (before.kind == StopKind::Start)

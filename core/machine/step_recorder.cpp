@@ -27,6 +27,7 @@ StopRecord StepRecorder::lookAt(ThreadId thread, std::uint32_t line, bool timedO
             before.name = m_world.gateNameOf(thread);
         break;
     case StopKind::Select: before.name = m_world.gateNameOf(thread); break;
+    case StopKind::Suspend: before.why = static_cast<SuspendReason>(stop.slot); break;
     case StopKind::Kill:
         before.name = (stop.slot == kSigKill ? "SIGKILL to " : "SIGTERM to ")
             + m_world.threadName(ThreadId{stop.other});
@@ -72,7 +73,7 @@ void StepRecorder::recordStop(const Taken& taken)
     case StopKind::AwaitIo: return step(StepKind::Wait, "what it awaits");
     case StopKind::Resume:
         return m_journal.add(m_now, ThreadId{m_before->other}, m_before->line, Resumed{m_thread});
-    case StopKind::Suspend: return suspend(taken);
+    case StopKind::Suspend: return suspend();
     case StopKind::Start:
     case StopKind::Join:
     case StopKind::Park:
@@ -138,19 +139,18 @@ void StepRecorder::end(const Taken& taken)
 }
 
 /// The thread leaves its task, which awaits, is ready again, or has ended.
-void StepRecorder::suspend(const Taken& taken)
+void StepRecorder::suspend()
 {
     const ThreadId task{m_before->other};
     const auto note = [&](const auto& what) { m_journal.add(m_now, task, m_before->line, what); };
-    if (taken.text == "end")
-        return note(Finished{});
-    if (taken.text == "ready")
-        return note(Suspended{std::nullopt});
-    note(Suspended{taken.text == "io"          ? WaitKind::Io
-                       : taken.text == "sleep" ? WaitKind::Sleep
-                       : taken.text == "lock"  ? WaitKind::Lock
-                                               : WaitKind::Future,
-                   taken.text == "io" ? awaited(task) : std::nullopt});
+    switch (m_before->why) {
+    case SuspendReason::End: return note(Finished{});
+    case SuspendReason::Ready: return note(Suspended{std::nullopt});
+    case SuspendReason::Io: return note(Suspended{WaitKind::Io, awaited(task)});
+    case SuspendReason::Sleep: return note(Suspended{WaitKind::Sleep});
+    case SuspendReason::Lock: return note(Suspended{WaitKind::Lock});
+    case SuspendReason::Future: return note(Suspended{WaitKind::Future});
+    }
 }
 
 void StepRecorder::noteAwaited(ThreadId task, std::optional<std::uint32_t> device)

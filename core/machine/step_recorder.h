@@ -14,13 +14,14 @@ namespace core {
 struct StopRecord {
     StopKind kind = StopKind::Budget;
     std::uint32_t line = 0;
-    std::uint32_t other = 0;             ///< As Stop::other.
-    ThreadId actor{0};                   ///< The task that the thread runs, else the thread.
-    std::optional<std::uint32_t> object; ///< Variable or lock, as Stepped has it.
-    std::optional<std::uint32_t> gate;   ///< Its number.
-    std::string name;                    ///< Of the gate, unless it is a lock.
-    std::optional<ThreadId> owner;       ///< Of the lock.
-    bool obtains = false;                ///< Whether it gets what it waits for.
+    std::uint32_t other = 0;                  ///< As Stop::other.
+    ThreadId actor{0};                        ///< The task that the thread runs, else the thread.
+    std::optional<std::uint32_t> object;      ///< Variable or lock, as Stepped has it.
+    std::optional<std::uint32_t> gate;        ///< Its number.
+    std::string name;                         ///< Of the gate, unless it is a lock.
+    std::optional<ThreadId> owner;            ///< Of the lock.
+    bool obtains = false;                     ///< Whether it gets what it waits for.
+    SuspendReason why = SuspendReason::Ready; ///< Of a Suspend.
 };
 
 /// What a stop leaves in the recording, whoever drives the World.
@@ -46,7 +47,7 @@ private:
     void check(const Taken& taken);
     void noteBroken(const Taken& taken);
     void end(const Taken& taken);
-    void suspend(const Taken& taken);
+    void suspend();
     void noteReady(const Taken& taken);
     std::optional<std::uint32_t> awaited(ThreadId task) const;
     template <class What>

@@ -121,15 +121,14 @@ void Engine::giveUpIo(ThreadId task)
     leaveDevice(task);
 }
 
-/// The first timer of a loop at the start of a turn has come.
-void Engine::noteDue(ThreadId loop)
+/// A timer of the loop that wakes the task has come.
+void Engine::noteDue(ThreadId loop, ThreadId task, Instant moment)
 {
-    const Stop& stop = m.world.stop(loop);
-    if (!stop.timed || Instant{stop.duration} > m.now || stop.slot >= m.runners.size())
+    if (task.index() >= m.runners.size())
         return;
-    const Thread& task = m.world.thread(ThreadId{stop.slot});
-    if (task.isTask && task.parent == loop.index())
-        runner(ThreadId{stop.slot}).due = Instant{stop.duration};
+    const Thread& woken = m.world.thread(task);
+    if (woken.isTask && woken.parent == loop.index())
+        runner(task).due = moment;
 }
 
 /// The loop goes on with the task, which perhaps could have gone on before had nobody held the loop up.

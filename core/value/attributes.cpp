@@ -53,11 +53,7 @@ void append(Memory& memory, Value block, std::uint32_t name, Value value)
 /// A block with room for more, with all pairs of `old` but those of the name `without`.
 Value rebuilt(Memory& memory, Value old, std::uint64_t room, std::optional<std::uint32_t> without)
 {
-    const std::uint64_t words = Layout::kPairs + 2 * room + (isIndexed(room) ? 2 * room : 0);
-    const Value block =
-        Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(words)));
-    memory.set(block.word(), Layout::kCount, Value::small(0));
-    memory.set(block.word(), Layout::kCapacity, Value::small(static_cast<std::int64_t>(room)));
+    const Value block = newAttributes(memory, room);
     for (std::size_t i = 0; i < attributeCount(memory, old); ++i) {
         const std::uint32_t name = attributeName(memory, old, i);
         if (name != without)
@@ -84,6 +80,16 @@ std::optional<std::uint64_t> find(const Memory& memory, Value block, std::uint32
 }
 
 } // namespace
+
+Value newAttributes(Memory& memory, std::uint64_t room)
+{
+    const std::uint64_t words = Layout::kPairs + 2 * room + (isIndexed(room) ? 2 * room : 0);
+    const Value block =
+        Value::heap(Kind::Block, memory.allocate(Kind::Block, static_cast<std::uint32_t>(words)));
+    memory.set(block.word(), Layout::kCount, Value::small(0));
+    memory.set(block.word(), Layout::kCapacity, Value::small(static_cast<std::int64_t>(room)));
+    return block;
+}
 
 Value attributeByIndex(const Memory& memory, Value block, std::uint32_t name)
 {

@@ -165,6 +165,8 @@ struct IteratorLayout {
 inline Value attribute(const Memory& memory, Value block, std::uint32_t name);
 /// Sets an attribute in the block that field `field` of `owner` refers to; makes or replaces the block.
 void setAttribute(Memory& memory, Value owner, std::uint64_t field, std::uint32_t name, Value value);
+/// A block for so many attributes, without any.
+Value newAttributes(Memory& memory, std::uint64_t room);
 bool deleteAttribute(Memory& memory, Value owner, std::uint64_t field, std::uint32_t name);
 std::size_t attributeCount(const Memory& memory, Value block);
 std::uint32_t attributeName(const Memory& memory, Value block, std::size_t position);

@@ -372,6 +372,9 @@ Interpreter::Flow Interpreter::deliver(Value value, std::uint16_t dest, ReturnMo
     case ReturnMode::YieldThrough: return yieldValue(value);
     case ReturnMode::CloseGenerator: return raise(TypeId::RuntimeError, "generator ignored GeneratorExit");
     case ReturnMode::CallResult: return callWithExtra(value, m_code[m_pc]);
+    case ReturnMode::TaskAwaits: return taskAwaits(value);
+    case ReturnMode::TaskLeaves: return leaveTask(value);
+    case ReturnMode::Repeat: return Flow::Stay;
     case ReturnMode::Truth:
     case ReturnMode::Negate:
     case ReturnMode::Boolean: break;

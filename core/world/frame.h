@@ -22,6 +22,9 @@ enum class ReturnMode : std::uint8_t {
     CloseGenerator, ///< generator.close(): GeneratorExit is no error.
     CallResult,     ///< Is called with the arguments of the CallMethod at which the caller stands (a property
                     ///< that is a function).
+    TaskAwaits,     ///< The frame is a task's coroutine: what it yields is what the task awaits.
+    TaskLeaves,     ///< Says why the thread leaves its task.
+    Repeat,         ///< Is dropped; then the instruction at which the caller stands runs again.
 };
 
 /// The layout of a Kind::Frame object: fixed fields, then the registers. A frame is an object like any other,

@@ -3,6 +3,17 @@
 
 namespace core {
 
+namespace {
+
+/// Whether a suspended generator that stands at such an instruction goes on behind it: the prelude's
+/// coroutines yield by a call, __rest().
+bool standsAtYield(Op op)
+{
+    return op == Op::Yield || op == Op::Call;
+}
+
+} // namespace
+
 Interpreter::Flow Interpreter::makeGenerator(std::uint32_t function, Value frame, const CallSite& site)
 {
     const bool isCoroutine = m_program.function(function).kind == FunctionKind::Coroutine;
@@ -47,7 +58,7 @@ Interpreter::Flow Interpreter::resume(Value generator, Value sent, const CallSit
     enterFrame(frame);
     thread().frame = frame;
     thread().depth += m_hidden ? 0 : 1;
-    if (state == GeneratorLayout::suspended() && m_code[m_pc].op == Op::Yield) {
+    if (state == GeneratorLayout::suspended() && standsAtYield(m_code[m_pc].op)) {
         setReg(m_code[m_pc].a, sent);
         ++m_pc;
     }
@@ -79,6 +90,7 @@ Interpreter::Flow Interpreter::leaveGenerator(Value value, Value state)
         case ReturnMode::NextDefault: setReg(dest, extra); break;
         case ReturnMode::YieldThrough: setReg(dest, value); break;
         case ReturnMode::CloseGenerator: setReg(dest, Value::none()); break;
+        case ReturnMode::TaskAwaits: return taskEnded(value);
         default: {
             const std::array<Value, 1> arguments{value};
             const Value args = newTuple(m_context, value.isNone() ? std::span<const Value>() : arguments);
@@ -156,21 +168,20 @@ Interpreter::Flow Interpreter::throwInto(Value generator, Value exception, const
             const bool closes = into.mode == ReturnMode::CloseGenerator;
             return closes ? store(into.dest, Value::none()) : raiseObject(exception);
         }
+        const Value frame = m_memory.get(generator.word(), GeneratorLayout::frame);
+        const auto stoodAt = m_memory.get(frame.word(), FrameLayout::pc);
         const Flow flow = resume(generator, Value::none(), into);
-        if (!(m_frame == m_memory.get(generator.word(), GeneratorLayout::frame)))
+        if (!(m_frame == frame))
             return flow;
-        const bool stoodAtYield = m_pc > m_first && m_code[m_pc - 1].op == Op::Yield;
+        m_pc = static_cast<std::uint32_t>(stoodAt.asSmall()); // The exception belongs to what it stood at.
         const Instruction& instruction = m_code[m_pc];
-        if (stoodAtYield || instruction.op != Op::YieldFrom || !reg(instruction.b).is(Kind::Generator))
+        if (instruction.op != Op::YieldFrom || !reg(instruction.b).is(Kind::Generator))
             break;
         generator = reg(instruction.b);
         into = CallSite{};
         into.dest = instruction.a;
         into.mode = ReturnMode::YieldThrough;
     }
-    // resume() has completed the Yield; the exception belongs to it.
-    if (m_pc > m_first && m_code[m_pc - 1].op == Op::Yield)
-        --m_pc;
     return raiseObject(exception);
 }
 

@@ -274,13 +274,32 @@ private:
     Flow take(Value gate, bool tries, Value timeout, const CallSite& site);
     Flow put(Value gate, std::int64_t permits, const CallSite& site);
 
+    // run_once.cpp: an event loop's turn.
+    Flow runOnce(const CallSite& site);
+    Flow goOnWithTurn(Value loop, const CallSite& site);
+    Flow stopAtTurn(Value loop);
+    std::optional<std::uint32_t> passTurn(Value loop);
+    Duration dueOf(Value timer);
+    void fireTimer(Value loop);
+    Flow beginTask(Value loop, Value task);
+    Flow stopAtTask(StopKind kind, Value task, SuspendReason why = SuspendReason::Ready);
+    Flow resumeTask(Value loop, const CallSite& site);
+    Flow taskAwaits(Value awaited);
+    Flow taskEnded(Value result);
+    Flow leaveTask(SuspendReason why);
+    Flow leaveTask(Value why);
+    Value callArgument(std::uint16_t position) const;
+    Value runningLoop() const;
+    Flow callLoopMethod(Special name, Value object, std::span<Value> arguments, ReturnMode mode);
+
     // loops.cpp
-    Flow loopTurn(const CallSite& site);
     Flow loopTime(const CallSite& site);
+    Flow sleepNew(const CallSite& site);
+    Flow insertTimer(const CallSite& site);
+    Flow rest(const CallSite& site);
     Flow taskNew(const CallSite& site);
     Flow currentTask(const CallSite& site);
-    Flow taskEnter(const CallSite& site);
-    Flow taskLeave(const CallSite& site);
+    Flow taskEnd(const CallSite& site);
     Flow taskReady(const CallSite& site);
     Flow awaitStep(const CallSite& site);
     Flow awaitIo(const CallSite& site);

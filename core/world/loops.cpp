@@ -1,4 +1,5 @@
 #include "core/world/interpreter.h"
+#include "core/world/loop_objects.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,54 +64,52 @@ std::optional<std::uint32_t> World::takeArrived(ThreadId loop)
     return task;
 }
 
-/// __turn(gate, awaited, ready, fires, when=None, now=0.0, number=0): the number of the task whose I/O has
-/// come; -1 when the first timer, whose moment is `when` and which wakes `number`, is due; None when the turn
-/// may go on. `fires`: a timer has fired in this turn.
-Interpreter::Flow Interpreter::loopTurn(const CallSite& site)
-{
-    const bool isTimed = site.arguments.positional > 4;
-    if (!passes()) {
-        Stop stop;
-        stop.kind = StopKind::Turn;
-        stop.tries = site.arguments[2].isTrue();
-        stop.other = site.arguments[3].isTrue() ? LoopTurn::kFires : 0;
-        const std::array<Value, 2> parts{site.arguments[0], site.arguments[1]};
-        stop.object = newTuple(m_context, parts);
-        if (isTimed) {
-            stop.timed = true;
-            stop.duration = milliseconds(site.arguments[4], 1e9).value_or(Duration{});
-            stop.slot = static_cast<std::uint32_t>(site.arguments[6].asSmall());
-            const std::optional<double> now = toDouble(m_context, site.arguments[5]);
-            const std::optional<double> when = toDouble(m_context, site.arguments[4]);
-            if (now && when && *when <= *now)
-                stop.other |= LoopTurn::kIsDue;
-        }
-        return stopAt(stop);
-    }
-    const Stop& stop = thread().stop;
-    const bool fires = (stop.other & LoopTurn::kFires) != 0;
-    if (m_world.m_choice != 0)
-        return done(Value::small(m_world.m_choice == World::kFireTimer
-                                     ? -1
-                                     : static_cast<std::int64_t>(m_world.m_choice) - 1),
-                    site);
-    if (m_world.m_clock) {
-        const std::optional<std::uint32_t> arrived = fires ? std::nullopt : m_world.takeArrived(m_id);
-        if (arrived)
-            return done(Value::small(*arrived), site);
-        if (stop.timed && stop.duration <= *m_world.m_clock)
-            return done(Value::small(-1), site);
-    }
-    m_memory.set(site.arguments[0].word(), GateLayout::permits, Value::small(0));
-    return done(Value::none(), site);
-}
-
 /// __loop_time(own): the clock in seconds; `own` where there is none but the loop's.
 Interpreter::Flow Interpreter::loopTime(const CallSite& site)
 {
     const auto& clock = m_world.m_clock;
     return deliver(clock ? Value::real(static_cast<double>(clock->count()) / 1e9) : site.arguments[0],
                    site.dest, site.mode, site.extra);
+}
+
+/// __sleep(class, loops, delay): a _Sleep of that class, among the timers of the loop that the thread runs.
+Interpreter::Flow Interpreter::sleepNew(const CallSite& site)
+{
+    const Evaluated<Value> running =
+        dictGet(m_context, site.arguments[1], Value::small(static_cast<std::int64_t>(m_id.index())));
+    if (!running || !running->is(Kind::Instance))
+        return raise(TypeId::RuntimeError, "no running event loop");
+    const Value loop = *running;
+    LoopObjects objects(m_context);
+    const auto& clock = m_world.m_clock;
+    const Value now =
+        clock ? Value::real(static_cast<double>(clock->count()) / 1e9) : objects.get(loop, LoopObjects::kNow);
+    const Evaluated<Value> when = add(m_context, now, site.arguments[2]);
+    if (!when)
+        return raised(when.error());
+    const Value task = objects.get(loop, LoopObjects::kCurrent);
+    const std::int64_t number = task.is(Kind::Instance) ? objects.number(task, LoopObjects::kNumber)
+                                                        : static_cast<std::int64_t>(m_id.index());
+    const Value sleep = objects.newSleep(site.arguments[0], loop, *when, number);
+    stamped(sleep);
+    objects.insertTimer(loop, sleep);
+    return deliver(sleep, site.dest, site.mode, site.extra);
+}
+
+/// __insert_timer(loop, timer)
+Interpreter::Flow Interpreter::insertTimer(const CallSite& site)
+{
+    LoopObjects(m_context).insertTimer(site.arguments[0], site.arguments[1]);
+    return deliver(Value::none(), site.dest, site.mode, site.extra);
+}
+
+/// __rest(future): the running coroutine yields it to its task, unless it has ended; None: anyway.
+Interpreter::Flow Interpreter::rest(const CallSite& site)
+{
+    const Value future = site.arguments[0];
+    if (future.is(Kind::Instance) && !LoopObjects(m_context).is(future, FutureState::Pending))
+        return deliver(Value::none(), site.dest, site.mode, site.extra);
+    return yieldValue(future);
 }
 
 /// __task_new(object, name): its number.
@@ -139,36 +138,13 @@ Interpreter::Flow Interpreter::currentTask(const CallSite& site)
     return deliver(m_world.m_threads[thread().task - 1].object, site.dest, site.mode, site.extra);
 }
 
-/// __task_enter(number): from here on the thread runs the task.
-Interpreter::Flow Interpreter::taskEnter(const CallSite& site)
+/// __task_end(task): an exception has ended the task that the thread runs.
+Interpreter::Flow Interpreter::taskEnd(const CallSite& site)
 {
-    const std::uint32_t task = numberOf(site);
-    if (!passes()) {
-        Stop stop;
-        stop.kind = StopKind::Resume;
-        stop.other = task;
-        return stopAt(stop);
-    }
-    thread().task = task + 1;
-    return done(Value::none(), site);
-}
-
-/// __task_leave(number, why): the task awaits "io", "sleep", "lock" or "wait", is "ready" again, or at its
-/// "end".
-Interpreter::Flow Interpreter::taskLeave(const CallSite& site)
-{
-    const std::uint32_t task = numberOf(site);
-    if (!passes()) {
-        Stop stop;
-        stop.kind = StopKind::Suspend;
-        stop.other = task;
-        stop.object = site.arguments[1];
-        return stopAt(stop);
-    }
-    m_taken.text = textOf(m_context, site.arguments[1]);
+    if (!passes())
+        return stopAtTask(StopKind::Suspend, site.arguments[0], SuspendReason::End);
     thread().task = 0;
-    if (m_taken.text == "end")
-        m_world.m_threads[task].life = ThreadLife::Ended;
+    m_world.m_threads[thread().stop.other].life = ThreadLife::Ended;
     return done(Value::none(), site);
 }
 

@@ -57,6 +57,15 @@ constexpr bool isAccess(StopKind kind)
 {
     return isStep(kind) && kind != StopKind::Operation && (kind < StopKind::Work || kind > StopKind::Input);
 }
+/// Why a thread leaves its task.
+enum class SuspendReason : std::uint8_t {
+    Ready, ///< It goes on in the next turn of its loop.
+    Io,    ///< What it awaits.
+    Sleep,
+    Lock,
+    Future,
+    End, ///< It has ended.
+};
 /// Of Kill, which knows this one and SIGTERM.
 inline constexpr std::uint32_t kSigKill = 9;
 /// Whether it may have to wait for another thread.
@@ -81,9 +90,10 @@ struct Stop {
     Duration duration{};
     Value object; ///< The Gate (Select: a tuple of them), the container or object read or written, the
                   ///< device's name, the text's argument; unset for module variables.
-    std::uint32_t slot = 0; ///< Kill: the signal's number. Message: its size in bytes. Turn: the task that
-                            ///< the first timer wakes. Read, Write: the module variable, when `object` is
-                            ///< unset; of an instance: name index of the attribute, plus 1.
+    std::uint32_t slot =
+        0; ///< Kill: the signal's number. Message: its size in bytes. Turn: the task that
+           ///< the first timer wakes. Suspend: the SuspendReason. Read, Write: the module variable, when
+           ///< `object` is unset; of an instance: name index of the attribute, plus 1.
 };
 
 } // namespace core

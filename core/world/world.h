@@ -112,6 +112,8 @@ struct Taken {
     std::vector<std::uint32_t> touched; ///< Numbers of gates that got a permit without a step of their own.
     std::optional<IoRequest> request;   ///< AwaitIo: what has begun.
     std::vector<std::uint32_t> readied; ///< Tasks for which what they await has come.
+    /// Timers of its event loop that have fired: the task that each wakes, and the moment that it waited for.
+    std::vector<std::pair<std::uint32_t, Duration>> due;
     std::vector<std::uint32_t> givenUp; ///< Tasks whose I/O nobody awaits any more.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.

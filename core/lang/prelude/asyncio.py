@@ -8,6 +8,13 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 TimeoutError = TimeoutError
 
+# Of a Future; what of a loop's turn is native (core/world/loop_objects.h) has them too, as it has the order in
+# which the objects below define their attributes.
+_PENDING = 0
+_CANCELLED = 1
+_FINISHED = 2
+_STATES = ("PENDING", "CANCELLED", "FINISHED")
+
 
 class CancelledError(BaseException):
     pass
@@ -35,11 +42,12 @@ def isfuture(obj):
 
 # A call that a loop is to make.
 class Handle:
+    _cancelled = False
+
     def __init__(self, callback, args, loop):
         self._callback = callback
         self._args = args
         self._loop = loop
-        self._cancelled = False
 
     def cancel(self):
         self._cancelled = True
@@ -105,24 +113,28 @@ def new_event_loop():
     return EventLoop()
 
 
-# As BaseEventLoop of CPython 3.11, with __turn in place of the selector: it says which awaited I/O has come
-# (the task's number), that the first timer is due (-1), or that the turn may go on (None).
+# As BaseEventLoop of CPython 3.11, whose _run_once is __run_once.
 class EventLoop:
     def __init__(self):
-        self._gate = __gate("EventLoop", 0)
+        # What the next turn calls: handles, sleeps that are over, and tasks that go on.
         self._ready = []
-        # Timers by deadline, from _first on; those before have fired.
+        # What is left of this turn, from _next on.
+        self._todo = None
+        self._next = 0
+        # Lists of timers, all by deadline; those before _first, in the first list, have fired.
         self._timers = []
         self._first = 0
+        self._now = 0.0
+        self._current = None
+        self._fires = False
+        self._tasks = {}
+        self._gate = __gate("EventLoop", 0)
         # Awaited I/O: the numbers of the tasks in the order in which they began, and their futures.
         self._operations = []
         self._awaited = {}
-        self._now = 0.0
         self._thread = None
         self._stopping = False
         self._closed = False
-        self._current = None
-        self._tasks = {}
         self._executor = None
 
     def time(self):
@@ -156,17 +168,7 @@ class EventLoop:
         self._check_closed()
         number = self._current._number if self._current is not None else __thread_number()
         handle = TimerHandle(when, number, callback, args, self)
-        low = self._first
-        high = len(self._timers)
-        if high > low and self._timers[high - 1]._when <= when:
-            low = high
-        while low < high:
-            middle = (low + high) // 2
-            if when < self._timers[middle]._when:
-                high = middle
-            else:
-                low = middle + 1
-        self._timers.insert(low, handle)
+        __insert_timer(self, handle)
         return handle
 
     def create_future(self):
@@ -232,45 +234,21 @@ class EventLoop:
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
-    def _first_timer(self):
-        while self._first < len(self._timers):
-            timer = self._timers[self._first]
-            if not timer._cancelled:
-                return timer
-            self._drop_timer()
-        return None
-
-    def _drop_timer(self):
-        self._timers[self._first] = None
-        self._first += 1
-        if self._first * 2 > len(self._timers):
-            del self._timers[: self._first]
-            self._first = 0
-
     def _run_once(self):
-        fires = False
-        while True:
-            timer = self._first_timer()
-            if timer is None:
-                which = __turn(self._gate, self._operations, bool(self._ready), fires)
-            else:
-                which = __turn(
-                    self._gate, self._operations, bool(self._ready), fires, timer._when, self._now, timer._number)
-            if which is None:
-                break
-            if which >= 0:
-                self._operations.remove(which)
-                self._awaited.pop(which).set_result(None)
-            else:
-                self._now = max(self._now, timer._when)
-                self._drop_timer()
-                self._ready.append(timer)
-                fires = True
-        todo = self._ready
-        self._ready = []
-        for handle in todo:
-            if not handle._cancelled:
-                handle._run()
+        try:
+            __run_once(self, Task, _Sleep)
+        except BaseException as error:
+            task = self._current
+            if task is not None:
+                task._end_by(error)
+            if isinstance(error, (SystemExit, KeyboardInterrupt)):
+                self._ready = self._todo[self._next :] + self._ready
+                self._todo = None
+                raise
+
+    def _io_came(self, number):
+        self._operations.remove(number)
+        self._awaited.pop(number).set_result(None)
 
     def _report(self, error):
         __print(f"Exception in callback: {error!r}\n", sys.stderr)
@@ -282,7 +260,7 @@ class EventLoop:
         operation = _Operation(number, self)
         self._operations.append(number)
         self._awaited[number] = operation
-        await operation._wait()
+        __rest(operation)
 
     # What interleave's Channel does in a thread while a task awaits it.
     async def _in_thread(self, func):
@@ -303,29 +281,32 @@ def _stop_loop_of(future):
 
 
 class Future:
+    # What most futures never have is in the class.
+    _result = None
+    _exception = None
+    _cancel_message = None
+    # What a task that awaits it is doing: "io", "sleep", "lock" or "wait".
+    _why = "wait"
+
     def __init__(self, *, loop=None):
         self._loop = get_event_loop() if loop is None else loop
-        self._state = "PENDING"
-        self._result = None
-        self._exception = None
-        self._cancel_message = None
-        self._callbacks = []
-        # What a task that awaits it is doing: "io", "sleep", "lock" or "wait".
-        self._why = "wait"
+        self._state = _PENDING
+        # None, a task that awaits it, or a list of such and of functions.
+        self._callbacks = None
 
     def get_loop(self):
         return self._loop
 
     def done(self):
-        return self._state != "PENDING"
+        return self._state != _PENDING
 
     def cancelled(self):
-        return self._state == "CANCELLED"
+        return self._state == _CANCELLED
 
     def cancel(self, msg=None):
-        if self._state != "PENDING":
+        if self._state != _PENDING:
             return False
-        self._state = "CANCELLED"
+        self._state = _CANCELLED
         self._cancel_message = msg
         self._call_back()
         return True
@@ -336,81 +317,87 @@ class Future:
         return CancelledError(self._cancel_message)
 
     def result(self):
-        if self._state == "CANCELLED":
+        if self._state == _CANCELLED:
             raise self._make_cancelled_error()
-        if self._state != "FINISHED":
+        if self._state != _FINISHED:
             raise InvalidStateError("Result is not set.")
         if self._exception is not None:
             raise self._exception
         return self._result
 
     def exception(self):
-        if self._state == "CANCELLED":
+        if self._state == _CANCELLED:
             raise self._make_cancelled_error()
-        if self._state != "FINISHED":
+        if self._state != _FINISHED:
             raise InvalidStateError("Exception is not set.")
         return self._exception
 
     def set_result(self, result):
-        if self._state != "PENDING":
-            raise InvalidStateError(f"{self._state}: {self!r}")
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{_STATES[self._state]}: {self!r}")
         self._result = result
-        self._state = "FINISHED"
+        self._state = _FINISHED
         self._call_back()
 
     def set_exception(self, exception):
-        if self._state != "PENDING":
-            raise InvalidStateError(f"{self._state}: {self!r}")
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{_STATES[self._state]}: {self!r}")
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
         self._exception = exception
-        self._state = "FINISHED"
+        self._state = _FINISHED
         self._call_back()
 
     def add_done_callback(self, fn):
-        self._add_callback(fn, -1)
-
-    # `number`: of the task that it wakes, or -1.
-    def _add_callback(self, fn, number):
-        if self._state != "PENDING":
+        if self._state != _PENDING:
             self._loop.call_soon(fn, self)
+        elif self._callbacks is None:
+            self._callbacks = [fn]
+        elif isinstance(self._callbacks, list):
+            self._callbacks.append(fn)
         else:
-            self._callbacks.append((fn, number))
+            self._callbacks = [self._callbacks, fn]
 
     def remove_done_callback(self, fn):
-        kept = [entry for entry in self._callbacks if entry[0] != fn]
+        if not isinstance(self._callbacks, list):
+            return 0
+        kept = [each for each in self._callbacks if each != fn]
         removed = len(self._callbacks) - len(kept)
         self._callbacks = kept
         return removed
 
     def _call_back(self):
         callbacks = self._callbacks
-        self._callbacks = []
-        for fn, number in callbacks:
-            if number >= 0:
-                __task_ready(number)
-            self._loop.call_soon(fn, self)
-
-    # As __await__, without a step of its own.
-    def _wait(self):
-        if self._state == "PENDING":
-            yield self
-        return self.result()
+        if callbacks is None:
+            return
+        self._callbacks = None
+        for fn in callbacks if isinstance(callbacks, list) else (callbacks,):
+            if isinstance(fn, Task):
+                __task_ready(fn._number)
+                self._loop._check_closed()
+                self._loop._ready.append(fn)
+            else:
+                self._loop.call_soon(fn, self)
 
     def __await__(self):
         __await_step()
-        if self._state == "PENDING":
+        if self._state == _PENDING:
             yield self
         return self.result()
 
+    # As __await__, without a step of its own.
+    async def _wait(self):
+        __rest(self)
+        return self.result()
+
     def __repr__(self):
-        if self._state == "FINISHED":
+        if self._state == _FINISHED:
             if self._exception is not None:
                 return f"<Future finished exception={self._exception!r}>"
             return f"<Future finished result={self._result!r}>"
-        return f"<Future {self._state.lower()}>"
+        return f"<Future {_STATES[self._state].lower()}>"
 
 
 _task_names = [0]
@@ -418,10 +405,11 @@ _task_names = [0]
 
 # I/O that a task awaits. Cancelled, it cannot complete any more.
 class _Operation(Future):
+    _why = "io"
+
     def __init__(self, number, loop):
         super().__init__(loop=loop)
         self._number = number
-        self._why = "io"
 
     def cancel(self, msg=None):
         if not super().cancel(msg):
@@ -432,7 +420,18 @@ class _Operation(Future):
         return True
 
 
+# What a task sleeps for: a future, and the timer that ends it.
+class _Sleep(Future):
+    _why = "sleep"
+    _cancelled = False
+
+
 class Task(Future):
+    _must_cancel = False
+    _cancel_requests = 0
+    # With which it goes on.
+    _error = None
+
     def __init__(self, coro, *, loop=None, name=None):
         super().__init__(loop=loop)
         if not iscoroutine(coro):
@@ -440,14 +439,14 @@ class Task(Future):
         if name is None:
             _task_names[0] += 1
             name = f"Task-{_task_names[0]}"
-        self._name = str(name)
+        name = str(name)
         self._coro = coro
-        self._must_cancel = False
-        self._cancel_requests = 0
+        self._number = __task_new(self, name)
+        self._name = name
         self._waits_for = None
-        self._number = __task_new(self, self._name)
+        self._loop._check_closed()
         self._loop._tasks[self._number] = self
-        self._loop.call_soon(self._step)
+        self._loop._ready.append(self)
 
     def get_name(self):
         return self._name
@@ -474,7 +473,7 @@ class Task(Future):
         return self._cancel_requests
 
     def cancel(self, msg=None):
-        if self._state != "PENDING":
+        if self._state != _PENDING:
             return False
         self._cancel_requests += 1
         if self._waits_for is not None and self._waits_for.cancel(msg):
@@ -483,84 +482,57 @@ class Task(Future):
         self._cancel_message = msg
         return True
 
-    def _finish(self, state, result, exception):
-        self._result = result
-        self._exception = exception
-        self._state = state
+    # An exception that leaves its coroutine ends it.
+    def _end_by(self, error):
+        if isinstance(error, CancelledError):
+            self._cancel_message = error.args[0] if error.args else None
+            self._state = _CANCELLED
+        else:
+            self._exception = error
+            self._state = _FINISHED
         del self._loop._tasks[self._number]
         self._call_back()
+        self._loop._current = None
+        __task_end(self)
 
-    # One stretch of the coroutine, up to its next await or its end.
-    def _step(self, error=None):
+    def _call_back_at_end(self):
+        self._call_back()
+        return "end"
+
+    # It is about to go on with an exception: that of what it waited for, or because it was cancelled.
+    def _make_error(self):
+        awaited = self._waits_for
+        error = self._error
+        if awaited is not None:
+            error = awaited._make_cancelled_error() if awaited._state == _CANCELLED else awaited._exception
         if self._must_cancel:
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
+        self._error = error
         self._waits_for = None
-        loop = self._loop
-        outer = loop._current
-        loop._current = self
-        __task_enter(self._number)
-        why = "end"
-        try:
-            if error is None:
-                awaited = self._coro.send(None)
-            else:
-                awaited = self._coro.throw(error)
-        except StopIteration as end:
-            if self._must_cancel:
-                self._finish("CANCELLED", None, None)
-            else:
-                self._finish("FINISHED", end.value, None)
-        except CancelledError as cancelled:
-            self._cancel_message = cancelled.args[0] if cancelled.args else None
-            self._finish("CANCELLED", None, None)
-        except (KeyboardInterrupt, SystemExit) as exit:
-            self._finish("FINISHED", None, exit)
-            loop._current = outer
-            __task_leave(self._number, why)
-            raise
-        except BaseException as failure:
-            self._finish("FINISHED", None, failure)
-        else:
-            why = self._suspend(awaited)
-        loop._current = outer
-        __task_leave(self._number, why)
 
+    # It awaits what it has yielded; that is no future that it can wait for, or it is being cancelled.
     def _suspend(self, awaited):
-        if awaited is None:
-            self._loop.call_soon(self._step)
-            return "ready"
         if not isinstance(awaited, Future):
-            self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {awaited!r}"))
-            return "ready"
-        if awaited is self:
-            self._loop.call_soon(self._step, RuntimeError(f"Task cannot await on itself: {self!r}"))
-            return "ready"
-        if awaited._loop is not self._loop:
-            self._loop.call_soon(
-                self._step, RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop"))
-            return "ready"
-        if awaited._state != "PENDING":
-            self._loop.call_soon(self._wakeup, awaited)
-            return "ready"
-        awaited._callbacks.append((self._wakeup, self._number))
-        self._waits_for = awaited
-        if self._must_cancel and awaited.cancel(self._cancel_message):
-            self._must_cancel = False
-        return awaited._why
-
-    def _wakeup(self, future):
-        error = None
-        if future._state == "CANCELLED":
-            error = future._make_cancelled_error()
-        elif future._exception is not None:
-            error = future._exception
-        self._step(error)
+            self._error = RuntimeError(f"Task got bad yield: {awaited!r}")
+        elif awaited is self:
+            self._error = RuntimeError(f"Task cannot await on itself: {self!r}")
+        elif awaited._loop is not self._loop:
+            self._error = RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop")
+        else:
+            self._waits_for = awaited
+            if awaited._state == _PENDING:
+                awaited.add_done_callback(self)
+                if self._must_cancel and awaited.cancel(self._cancel_message):
+                    self._must_cancel = False
+                return awaited._why
+        self._loop._ready.append(self)
+        return "ready"
 
     def __repr__(self):
-        state = self._state.lower()
-        if self._state == "FINISHED":
+        state = _STATES[self._state].lower()
+        if self._state == _FINISHED:
             state += f" exception={self._exception!r}" if self._exception is not None else f" result={self._result!r}"
         return f"<Task {state} name={self._name!r}>"
 
@@ -601,9 +573,9 @@ def ensure_future(coro_or_future, *, loop=None):
 
 # What has ended already stays as it is.
 def _end_alike(future, source):
-    if future._state != "PENDING":
+    if future._state != _PENDING:
         return
-    if source._state == "CANCELLED":
+    if source.cancelled():
         future.cancel()
     elif source._exception is not None:
         future.set_exception(source._exception)
@@ -621,7 +593,7 @@ def wrap_future(future, *, loop=None):
         _end_alike(wrapped, source)
 
     def give_up(done):
-        if done._state == "CANCELLED":
+        if done._state == _CANCELLED:
             future.cancel()
 
     def hand_over(source):
@@ -692,27 +664,22 @@ class Runner:
 
 
 def _set_result_unless_done(future, result):
-    if future._state == "PENDING":
+    if future._state == _PENDING:
         future.set_result(result)
-
-
-def _pause():
-    yield
 
 
 async def sleep(delay, result=None):
     __await_step()
     if delay <= 0:
-        await _pause()
+        __rest(None)
         return result
-    loop = get_running_loop()
-    future = loop.create_future()
-    future._why = "sleep"
-    timer = loop.call_later(delay, _set_result_unless_done, future, result)
+    sleep = __sleep(_Sleep, _running, delay)
     try:
-        return await future._wait()
-    finally:
-        timer.cancel()
+        __rest(sleep)
+    except BaseException:
+        sleep._cancelled = True
+        raise
+    return result
 
 
 async def to_thread(func, /, *args, **kwargs):
@@ -728,7 +695,7 @@ class _Gathering(Future):
         self._cancel_requested = False
 
     def cancel(self, msg=None):
-        if self._state != "PENDING":
+        if self._state != _PENDING:
             return False
         cancelled = False
         for child in self._children:
@@ -752,10 +719,10 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
     def note_end(future):
         nonlocal left
         left -= 1
-        if outer is None or outer._state != "PENDING":
+        if outer is None or outer._state != _PENDING:
             return
         if not return_exceptions:
-            if future._state == "CANCELLED":
+            if future._state == _CANCELLED:
                 return outer.set_exception(future._make_cancelled_error())
             if future._exception is not None:
                 return outer.set_exception(future._exception)
@@ -774,7 +741,7 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
 
 
 def _outcome(future):
-    if future._state == "CANCELLED":
+    if future._state == _CANCELLED:
         return CancelledError("" if future._cancel_message is None else future._cancel_message)
     return future._result if future._exception is None else future._exception
 
@@ -793,13 +760,13 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     __await_step()
     loop = get_running_loop()
     waiter = loop.create_future()
-    left = sum(1 for each in fs if each._state == "PENDING")
+    left = sum(1 for each in fs if each._state == _PENDING)
     timer = None if timeout is None else loop.call_later(timeout, _set_result_unless_done, waiter, None)
 
     def note_end(future):
         nonlocal left
         left -= 1
-        failed = future._state != "CANCELLED" and future._exception is not None
+        failed = future._state != _CANCELLED and future._exception is not None
         if left <= 0 or return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
             if timer is not None:
                 timer.cancel()
@@ -807,17 +774,17 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 
     over = left == 0
     for each in fs:
-        if each._state != "PENDING" and return_when == FIRST_COMPLETED:
+        if each._state != _PENDING and return_when == FIRST_COMPLETED:
             over = True
-        failed = each._state == "FINISHED" and each._exception is not None
+        failed = each._state == _FINISHED and each._exception is not None
         if failed and return_when == FIRST_EXCEPTION:
             over = True
     if not over:
-        pending = [each for each in fs if each._state == "PENDING"]
+        pending = [each for each in fs if each._state == _PENDING]
         for each in pending:
             each.add_done_callback(note_end)
         try:
-            await waiter._wait()
+            __rest(waiter)
         finally:
             if timer is not None:
                 timer.cancel()
@@ -837,7 +804,7 @@ async def _cancel_and_wait(future, loop):
     future.add_done_callback(release)
     try:
         future.cancel()
-        await waiter._wait()
+        __rest(waiter)
     finally:
         future.remove_done_callback(release)
 
@@ -864,7 +831,7 @@ async def wait_for(fut, timeout):
     fut.add_done_callback(release)
     try:
         try:
-            await waiter._wait()
+            __rest(waiter)
         except CancelledError:
             if fut.done():
                 return fut.result()
@@ -899,7 +866,7 @@ def as_completed(fs, *, timeout=None):
     def offer(future):
         ended.append(future)
         for waiter in waiting:
-            if waiter._state == "PENDING":
+            if waiter._state == _PENDING:
                 return waiter.set_result(None)
 
     def note_end(future):
@@ -921,7 +888,7 @@ def as_completed(fs, *, timeout=None):
             waiter = loop.create_future()
             waiting.append(waiter)
             try:
-                await waiter._wait()
+                __rest(waiter)
             finally:
                 waiting.remove(waiter)
         future = ended.pop(0)
@@ -948,7 +915,7 @@ def shield(arg):
         _end_alike(outer, future)
 
     def forget(future):
-        if inner._state == "PENDING":
+        if inner._state == _PENDING:
             inner.remove_done_callback(note_end)
 
     inner.add_done_callback(note_end)
@@ -1061,7 +1028,7 @@ class TaskGroup:
             if self._completed is None:
                 self._completed = self._loop.create_future()
             try:
-                await self._completed._wait()
+                __rest(self._completed)
             except CancelledError as cancelled:
                 if not self._aborting:
                     propagate = cancelled
@@ -1123,7 +1090,7 @@ class Lock:
         self._waiters.append(future)
         try:
             try:
-                await future._wait()
+                __rest(future)
             finally:
                 self._waiters.remove(future)
         except CancelledError:
@@ -1181,7 +1148,7 @@ class Event:
         future = get_running_loop().create_future()
         self._waiters.append(future)
         try:
-            await future._wait()
+            __rest(future)
             return True
         finally:
             self._waiters.remove(future)
@@ -1217,7 +1184,7 @@ class Condition:
             future = get_running_loop().create_future()
             self._waiters.append(future)
             try:
-                await future._wait()
+                __rest(future)
                 return True
             finally:
                 self._waiters.remove(future)
@@ -1274,7 +1241,7 @@ class Semaphore:
         self._waiters.append(future)
         try:
             try:
-                await future._wait()
+                __rest(future)
             finally:
                 self._waiters.remove(future)
         except CancelledError:
@@ -1360,7 +1327,7 @@ class Queue:
             putter = get_running_loop().create_future()
             self._putters.append(putter)
             try:
-                await putter._wait()
+                __rest(putter)
             except BaseException:
                 putter.cancel()
                 if putter in self._putters:
@@ -1388,7 +1355,7 @@ class Queue:
             getter = get_running_loop().create_future()
             self._getters.append(getter)
             try:
-                await getter._wait()
+                __rest(getter)
             except BaseException:
                 getter.cancel()
                 if getter in self._getters:

@@ -47,6 +47,31 @@ asyncio.run(main())
     EXPECT_EQ(recording->info().output, "20\n80\n100\n");
 }
 
+TEST(EventLoop, CallsTimersByTheirDeadlinesHoweverManyThereAre)
+{
+    const auto recording = run(R"py(
+import asyncio
+loop = asyncio.new_event_loop()
+called, expected = [], []
+number = 1
+for i in range(2000):
+    number = (number * 1103515245 + 12345) % 2147483648
+    handle = loop.call_later(number % 97 / 1000, called.append, (number % 97, i))
+    if i % 7 == 3:
+        handle.cancel()
+    else:
+        expected.append((number % 97, i))
+loop.call_later(0.05, lambda: loop.call_later(0, called.append, "in between"))
+loop.call_later(1, loop.stop)
+loop.run_forever()
+print(called.index("in between") == sum(when <= 50 for when, i in expected))
+called.remove("in between")
+print(len(called), called == sorted(expected))
+)py");
+
+    EXPECT_EQ(recording->info().output, "True\n1714 True\n");
+}
+
 TEST(EventLoop, OverlapsAwaitedIoButForItsDevice)
 {
     constexpr std::string_view unnamed = R"py(

@@ -1,0 +1,194 @@
+#include "core/world/loop_objects.h"
+
+#include "core/value/operations.h"
+#include "core/value/sequences.h"
+
+namespace core {
+
+void LoopObjects::set(Value object, LoopSlot slot, Value value)
+{
+    const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
+    const std::uint64_t field = fieldAt(block, slot);
+    if (field != 0)
+        m_memory.set(block.word(), field + 1, value);
+    else
+        setAttribute(m_memory, object, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
+                     value);
+}
+
+bool LoopObjects::wakeWaiter(Value future, std::vector<std::uint32_t>& readied)
+{
+    const Value waiter = get(future, kCallbacks);
+    if (waiter.is(Kind::List))
+        return false;
+    if (!waiter.is(Kind::Instance))
+        return true;
+    set(future, kCallbacks, Value::none());
+    readied.push_back(static_cast<std::uint32_t>(number(waiter, kNumber)));
+    appendToList(m_context, get(get(future, kLoop), kReady), waiter);
+    return true;
+}
+
+void LoopObjects::addWaiter(Value future, Value task)
+{
+    const Value others = get(future, kCallbacks);
+    if (others.is(Kind::List)) {
+        appendToList(m_context, others, task);
+    } else if (others.is(Kind::Instance)) {
+        const std::array<Value, 2> both{others, task};
+        set(future, kCallbacks, newList(m_context, both));
+    } else {
+        set(future, kCallbacks, task);
+    }
+}
+
+bool LoopObjects::goesOnWithError(Value task) const
+{
+    if (get(task, kMustCancel).isTrue() || isSet(task, kError))
+        return true;
+    const Value awaited = get(task, kWaitsFor);
+    return awaited.is(Kind::Instance) && (is(awaited, FutureState::Cancelled) || isSet(awaited, kException));
+}
+
+double LoopObjects::when(Value timer) const
+{
+    const Value when = get(timer, kWhen);
+    return when.isReal() ? when.asReal() : toDouble(m_context, when).value_or(0);
+}
+
+Value LoopObjects::firstTimer(Value loop)
+{
+    for (;;) {
+        const Value runs = get(loop, kTimers);
+        if (listSize(m_memory, runs) == 0)
+            return Value::unset();
+        const Value timer =
+            listItem(m_memory, listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
+        if (!get(timer, kCancelled).isTrue())
+            return timer;
+        dropTimer(loop);
+    }
+}
+
+/// What has fired is given up once it is more than what is left.
+void LoopObjects::dropTimer(Value loop)
+{
+    const Value runs = get(loop, kTimers);
+    const Value run = listItem(m_memory, runs, 0);
+    auto first = static_cast<std::uint64_t>(number(loop, kFirst));
+    setListItem(m_memory, run, first++, Value::none());
+    if (first * 2 > listSize(m_memory, run)) {
+        removeItems(run, 0, first);
+        first = 0;
+    }
+    if (listSize(m_memory, run) == 0)
+        removeItems(runs, 0, 1);
+    set(loop, kFirst, Value::small(static_cast<std::int64_t>(first)));
+}
+
+void LoopObjects::insertTimer(Value loop, Value timer)
+{
+    const Value runs = get(loop, kTimers);
+    const std::uint64_t count = listSize(m_memory, runs);
+    const double deadline = when(timer);
+    const auto isLater = [&](Value other) { return deadline < when(other); };
+    const auto endsLater = [&](Value run) {
+        return isLater(listItem(m_memory, run, listSize(m_memory, run) - 1));
+    };
+    const bool isLast = count == 0 || !endsLater(listItem(m_memory, runs, count - 1));
+    if (!isLast) {
+        const std::uint64_t number = firstThat(runs, 0, endsLater);
+        const Value run = listItem(m_memory, runs, number);
+        const auto begin = number == 0 ? static_cast<std::uint64_t>(this->number(loop, kFirst)) : 0;
+        insertItem(run, firstThat(run, begin, isLater), timer);
+        if (listSize(m_memory, run) > kLongestRun)
+            split(runs, number);
+        return;
+    }
+    const Value last = count > 0 ? listItem(m_memory, runs, count - 1) : Value::none();
+    if (count > 0 && listSize(m_memory, last) < kLongestRun)
+        appendToList(m_context, last, timer);
+    else
+        appendToList(m_context, runs, newList(m_context, std::span(&timer, 1)));
+}
+
+/// The second half of a run becomes one of its own.
+void LoopObjects::split(Value runs, std::uint64_t number)
+{
+    const Value run = listItem(m_memory, runs, number);
+    const std::uint64_t size = listSize(m_memory, run);
+    const std::uint64_t half = size / 2;
+    const std::vector<Value> items = listItems(m_memory, run);
+    const Value second = newList(m_context, std::span(items).subspan(half));
+    removeItems(run, half, size);
+    insertItem(runs, number + 1, second);
+}
+
+/// The position of the first item from `begin` on of which `is` holds, as it does of all behind that.
+template <class Is>
+std::uint64_t LoopObjects::firstThat(Value list, std::uint64_t begin, Is is) const
+{
+    std::uint64_t low = begin;
+    for (std::uint64_t high = listSize(m_memory, list); low < high;) {
+        const std::uint64_t middle = (low + high) / 2;
+        if (is(listItem(m_memory, list, middle)))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+void LoopObjects::insertItem(Value list, std::uint64_t position, Value item)
+{
+    appendToList(m_context, list, item);
+    const std::uint64_t block = m_memory.get(list.word(), ListLayout::kItems).word();
+    for (std::uint64_t i = listSize(m_memory, list) - 1; i > position; --i)
+        m_memory.set(block, i, m_memory.get(block, i - 1));
+    m_memory.set(block, position, item);
+}
+
+void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end)
+{
+    const std::uint64_t block = m_memory.get(list.word(), ListLayout::kItems).word();
+    const std::uint64_t size = listSize(m_memory, list);
+    for (std::uint64_t i = end; i < size; ++i)
+        m_memory.set(block, begin + i - end, m_memory.get(block, i));
+    const std::uint64_t left = size - (end - begin);
+    for (std::uint64_t i = left; i < size; ++i)
+        m_memory.set(block, i, Value::unset());
+    m_memory.set(list.word(), ListLayout::kSize, Value::small(static_cast<std::int64_t>(left)));
+}
+
+void LoopObjects::fireFirstTimer(Value loop)
+{
+    const Value runs = get(loop, kTimers);
+    const Value timer =
+        listItem(m_memory, listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
+    if (toDouble(m_context, get(loop, kNow)).value_or(0) < when(timer))
+        set(loop, kNow, get(timer, kWhen));
+    dropTimer(loop);
+    appendToList(m_context, get(loop, kReady), timer);
+    set(loop, kFires, Value::boolean(true));
+}
+
+Value LoopObjects::newSleep(Value ofClass, Value loop, Value when, std::int64_t number)
+{
+    const std::array<std::pair<LoopSlot, Value>, 5> attributes{{
+        {kLoop, loop},
+        {kState, Value::small(static_cast<std::int64_t>(FutureState::Pending))},
+        {kCallbacks, Value::none()},
+        {kWhen, when},
+        {kNumber, Value::small(number)},
+    }};
+    const Value sleep = newInstance(m_context, ofClass);
+    // There is room for `_cancelled`.
+    const Value block = newAttributes(m_memory, attributes.size() + 1);
+    m_memory.set(sleep.word(), InstanceLayout::kAttributes, block);
+    for (const auto& [slot, value] : attributes)
+        setAttribute(m_memory, sleep, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
+                     value);
+    return sleep;
+}
+
+} // namespace core

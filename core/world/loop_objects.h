@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/value/objects.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace core {
+
+/// What the prelude's asyncio.py keeps in `_state` of a Future.
+enum class FutureState : std::uint8_t { Pending, Cancelled, Finished };
+
+/// An attribute of asyncio's objects. They define theirs in a fixed order, so that it is found at its
+/// position at once; elsewhere only where a lesson's own class has put others before it.
+struct LoopSlot {
+    Special name;
+    std::uint64_t position;
+};
+
+/// Reads and changes the objects of asyncio.py, the event loop's own ones, as its own code does: what of a
+/// turn happens at every switch to a task is done here, all else in the prelude.
+class LoopObjects {
+public:
+    explicit LoopObjects(ValueContext& context)
+        : m_context(context)
+        , m_memory(context.memory)
+    {
+    }
+
+    // Of an EventLoop.
+    static constexpr LoopSlot kReady{Special::Ready, 0};      ///< Handles and tasks for the next turn.
+    static constexpr LoopSlot kTodo{Special::Todo, 1};        ///< Those of this turn, or None between two.
+    static constexpr LoopSlot kNext{Special::NextOfTodo, 2};  ///< The first of them that is left.
+    static constexpr LoopSlot kTimers{Special::Timers, 3};    ///< Runs of timers by deadline, from kFirst on.
+    static constexpr LoopSlot kFirst{Special::FirstTimer, 4}; ///< Those before have fired.
+    static constexpr LoopSlot kNow{Special::Now, 5};          ///< Its own clock, in seconds.
+    static constexpr LoopSlot kCurrent{Special::Current, 6};  ///< The task that it runs, or None.
+    static constexpr LoopSlot kFires{Special::Fires, 7};      ///< A timer has fired in this turn.
+    static constexpr LoopSlot kTasks{Special::Tasks, 8};      ///< Those that have not ended, by number.
+    static constexpr LoopSlot kGate{Special::LoopGate, 9};    ///< Through which other threads wake it.
+    static constexpr LoopSlot kOperations{Special::Operations, 10}; ///< Tasks that await I/O, by number.
+    // Of a Future; what has not been set yet may be missing.
+    static constexpr LoopSlot kLoop{Special::LoopOf, 0};
+    static constexpr LoopSlot kState{Special::State, 1};
+    static constexpr LoopSlot kCallbacks{Special::Callbacks, 2}; ///< None, a task to wake, or a list of such
+                                                                 ///< and of functions.
+    static constexpr LoopSlot kResult{Special::Result, 7};
+    static constexpr LoopSlot kException{Special::Exception, 7};
+    // Of a Task, which is a Future.
+    static constexpr LoopSlot kCoroutine{Special::Coroutine, 3};
+    static constexpr LoopSlot kNumber{Special::Number, 4}; ///< Also of a timer: of the task that it wakes.
+    static constexpr LoopSlot kWaitsFor{Special::WaitsFor, 6};
+    static constexpr LoopSlot kMustCancel{Special::MustCancel, 7};
+    static constexpr LoopSlot kError{Special::Error, 7}; ///< With which it goes on.
+    // Of a timer: a TimerHandle, or a _Sleep, which is a Future.
+    static constexpr LoopSlot kWhen{Special::When, 3};
+    static constexpr LoopSlot kCancelled{Special::Cancelled, 5};
+
+    /// Unset if it is not there.
+    Value get(Value object, LoopSlot slot) const
+    {
+        const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
+        const std::uint64_t field = fieldAt(block, slot);
+        return field != 0 ? m_memory.get(block.word(), field + 1)
+                          : attribute(m_memory, block, m_context.constants.special(slot.name));
+    }
+    void set(Value object, LoopSlot slot, Value value);
+    bool isSet(Value object, LoopSlot slot) const
+    {
+        const Value value = get(object, slot);
+        return !value.isUnset() && !value.isNone();
+    }
+    std::int64_t number(Value object, LoopSlot slot) const { return get(object, slot).asSmall(); }
+    Value classOf(Value instance) const { return m_memory.get(instance.word(), InstanceLayout::kClass); }
+
+    bool is(Value future, FutureState state) const
+    {
+        return get(future, kState) == Value::small(static_cast<std::int64_t>(state));
+    }
+    /// The future has ended: tasks that await it are ready, whose number goes to `readied`. False, with
+    /// nothing changed, if it has other callbacks too.
+    bool wakeWaiter(Value future, std::vector<std::uint32_t>& readied);
+    void addWaiter(Value future, Value task);
+    /// What `_waits_for` has come to makes the task go on with an exception, or somebody has asked for one.
+    bool goesOnWithError(Value task) const;
+
+    /// The timer with the earliest deadline that nobody has cancelled; unset if there is none.
+    Value firstTimer(Value loop);
+    /// Behind those of the same deadline.
+    void insertTimer(Value loop, Value timer);
+    /// Gives the first timer, which there must be, to the callbacks of this turn.
+    void fireFirstTimer(Value loop);
+    /// The deadline of a timer, in seconds.
+    double when(Value timer) const;
+
+    /// A _Sleep as its __init__ makes it.
+    Value newSleep(Value ofClass, Value loop, Value when, std::int64_t number);
+
+private:
+    /// Where the attribute's name stands in the block of attributes; 0 if it is not at its position.
+    std::uint64_t fieldAt(Value block, LoopSlot slot) const
+    {
+        if (!block.isHeap()
+            || m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
+                <= static_cast<std::int64_t>(slot.position))
+            return 0;
+        const std::uint64_t field = AttributesLayout::kPairs + 2 * slot.position;
+        const Value name = Value::small(m_context.constants.special(slot.name));
+        return m_memory.get(block.word(), field) == name ? field : 0;
+    }
+    void dropTimer(Value loop);
+    void split(Value runs, std::uint64_t number);
+    template <class Is>
+    std::uint64_t firstThat(Value list, std::uint64_t begin, Is is) const;
+    void insertItem(Value list, std::uint64_t position, Value item);
+    void removeItems(Value list, std::uint64_t begin, std::uint64_t end);
+
+    static constexpr std::uint64_t kLongestRun = 256;
+
+    ValueContext& m_context;
+    Memory& m_memory;
+};
+
+} // namespace core
