@@ -146,8 +146,13 @@ void Interpreter::run(Permit permit)
                 return;
             const bool counts = !m_hidden && !m_passing && (instruction.flags & Instruction::kDeclares) == 0;
             const Flow flow = executeHot(instruction);
-            if (flow == Flow::Stop)
+            if (flow >= Flow::Stop) {
+                if (flow == Flow::Left) {
+                    ++m_taken.all;
+                    m_taken.instructions += counts ? 1 : 0;
+                }
                 return;
+            }
             if (flow == Flow::Next && m_code[++m_pc].op == Op::Extra)
                 ++m_pc;
             ++m_taken.all;

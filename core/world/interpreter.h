@@ -41,6 +41,7 @@ private:
         Next, ///< go on behind it
         Stay, ///< m_pc is set already
         Stop, ///< the thread's stop is set
+        Left, ///< the same, and nothing is left to do of this instruction
     };
     using Handler = Flow (Interpreter::*)(const Instruction&);
     static Handler handlerOf(Op op);
@@ -219,6 +220,7 @@ private:
     };
     static std::span<const WorldRow> worldRows();
     static std::span<const WorldRow> intrinsicRows(); ///< What only the prelude calls.
+    static std::span<const WorldRow> loopRows();      ///< What only its asyncio does.
     Flow worldBuiltin(BuiltinId id, const CallSite& site);
     Flow done(Value value, const CallSite& site);
     Value argument(const CallSite& site, std::size_t position, std::string_view name, Value otherwise) const;
@@ -280,13 +282,13 @@ private:
     Flow stopAtTurn(Value loop);
     std::optional<std::uint32_t> passTurn(Value loop);
     Duration dueOf(Value timer);
-    void fireTimer(Value loop);
+    void fireTimer(Value loop, Value timer);
     Flow beginTask(Value loop, Value task);
-    Flow stopAtTask(StopKind kind, Value task, SuspendReason why = SuspendReason::Ready);
+    Flow stopAtTask(StopKind kind, Value task, SuspendReason why = SuspendReason::Ready, Duration due = {});
     Flow resumeTask(Value loop, const CallSite& site);
     Flow taskAwaits(Value awaited);
     Flow taskEnded(Value result);
-    Flow leaveTask(SuspendReason why);
+    Flow leaveTask(SuspendReason why, Duration due = {});
     Flow leaveTask(Value why);
     Value callArgument(std::uint16_t position) const;
     Value runningLoop() const;

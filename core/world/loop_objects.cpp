@@ -160,16 +160,12 @@ void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end
     m_memory.set(list.word(), ListLayout::kSize, Value::small(static_cast<std::int64_t>(left)));
 }
 
-void LoopObjects::fireFirstTimer(Value loop)
+void LoopObjects::fireFirstTimer(Value loop, Value timer)
 {
-    const Value runs = get(loop, kTimers);
-    const Value timer =
-        listItem(m_memory, listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
     if (toDouble(m_context, get(loop, kNow)).value_or(0) < when(timer))
         set(loop, kNow, get(timer, kWhen));
     dropTimer(loop);
     appendToList(m_context, get(loop, kReady), timer);
-    set(loop, kFires, Value::boolean(true));
 }
 
 Value LoopObjects::newSleep(Value ofClass, Value loop, Value when, std::int64_t number)
@@ -185,9 +181,13 @@ Value LoopObjects::newSleep(Value ofClass, Value loop, Value when, std::int64_t 
     // There is room for `_cancelled`.
     const Value block = newAttributes(m_memory, attributes.size() + 1);
     m_memory.set(sleep.word(), InstanceLayout::kAttributes, block);
-    for (const auto& [slot, value] : attributes)
-        setAttribute(m_memory, sleep, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
-                     value);
+    m_memory.set(block.word(), AttributesLayout::kCount,
+                 Value::small(static_cast<std::int64_t>(attributes.size())));
+    std::uint64_t field = AttributesLayout::kPairs;
+    for (const auto& [slot, value] : attributes) {
+        m_memory.set(block.word(), field++, Value::small(m_context.constants.special(slot.name)));
+        m_memory.set(block.word(), field++, value);
+    }
     return sleep;
 }
 

@@ -88,8 +88,8 @@ public:
     Value firstTimer(Value loop);
     /// Behind those of the same deadline.
     void insertTimer(Value loop, Value timer);
-    /// Gives the first timer, which there must be, to the callbacks of this turn.
-    void fireFirstTimer(Value loop);
+    /// Gives the first timer, as firstTimer() has it, to the callbacks of this turn.
+    void fireFirstTimer(Value loop, Value timer);
     /// The deadline of a timer, in seconds.
     double when(Value timer) const;
 
@@ -100,9 +100,12 @@ private:
     /// Where the attribute's name stands in the block of attributes; 0 if it is not at its position.
     std::uint64_t fieldAt(Value block, LoopSlot slot) const
     {
-        if (!block.isHeap()
-            || m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
-                <= static_cast<std::int64_t>(slot.position))
+        // The smallest block has room for so many.
+        const bool hasRoom = slot.position < kLeastRoom
+            || (block.isHeap()
+                && m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
+                    > static_cast<std::int64_t>(slot.position));
+        if (!block.isHeap() || !hasRoom)
             return 0;
         const std::uint64_t field = AttributesLayout::kPairs + 2 * slot.position;
         const Value name = Value::small(m_context.constants.special(slot.name));
@@ -116,6 +119,7 @@ private:
     void removeItems(Value list, std::uint64_t begin, std::uint64_t end);
 
     static constexpr std::uint64_t kLongestRun = 256;
+    static constexpr std::uint64_t kLeastRoom = 4; ///< Of a block of attributes.
 
     ValueContext& m_context;
     Memory& m_memory;

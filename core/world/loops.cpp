@@ -11,6 +11,26 @@
 
 namespace core {
 
+std::span<const Interpreter::WorldRow> Interpreter::loopRows()
+{
+    using I = Interpreter;
+    static constexpr std::array kRows{
+        WorldRow{"_intrinsics", "__run_once", &I::runOnce},
+        WorldRow{"_intrinsics", "__loop_time", &I::loopTime},
+        WorldRow{"_intrinsics", "__task_new", &I::taskNew},
+        WorldRow{"_intrinsics", "__current_task", &I::currentTask},
+        WorldRow{"_intrinsics", "__sleep", &I::sleepNew},
+        WorldRow{"_intrinsics", "__insert_timer", &I::insertTimer},
+        WorldRow{"_intrinsics", "__rest", &I::rest},
+        WorldRow{"_intrinsics", "__task_end", &I::taskEnd},
+        WorldRow{"_intrinsics", "__task_ready", &I::taskReady},
+        WorldRow{"_intrinsics", "__await_step", &I::awaitStep},
+        WorldRow{"_intrinsics", "__await_io", &I::awaitIo},
+        WorldRow{"_intrinsics", "__io_cancel", &I::ioCancel},
+    };
+    return kRows;
+}
+
 std::uint32_t World::actorOf(ThreadId id) const
 {
     const Thread& thread = m_threads[id.index()];

@@ -110,7 +110,7 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
     LoopObjects objects(m_context);
     const bool fires = (thread().stop.other & LoopTurn::kFires) != 0;
     if (m_world.m_choice == World::kFireTimer) {
-        fireTimer(loop);
+        fireTimer(loop, objects.firstTimer(loop));
         return std::nullopt;
     }
     if (m_world.m_choice != 0)
@@ -120,8 +120,11 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
             return arrived;
     // Where threads may be switched at any stop, each timer has one of its own.
     const bool oneByOne = m_world.m_context->settings.granularity == Granularity::Runtime;
-    while (m_world.m_clock && dueOf(objects.firstTimer(loop)) <= *m_world.m_clock) {
-        fireTimer(loop);
+    while (m_world.m_clock) {
+        const Value timer = objects.firstTimer(loop);
+        if (dueOf(timer) > *m_world.m_clock)
+            break;
+        fireTimer(loop, timer);
         if (oneByOne)
             return std::nullopt;
     }
@@ -141,15 +144,15 @@ Duration Interpreter::dueOf(Value timer)
     return milliseconds(Value::real(LoopObjects(m_context).when(timer)), 1e9).value_or(Duration{});
 }
 
-void Interpreter::fireTimer(Value loop)
+void Interpreter::fireTimer(Value loop, Value timer)
 {
-    LoopObjects objects(m_context);
-    const Value timer = objects.firstTimer(loop);
     if (timer.isUnset())
         return;
+    LoopObjects objects(m_context);
     m_taken.due.emplace_back(static_cast<std::uint32_t>(objects.number(timer, LoopObjects::kNumber)),
                              dueOf(timer));
-    objects.fireFirstTimer(loop);
+    objects.fireFirstTimer(loop, timer);
+    objects.set(loop, LoopObjects::kFires, Value::boolean(true));
 }
 
 /// The task is the next callback: as __step() and __wakeup() of CPython's Task.
@@ -164,12 +167,13 @@ Interpreter::Flow Interpreter::beginTask(Value loop, Value task)
     return stopAtTask(StopKind::Resume, task);
 }
 
-Interpreter::Flow Interpreter::stopAtTask(StopKind kind, Value task, SuspendReason why)
+Interpreter::Flow Interpreter::stopAtTask(StopKind kind, Value task, SuspendReason why, Duration due)
 {
     Stop stop;
     stop.kind = kind;
     stop.other = static_cast<std::uint32_t>(LoopObjects(m_context).number(task, LoopObjects::kNumber));
     stop.slot = static_cast<std::uint32_t>(why);
+    stop.duration = due;
     return stopAt(stop);
 }
 
@@ -210,7 +214,7 @@ Interpreter::Flow Interpreter::taskAwaits(Value awaited)
     objects.addWaiter(awaited, task);
     objects.set(task, LoopObjects::kWaitsFor, awaited);
     if (objects.classOf(awaited) == callArgument(2))
-        return leaveTask(SuspendReason::Sleep);
+        return leaveTask(SuspendReason::Sleep, dueOf(awaited));
     const Found why = findAttribute(m_context, awaited, m_context.constants.special(Special::Why));
     return leaveTask(reasonNamed(textOf(m_context, why.value)));
 }
@@ -234,13 +238,14 @@ Interpreter::Flow Interpreter::taskEnded(Value result)
 }
 
 /// The current task rests, or has ended: nothing of it is left to do but to say so.
-Interpreter::Flow Interpreter::leaveTask(SuspendReason why)
+Interpreter::Flow Interpreter::leaveTask(SuspendReason why, Duration due)
 {
     LoopObjects objects(m_context);
     const Value loop = runningLoop();
     const Value task = objects.get(loop, LoopObjects::kCurrent);
     objects.set(loop, LoopObjects::kCurrent, Value::none());
-    return stopAtTask(StopKind::Suspend, task, why);
+    stopAtTask(StopKind::Suspend, task, why, due);
+    return Flow::Left; // What has been executed is the coroutine's Return, or what it has yielded by.
 }
 
 /// The same, as a function of the prelude says it.

@@ -66,18 +66,6 @@ std::span<const Interpreter::WorldRow> Interpreter::intrinsicRows()
         WorldRow{"_intrinsics", "__select", &I::selectGate},
         WorldRow{"_intrinsics", "__gate_waiters", &I::gateWaiters},
         WorldRow{"_intrinsics", "__park", &I::park},
-        WorldRow{"_intrinsics", "__run_once", &I::runOnce},
-        WorldRow{"_intrinsics", "__loop_time", &I::loopTime},
-        WorldRow{"_intrinsics", "__task_new", &I::taskNew},
-        WorldRow{"_intrinsics", "__current_task", &I::currentTask},
-        WorldRow{"_intrinsics", "__sleep", &I::sleepNew},
-        WorldRow{"_intrinsics", "__insert_timer", &I::insertTimer},
-        WorldRow{"_intrinsics", "__rest", &I::rest},
-        WorldRow{"_intrinsics", "__task_end", &I::taskEnd},
-        WorldRow{"_intrinsics", "__task_ready", &I::taskReady},
-        WorldRow{"_intrinsics", "__await_step", &I::awaitStep},
-        WorldRow{"_intrinsics", "__await_io", &I::awaitIo},
-        WorldRow{"_intrinsics", "__io_cancel", &I::ioCancel},
         WorldRow{"_intrinsics", "__process_start", &I::processStart},
         WorldRow{"_intrinsics", "__process_kill", &I::processKill},
         WorldRow{"_intrinsics", "__pickle", &I::pickle},
@@ -101,7 +89,7 @@ Interpreter::Flow Interpreter::worldBuiltin(BuiltinId id, const CallSite& site)
     // Rows by BuiltinId, found once.
     static const std::vector<const WorldRow*> kById = [] {
         std::vector<const WorldRow*> rows(builtinTable().size(), nullptr);
-        for (const auto part : {worldRows(), intrinsicRows()})
+        for (const auto part : {worldRows(), intrinsicRows(), loopRows()})
             for (const WorldRow& row : part)
                 if (const std::optional<BuiltinId> known = builtinId(row.module, row.name))
                     rows[*known] = &row;
