@@ -57,6 +57,7 @@ Machine::Machine(const Machine& other)
     , idle(other.idle)
     , yielding(other.yielding)
     , timers(other.timers)
+    , sleepers(other.sleepers)
     , gates(other.gates)
     , gils(other.gils)
     , devices(other.devices)
@@ -107,6 +108,7 @@ bool Engine::step()
         finishWithoutEvents();
         return !m.ended;
     }
+    wakeSleepers(next);
     m.now = next;
     runCores();
     if (!m.ended)
@@ -132,6 +134,7 @@ bool Engine::stepTo(Instant last, const std::stop_token& stop)
         step();
     }
     if (!m.ended) {
+        wakeSleepers(last);
         m.now = last;
         accountAll();
     }

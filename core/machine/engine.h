@@ -129,6 +129,10 @@ private:
     void giveUpIo(ThreadId task);
     void waitAtTurn(ThreadId loop);
     void noteDue(ThreadId loop, ThreadId task, Instant moment);
+    void beginSleep(ThreadId task, Instant until);
+    void wakeSleepers(Instant last);
+    void beDue(ThreadId task, Instant moment);
+    void leaveOutDue(std::vector<std::uint32_t>& readied);
     void noteLate(ThreadId loop, ThreadId task);
     void wakeLoop(ThreadId loop, std::optional<ThreadId> by);
     void waitAtGate(ThreadId thread);

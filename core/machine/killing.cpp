@@ -20,6 +20,7 @@ void Engine::kill(ThreadId thread, ThreadId by)
     Runner& r = runner(thread);
     giveUpIo(thread);
     if (m.world.thread(thread).isTask) {
+        ++r.sleeps;
         add(thread, Finished{by});
         return;
     }

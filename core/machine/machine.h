@@ -53,6 +53,8 @@ struct Runner {
     std::vector<std::uint32_t> held;   ///< Gates of locks, where holding one may change the priority.
     Instant release{};                 ///< Of its present job; of the next one between two.
     std::optional<Instant> due;        ///< Of a task: when what it awaits came, or will come by a timer.
+    std::uint32_t sleeps = 0;          ///< Of a task: how often it has begun or ended to sleep.
+    bool isDue = false;                ///< Of a task: it is ready, as what it awaits has come.
     Instant waitInTaskEnded = Instant::min(); ///< Of a loop's thread.
 };
 
@@ -120,6 +122,7 @@ struct Machine {
     std::uint64_t idle = 0;        ///< Bit c: core c has no thread.
     std::uint64_t yielding = 0;    ///< Bit c: core c's thread is in the ready queue.
     Timers timers;
+    Sleepers sleepers;
     std::map<std::uint32_t, GateQueue> gates; ///< By gate number; those at which somebody waited.
     std::vector<Gil> gils;                    ///< By process.
     std::vector<Device> devices;

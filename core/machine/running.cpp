@@ -157,6 +157,7 @@ void Engine::perform(ThreadId thread)
     }
     if (std::exchange(runner(thread).sends, false))
         add(thread, MessageEnded{});
+    leaveOutDue(taken.readied);
     m_recorder.record(m.now, thread, before, taken);
     followLock(thread, before);
     if (m_journal.outputBytes() > m_limits.maxOutput)
@@ -169,6 +170,8 @@ void Engine::perform(ThreadId thread)
         noteDue(thread, ThreadId{task}, Instant{moment});
     if (before.kind == StopKind::Resume)
         noteLate(thread, ThreadId{before.other});
+    if (before.kind == StopKind::Suspend && before.why == SuspendReason::Sleep)
+        beginSleep(ThreadId{before.other}, Instant{before.due});
     if (before.kind == StopKind::Start)
         start(ThreadId{before.other});
     if (before.kind == StopKind::Kill)

@@ -27,7 +27,10 @@ StopRecord StepRecorder::lookAt(ThreadId thread, std::uint32_t line, bool timedO
             before.name = m_world.gateNameOf(thread);
         break;
     case StopKind::Select: before.name = m_world.gateNameOf(thread); break;
-    case StopKind::Suspend: before.why = static_cast<SuspendReason>(stop.slot); break;
+    case StopKind::Suspend:
+        before.why = static_cast<SuspendReason>(stop.slot);
+        before.due = stop.duration;
+        break;
     case StopKind::Kill:
         before.name = (stop.slot == kSigKill ? "SIGKILL to " : "SIGTERM to ")
             + m_world.threadName(ThreadId{stop.other});

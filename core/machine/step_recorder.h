@@ -22,6 +22,7 @@ struct StopRecord {
     std::optional<ThreadId> owner;            ///< Of the lock.
     bool obtains = false;                     ///< Whether it gets what it waits for.
     SuspendReason why = SuspendReason::Ready; ///< Of a Suspend.
+    Duration due{};                           ///< Of a Suspend to sleep: until when, from the start.
 };
 
 /// What a stop leaves in the recording, whoever drives the World.

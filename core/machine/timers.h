@@ -28,6 +28,40 @@ struct Timer {
     std::uint32_t generation; ///< Of the thread's timers of that kind; older ones are void.
 };
 
+/// A task that sleeps in its event loop.
+struct Sleeper {
+    Instant until;
+    ThreadId task;
+    std::uint32_t generation; ///< Of the task's sleeps; older ones are over.
+};
+
+/// Those tasks, the one first that has slept enough first; of one instant by number. Their loops see by
+/// themselves that they go on: here it is only known from when on they could.
+class Sleepers {
+public:
+    bool anyUntil(Instant moment) const { return !m_heap.empty() && m_heap.front().until <= moment; }
+    void add(const Sleeper& sleeper)
+    {
+        m_heap.push_back(sleeper);
+        std::ranges::push_heap(m_heap, isLater);
+    }
+    Sleeper takeFirst()
+    {
+        std::ranges::pop_heap(m_heap, isLater);
+        const Sleeper first = m_heap.back();
+        m_heap.pop_back();
+        return first;
+    }
+
+private:
+    static bool isLater(const Sleeper& a, const Sleeper& b)
+    {
+        return std::tuple(a.until, a.task) > std::tuple(b.until, b.task);
+    }
+
+    std::vector<Sleeper> m_heap;
+};
+
 /// The timers to come, soonest first. Those of one instant come by kind (devices and timers before arrivals,
 /// machine.md), then by thread number.
 class Timers {

@@ -92,6 +92,7 @@ void Engine::finishIo(ThreadId thread)
     if (!m.world.thread(thread).isTask)
         return wake(thread, std::nullopt);
     runner(thread).due = m.now;
+    beDue(thread, m.now);
     const ThreadId loop{m.world.thread(thread).parent};
     m.world.completeIo(static_cast<std::uint32_t>(thread.index()));
     wakeLoop(loop, std::nullopt);
@@ -129,6 +130,41 @@ void Engine::noteDue(ThreadId loop, ThreadId task, Instant moment)
     const Thread& woken = m.world.thread(task);
     if (woken.isTask && woken.parent == loop.index())
         runner(task).due = moment;
+}
+
+void Engine::beginSleep(ThreadId task, Instant until)
+{
+    if (until > m.now)
+        m.sleepers.add({until, task, ++runner(task).sleeps});
+}
+
+/// Tasks that have slept enough up to that moment, whatever their loops are doing, are ready from then on.
+void Engine::wakeSleepers(Instant last)
+{
+    while (m.sleepers.anyUntil(last)) {
+        const Sleeper sleeper = m.sleepers.takeFirst();
+        if (sleeper.generation == runner(sleeper.task).sleeps)
+            beDue(sleeper.task, sleeper.until);
+    }
+}
+
+/// What the task awaits has come: the loop has only to get to it.
+void Engine::beDue(ThreadId task, Instant moment)
+{
+    const ThreadId loop{m.world.thread(task).parent};
+    runner(task).isDue = true;
+    m_journal.add(moment, task, lineOf(loop), Woken{});
+}
+
+/// The tasks that the loop has readied just now were ready before if they were due. Whoever was woken sleeps
+/// no more.
+void Engine::leaveOutDue(std::vector<std::uint32_t>& readied)
+{
+    std::erase_if(readied, [&](std::uint32_t task) {
+        Runner& r = runner(ThreadId{task});
+        ++r.sleeps;
+        return std::exchange(r.isDue, false);
+    });
 }
 
 /// The loop goes on with the task, which perhaps could have gone on before had nobody held the loop up.

@@ -72,6 +72,61 @@ print(len(called), called == sorted(expected))
     EXPECT_EQ(recording->info().output, "True\n1714 True\n");
 }
 
+/// When tasks have become ready, in milliseconds: "tick 40".
+std::vector<std::string> wakeUps(const Recording& recording)
+{
+    std::vector<std::string> all;
+    const auto& threads = recording.info().threads;
+    for (std::size_t i = 0; i < recording.size(); ++i) {
+        const Event event = recording.event(EventId{i});
+        if (std::holds_alternative<Woken>(event.what) && threads[event.thread.index()].isTask)
+            all.push_back(threads[event.thread.index()].name + " "
+                          + std::to_string(event.time.time_since_epoch() / Duration{1ms}));
+    }
+    return all;
+}
+
+TEST(EventLoop, MayBeBusyWhenATaskBecomesReady)
+{
+    const auto recording = run(R"py(
+import asyncio
+from interleave import aio, work
+async def hog():
+    await asyncio.sleep(0.03)
+    work(50)
+async def main():
+    tasks = [asyncio.create_task(each, name=name)
+             for name, each in (("hog", hog()), ("sleeper", asyncio.sleep(0.04)), ("reader", aio(60)))]
+    for task in tasks:
+        await task
+asyncio.run(main())
+)py");
+
+    EXPECT_EQ(wakeUps(*recording),
+              (std::vector<std::string>{"hog 30", "sleeper 40", "reader 60", "Task-1 80", "Task-1 80"}));
+}
+
+TEST(EventLoop, WakesNobodyWhoHasGivenUpHisSleep)
+{
+    const auto recording = run(R"py(
+import asyncio
+async def sleep():
+    try:
+        await asyncio.sleep(0.04)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.05)
+async def main():
+    sleeper = asyncio.create_task(sleep(), name="sleeper")
+    await asyncio.sleep(0.01)
+    sleeper.cancel()
+    await sleeper
+asyncio.run(main())
+)py");
+
+    EXPECT_EQ(wakeUps(*recording),
+              (std::vector<std::string>{"Task-1 10", "sleeper 10", "sleeper 60", "Task-1 60"}));
+}
+
 TEST(EventLoop, OverlapsAwaitedIoButForItsDevice)
 {
     constexpr std::string_view unnamed = R"py(
