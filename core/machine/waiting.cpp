@@ -1,4 +1,5 @@
 #include "core/machine/engine.h"
+#include "core/value/objects.h"
 
 #include <algorithm>
 
@@ -91,7 +92,6 @@ void Engine::finishIo(ThreadId thread)
     leaveDevice(thread);
     if (!m.world.thread(thread).isTask)
         return wake(thread, std::nullopt);
-    runner(thread).due = m.now;
     beDue(thread, m.now);
     const ThreadId loop{m.world.thread(thread).parent};
     m.world.completeIo(static_cast<std::uint32_t>(thread.index()));
@@ -136,6 +136,8 @@ void Engine::beginSleep(ThreadId task, Instant until)
 {
     if (until > m.now)
         m.sleepers.add({until, task, ++runner(task).sleeps});
+    else
+        runner(task).due = until;
 }
 
 /// Tasks that have slept enough up to that moment, whatever their loops are doing, are ready from then on.
@@ -153,6 +155,7 @@ void Engine::beDue(ThreadId task, Instant moment)
 {
     const ThreadId loop{m.world.thread(task).parent};
     runner(task).isDue = true;
+    runner(task).due = moment;
     m_journal.add(moment, task, lineOf(loop), Woken{});
 }
 
@@ -178,16 +181,13 @@ void Engine::noteLate(ThreadId loop, ThreadId task)
 /// An event loop has nothing to run: it waits for I/O, for its first timer, or for another thread.
 void Engine::waitAtTurn(ThreadId loop)
 {
-    const LoopTurn turn = m.world.turnOf(loop);
+    const Memory& memory = m.world.memory();
     const Stop& stop = m.world.stop(loop);
+    const bool awaitsIo = listSize(memory, tupleItem(memory, stop.object, 1)) > 0; // As World::turnOf.
     const std::uint32_t gate = m.world.gateNumber(loop);
     m.gates[gate].waiting.pushBack(loop);
     runner(loop).gate = gate;
-    block(loop,
-          !turn.awaited.empty() ? WaitKind::Io
-              : stop.timed      ? WaitKind::Sleep
-                                : WaitKind::Queue,
-          std::nullopt);
+    block(loop, awaitsIo ? WaitKind::Io : stop.timed ? WaitKind::Sleep : WaitKind::Queue, std::nullopt);
     if (stop.timed)
         setTimer(loop, TimerKind::Timeout, std::max(m.now, Instant{stop.duration}));
 }
