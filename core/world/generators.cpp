@@ -51,10 +51,11 @@ Interpreter::Flow Interpreter::resume(Value generator, Value sent, const CallSit
     const Value frame = m_memory.get(generator.word(), GeneratorLayout::frame);
     m_memory.set(generator.word(), GeneratorLayout::state, GeneratorLayout::running());
     m_memory.set(generator.word(), GeneratorLayout::sent, sent);
-    m_memory.set(frame.word(), FrameLayout::caller, m_frame);
-    m_memory.set(frame.word(), FrameLayout::dest, Value::small(site.dest));
-    m_memory.set(frame.word(), FrameLayout::mode, Value::small(static_cast<std::int64_t>(site.mode)));
-    m_memory.set(frame.word(), FrameLayout::extra, site.extra);
+    std::uint64_t* words = m_memory.own(frame.word()) + 1;
+    words[FrameLayout::caller] = m_frame.bits();
+    words[FrameLayout::dest] = Value::small(site.dest).bits();
+    words[FrameLayout::mode] = Value::small(static_cast<std::int64_t>(site.mode)).bits();
+    words[FrameLayout::extra] = site.extra.bits();
     enterFrame(frame);
     thread().frame = frame;
     thread().depth += m_hidden ? 0 : 1;
@@ -68,14 +69,15 @@ Interpreter::Flow Interpreter::resume(Value generator, Value sent, const CallSit
 /// Leaves the running generator's frame for whoever resumed it, whose instruction gets the value.
 Interpreter::Flow Interpreter::leaveGenerator(Value value, Value state)
 {
-    const Value generator = m_memory.get(m_frame.word(), FrameLayout::generator);
-    m_memory.set(m_frame.word(), FrameLayout::pc, Value::small(m_pc));
-    m_memory.set(generator.word(), GeneratorLayout::state, state);
-    const auto dest = static_cast<std::uint16_t>(m_memory.get(m_frame.word(), FrameLayout::dest).asSmall());
-    const auto mode = static_cast<ReturnMode>(m_memory.get(m_frame.word(), FrameLayout::mode).asSmall());
-    const Value extra = m_memory.get(m_frame.word(), FrameLayout::extra);
-    const Value caller = m_memory.get(m_frame.word(), FrameLayout::caller);
-    m_memory.set(m_frame.word(), FrameLayout::caller, Value::none());
+    std::uint64_t* words = m_words - FrameLayout::registers;
+    const auto word = [&](std::uint64_t field) { return Value::fromBits(words[field]); };
+    words[FrameLayout::pc] = Value::small(m_pc).bits();
+    m_memory.set(word(FrameLayout::generator).word(), GeneratorLayout::state, state);
+    const auto dest = static_cast<std::uint16_t>(word(FrameLayout::dest).asSmall());
+    const auto mode = static_cast<ReturnMode>(word(FrameLayout::mode).asSmall());
+    const Value extra = word(FrameLayout::extra);
+    const Value caller = word(FrameLayout::caller);
+    words[FrameLayout::caller] = Value::none().bits();
     thread().depth -= m_hidden ? 0 : 1;
     if (thread().stepFrame == m_frame)
         thread().stepFrame = Value::unset();

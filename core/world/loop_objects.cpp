@@ -16,6 +16,20 @@ void LoopObjects::set(Value object, LoopSlot slot, Value value)
                      value);
 }
 
+/// The value of an attribute that does not stand at its position. Mostly there is none: of a future, whose
+/// first attribute is its loop, none stands before its position.
+Value LoopObjects::elsewhere(Value block, LoopSlot slot) const
+{
+    const std::uint32_t name = m_context.constants.special(slot.name);
+    if (!block.isHeap())
+        return Value::unset();
+    const Value loop = Value::small(m_context.constants.special(kLoop.name));
+    const bool isUsual = m_memory.get(block.word(), AttributesLayout::kPairs) == loop
+        && m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
+            <= static_cast<std::int64_t>(slot.position);
+    return isUsual ? Value::unset() : attribute(m_memory, block, name);
+}
+
 bool LoopObjects::wakeWaiter(Value future, std::vector<std::uint32_t>& readied)
 {
     const Value waiter = get(future, kCallbacks);

@@ -29,8 +29,8 @@ public:
 
     // Of an EventLoop.
     static constexpr LoopSlot kReady{Special::Ready, 0};      ///< Handles and tasks for the next turn.
-    static constexpr LoopSlot kTodo{Special::Todo, 1};        ///< Those of this turn, or None between two.
-    static constexpr LoopSlot kNext{Special::NextOfTodo, 2};  ///< The first of them that is left.
+    static constexpr LoopSlot kTodo{Special::Todo, 1};        ///< Those of this turn; empty between two.
+    static constexpr LoopSlot kNext{Special::NextOfTodo, 2};  ///< The first of them that is left; or None.
     static constexpr LoopSlot kTimers{Special::Timers, 3};    ///< Runs of timers by deadline, from kFirst on.
     static constexpr LoopSlot kFirst{Special::FirstTimer, 4}; ///< Those before have fired.
     static constexpr LoopSlot kNow{Special::Now, 5};          ///< Its own clock, in seconds.
@@ -39,13 +39,13 @@ public:
     static constexpr LoopSlot kTasks{Special::Tasks, 8};      ///< Those that have not ended, by number.
     static constexpr LoopSlot kGate{Special::LoopGate, 9};    ///< Through which other threads wake it.
     static constexpr LoopSlot kOperations{Special::Operations, 10}; ///< Tasks that await I/O, by number.
-    // Of a Future; what has not been set yet may be missing.
+    // Of a Future. What has not been set yet may be missing; it comes behind what is always there.
     static constexpr LoopSlot kLoop{Special::LoopOf, 0};
     static constexpr LoopSlot kState{Special::State, 1};
     static constexpr LoopSlot kCallbacks{Special::Callbacks, 2}; ///< None, a task to wake, or a list of such
                                                                  ///< and of functions.
-    static constexpr LoopSlot kResult{Special::Result, 7};
-    static constexpr LoopSlot kException{Special::Exception, 7};
+    static constexpr LoopSlot kResult{Special::Result, 3};
+    static constexpr LoopSlot kException{Special::Exception, 3};
     // Of a Task, which is a Future.
     static constexpr LoopSlot kCoroutine{Special::Coroutine, 3};
     static constexpr LoopSlot kNumber{Special::Number, 4}; ///< Also of a timer: of the task that it wakes.
@@ -61,8 +61,7 @@ public:
     {
         const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
         const std::uint64_t field = fieldAt(block, slot);
-        return field != 0 ? m_memory.get(block.word(), field + 1)
-                          : attribute(m_memory, block, m_context.constants.special(slot.name));
+        return field != 0 ? m_memory.get(block.word(), field + 1) : elsewhere(block, slot);
     }
     void set(Value object, LoopSlot slot, Value value);
     bool isSet(Value object, LoopSlot slot) const
@@ -111,6 +110,7 @@ private:
         const Value name = Value::small(m_context.constants.special(slot.name));
         return m_memory.get(block.word(), field) == name ? field : 0;
     }
+    Value elsewhere(Value block, LoopSlot slot) const;
     void dropTimer(Value loop);
     void split(Value runs, std::uint64_t number);
     template <class Is>

@@ -3,7 +3,7 @@
 
 // A turn of an event loop is one instruction of the prelude, a call of __run_once(), that stops where a turn,
 // a task's stretch or its rest begins and is gone on with behind that. Where it stands is in the loop: no
-// `_todo`, at the start of the turn; a `_current` task, about to go on with it. What seldom happens is done
+// `_next`, at the start of the turn; a `_current` task, about to go on with it. What seldom happens is done
 // by functions of the prelude that it calls, and then runs again.
 
 namespace core {
@@ -57,13 +57,14 @@ Interpreter::Flow Interpreter::goOnWithTurn(Value loop, const CallSite& site)
     const Value current = objects.get(loop, LoopObjects::kCurrent);
     if (current.is(Kind::Instance))
         return stopAtTask(StopKind::Resume, current);
-    const Value todo = objects.get(loop, LoopObjects::kTodo);
-    if (!todo.is(Kind::List))
+    const Value first = objects.get(loop, LoopObjects::kNext);
+    if (first.isNone())
         return stopAtTurn(loop);
+    const Value todo = objects.get(loop, LoopObjects::kTodo);
     const std::uint64_t size = listSize(m_memory, todo);
-    for (auto next = static_cast<std::uint64_t>(objects.number(loop, LoopObjects::kNext)); next < size;) {
+    for (auto next = static_cast<std::uint64_t>(first.asSmall()); next < size;) {
         const Value handle = listItem(m_memory, todo, next);
-        setListItem(m_memory, todo, next, Value::none());
+        setListItem(m_memory, todo, next, Value::unset());
         objects.set(loop, LoopObjects::kNext, Value::small(static_cast<std::int64_t>(++next)));
         const Value ofClass = objects.classOf(handle);
         if (isSubclass(m_memory, ofClass, site.arguments[1]))
@@ -78,7 +79,8 @@ Interpreter::Flow Interpreter::goOnWithTurn(Value loop, const CallSite& site)
             objects.wakeWaiter(handle, m_taken.readied);
         }
     }
-    objects.set(loop, LoopObjects::kTodo, Value::none());
+    m_memory.set(todo.word(), ListLayout::kSize, Value::small(0));
+    objects.set(loop, LoopObjects::kNext, Value::none());
     return deliver(Value::none(), site.dest, site.mode, site.extra);
 }
 
@@ -130,9 +132,10 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
     }
     m_memory.set(objects.get(loop, LoopObjects::kGate).word(), GateLayout::permits, Value::small(0));
     objects.set(loop, LoopObjects::kFires, Value::boolean(false));
+    const Value emptied = objects.get(loop, LoopObjects::kTodo);
     objects.set(loop, LoopObjects::kTodo, objects.get(loop, LoopObjects::kReady));
+    objects.set(loop, LoopObjects::kReady, emptied);
     objects.set(loop, LoopObjects::kNext, Value::small(0));
-    objects.set(loop, LoopObjects::kReady, stamped(newList(m_context, {})));
     return std::nullopt;
 }
 
@@ -149,8 +152,9 @@ void Interpreter::fireTimer(Value loop, Value timer)
     if (timer.isUnset())
         return;
     LoopObjects objects(m_context);
-    m_taken.due.emplace_back(static_cast<std::uint32_t>(objects.number(timer, LoopObjects::kNumber)),
-                             dueOf(timer));
+    if (objects.classOf(timer) != callArgument(2)) // Of sleeps it is known since they began.
+        m_taken.due.emplace_back(static_cast<std::uint32_t>(objects.number(timer, LoopObjects::kNumber)),
+                                 dueOf(timer));
     objects.fireFirstTimer(loop, timer);
     objects.set(loop, LoopObjects::kFires, Value::boolean(true));
 }

@@ -118,9 +118,9 @@ class EventLoop:
     def __init__(self):
         # What the next turn calls: handles, sleeps that are over, and tasks that go on.
         self._ready = []
-        # What is left of this turn, from _next on.
-        self._todo = None
-        self._next = 0
+        # What this turn calls: from _next on it is left. Between two turns there is no _next.
+        self._todo = []
+        self._next = None
         # Lists of timers, all by deadline; those before _first, in the first list, have fired.
         self._timers = []
         self._first = 0
@@ -243,7 +243,8 @@ class EventLoop:
                 task._end_by(error)
             if isinstance(error, (SystemExit, KeyboardInterrupt)):
                 self._ready = self._todo[self._next :] + self._ready
-                self._todo = None
+                self._todo = []
+                self._next = None
                 raise
 
     def _io_came(self, number):
