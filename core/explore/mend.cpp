@@ -1,268 +1,349 @@
-// A lock is put into the text of a lesson by its indentation: the lines of what races in one function are
-// widened to whole statements of one block, and these go into a `with`.
+// A lock is put into a lesson by its syntax tree: the statements of one block that hold all lines of what
+// races in one function go into a `with`. The text between and within them stays as it was written.
 
 #include "core/explore/mend.h"
 
+#include "core/explore/lesson_names.h"
+#include "core/lang/ast_visit.h"
 #include "core/lang/compile.h"
+#include "core/lang/lexer.h"
+#include "core/lang/parser.h"
+#include "core/lang/text_edits.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <regex>
 #include <set>
 
 namespace core {
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using ast::Block;
+using ast::FunctionDef;
+using ast::Statement;
+using FunctionsByName = std::map<std::string, const FunctionDef*>;
 
-/// Statements of one block, by their first and last line (from 0).
+/// Statements of one block, by their places in it.
 struct Region {
+    const Block* block;
     std::size_t first;
     std::size_t last;
-    std::size_t indent;
 };
 
-Lines linesOf(std::string_view source)
+template <class F>
+void forEachBelow(const ast::Expression& expression, F&& f)
 {
-    Lines lines(1);
-    for (const char c : source) {
-        if (c == '\n')
-            lines.emplace_back();
-        else
-            lines.back() += c;
+    f(expression);
+    ast::forEachChild(expression, [&](const ast::Expression& child) { forEachBelow(child, f); });
+}
+
+/// Calls f for all expressions of a statement and of the blocks within it.
+template <class F>
+void forEachWithin(const Statement& statement, F&& f)
+{
+    ast::forEachExpressionOf(statement, [&](const ast::Expression& each) { forEachBelow(each, f); });
+    ast::forEachBlockOf(statement, [&](const Block& block) {
+        for (const auto& each : block)
+            forEachWithin(*each, f);
+    });
+}
+
+int firstLine(const Statement& statement)
+{
+    int line = statement.span.line;
+    ast::forEachExpressionOf(statement,
+                             [&](const ast::Expression& each) { line = std::min(line, each.span.line); });
+    return line; // A decorator stands before the head.
+}
+
+int lastLine(const Statement& statement)
+{
+    int line = statement.span.endLine;
+    ast::forEachBlockOf(statement, [&](const Block& block) {
+        if (!block.empty())
+            line = std::max(line, lastLine(*block.back()));
+    });
+    return line;
+}
+
+bool holds(const Block& block, int line)
+{
+    return !block.empty() && firstLine(*block.front()) <= line && line <= lastLine(*block.back());
+}
+
+/// The innermost function in whose body the line is; null: none.
+const FunctionDef* functionAround(const Block& block, int line, const FunctionDef* outer = nullptr)
+{
+    for (const auto& statement : block)
+        ast::forEachBlockOf(*statement, [&](const Block& inner) {
+            const auto* function = statement->as<FunctionDef>();
+            if (holds(inner, line))
+                outer = functionAround(inner, line, function != nullptr ? function : outer);
+        });
+    return outer;
+}
+
+/// By which name a call calls; empty: by none.
+std::string calledName(const ast::Expression& expression)
+{
+    const auto* call = expression.as<ast::Call>();
+    if (call == nullptr)
+        return {};
+    if (const auto* attribute = call->function->as<ast::Attribute>())
+        return attribute->name;
+    const auto* name = call->function->as<ast::Name>();
+    return name != nullptr ? name->id : std::string();
+}
+
+/// Whether a call begins a thread or a task, or waits for its end: `", ".join(words)` does not.
+bool beginsOrEndsThread(const ast::Expression& expression)
+{
+    const std::string name = calledName(expression);
+    if (name == "join") {
+        const auto& arguments = expression.as<ast::Call>()->arguments;
+        const auto* timeout = arguments.empty() || arguments[0].kind == ast::ArgumentKind::Keyword
+            ? nullptr
+            : arguments[0].value->as<ast::Literal>();
+        const bool isPositional = !arguments.empty() && arguments[0].kind != ast::ArgumentKind::Keyword;
+        return !isPositional || (timeout != nullptr && std::holds_alternative<Value>(timeout->value));
     }
-    return lines;
+    return name == "start" || name == "gather" || name == "create_task";
 }
 
-bool isBlank(const std::string& line)
+/// A loop that does nothing until another thread has changed what it looks at.
+bool spins(const Statement& statement)
 {
-    return line.find_first_not_of(" \t\r") == std::string::npos;
-}
-
-std::size_t indentOf(const std::string& line)
-{
-    return line.find_first_not_of(' ');
-}
-
-bool begins(const std::string& line, std::string_view word)
-{
-    return line.compare(indentOf(line), word.size(), word) == 0;
-}
-
-/// Whether the line goes on with a statement that has begun at the same indentation.
-bool continuesStatement(const std::string& line)
-{
-    constexpr std::array<std::string_view, 7> kWords{"elif ", "else:", "except", "finally:", ")", "]", "}"};
-    return std::ranges::any_of(kWords, [&](std::string_view word) { return begins(line, word); });
+    const auto* loop = statement.as<ast::While>();
+    return loop != nullptr && std::ranges::all_of(loop->body, [](const auto& each) {
+               return each->template as<ast::Pass>() != nullptr
+                   || each->template as<ast::Continue>() != nullptr
+                   || each->template as<ast::ExpressionStatement>() != nullptr;
+           });
 }
 
 class Mender {
 public:
-    explicit Mender(std::string_view source)
-        : m_lines(linesOf(source))
-        , m_code(behindDocstring())
+    explicit Mender(const ReadLesson& lesson)
+        : m_names(lesson)
+        , m_source(lesson.source)
+        , m_tree(lesson.tree)
+        , m_tokens(lesson.tokens)
+        , m_edits(lesson.source)
     {
+        ast::forEachStatement(m_tree.body, [&](const Statement& each) {
+            if (const auto* function = each.as<FunctionDef>())
+                m_named[function->name] = function;
+        });
     }
 
-    std::optional<std::string> mended(const std::set<std::size_t>& racing)
+    std::optional<std::string> mended(const std::set<int>& racing)
     {
-        std::map<std::size_t, std::set<std::size_t>> byFunction; // The module's is behind all lines.
-        for (const std::size_t line : racing)
-            if (line < m_lines.size() && !isBlank(m_lines[line]))
-                byFunction[functionOf(line)].insert(line);
-        for (const auto& [function, lines] : byFunction) {
-            const std::optional<Region> region = regionOf(lines);
-            const bool async = function < m_lines.size() && begins(m_lines[function], "async ");
-            if (!region || (m_isAsync && *m_isAsync != async))
+        std::map<const FunctionDef*, std::set<int>> byFunction;
+        for (const int line : racing)
+            byFunction[functionAround(m_tree.body, line)].insert(line);
+        for (const auto& [function, lines] : byFunction)
+            if (!addRegion(function, lines))
                 return std::nullopt;
-            m_isAsync = async;
-            m_regions.push_back(*region);
-            if (function < m_lines.size())
-                m_functions.push_back(nameOf(m_lines[function]));
-        }
-        if (m_regions.empty() || mentions("multiprocessing") || mentions("ProcessPoolExecutor"))
+        const std::optional<std::string> lock = freeName();
+        if (!lock || m_names.contains("multiprocessing") || m_names.contains("ProcessPoolExecutor")
+            || !makeLock(*lock))
             return std::nullopt;
-        return withRegions();
+        for (const Region& region : m_regions)
+            putInto(region, *lock);
+        moveLinks();
+        return m_edits.text();
     }
 
 private:
-    std::size_t behindDocstring() const
+    /// False where holding a lock there is wrong.
+    bool addRegion(const FunctionDef* function, const std::set<int>& lines)
     {
-        std::size_t line = 0;
-        while (line < m_lines.size() && isBlank(m_lines[line]))
-            ++line;
-        if (line == m_lines.size() || m_lines[line].rfind("\"\"\"", 0) != 0)
-            return line;
-        const bool closes = m_lines[line].find("\"\"\"", 3) != std::string::npos;
-        while (!closes && ++line < m_lines.size() && m_lines[line].find("\"\"\"") == std::string::npos) { }
-        return line + 1;
+        const bool isAsync = function != nullptr && function->isAsync;
+        const std::optional<Region> region =
+            regionOf(function == nullptr ? m_tree.body : function->body, lines);
+        if (!region || (m_isAsync && *m_isAsync != isAsync))
+            return false;
+        m_isAsync = isAsync;
+        m_regions.push_back(*region);
+        if (function != nullptr)
+            m_functions.insert(function->name);
+        return canHold(*region, lines);
     }
 
-    bool mentions(const std::string& word) const
+    bool beginsItsLine(const Statement& statement) const
     {
-        const std::regex pattern("\\b" + word + "\\b");
-        for (std::size_t i = m_code; i < m_lines.size(); ++i)
-            if (std::regex_search(m_lines[i], pattern))
-                return true;
-        return false;
+        const int line = firstLine(statement);
+        const std::u32string_view text = m_source.line(line);
+        return line < statement.span.line // Its decorator.
+            || text.find_first_not_of(U" \t\f") == static_cast<std::size_t>(statement.span.column - 1);
     }
 
-    /// The line of the def around a line; the number of lines where there is none.
-    std::size_t functionOf(std::size_t line) const
+    /// The statements of the innermost block that has all of the lines, widened to whole lines.
+    std::optional<Region> regionOf(const Block& block, const std::set<int>& lines) const
     {
-        std::size_t indent = indentOf(m_lines[line]);
-        for (std::size_t i = line; i-- > m_code && indent > 0;) {
-            if (isBlank(m_lines[i]) || indentOf(m_lines[i]) >= indent)
-                continue;
-            indent = indentOf(m_lines[i]);
-            if (begins(m_lines[i], "def ") || begins(m_lines[i], "async def "))
-                return i;
-        }
-        return m_lines.size();
-    }
-
-    std::optional<Region> regionOf(const std::set<std::size_t>& lines) const
-    {
-        Region region{*lines.begin(), *lines.rbegin(), std::string::npos};
-        for (std::size_t i = region.first; i <= region.last; ++i)
-            if (!isBlank(m_lines[i]))
-                region.indent = std::min(region.indent, indentOf(m_lines[i]));
-        const auto isInside = [&](std::size_t i) {
-            return isBlank(m_lines[i]) || indentOf(m_lines[i]) > region.indent
-                || continuesStatement(m_lines[i]);
+        const auto placeOf = [&](int line) {
+            return static_cast<std::size_t>(
+                std::ranges::find_if(block, [&](const auto& each) { return line <= lastLine(*each); })
+                - block.begin());
         };
-        while (region.first > m_code && isInside(region.first))
+        Region region{&block, placeOf(*lines.begin()), placeOf(*lines.rbegin())};
+        if (region.last >= block.size())
+            return std::nullopt;
+        std::optional<Region> inner;
+        if (region.first == region.last)
+            ast::forEachBlockOf(*block[region.first], [&](const Block& each) {
+                if (holds(each, *lines.begin()) && holds(each, *lines.rbegin()))
+                    inner = regionOf(each, lines);
+            });
+        if (inner)
+            return inner;
+        while (region.first > 0 && !beginsItsLine(*block[region.first]))
             --region.first;
-        std::size_t next = region.last + 1;
-        while (next < m_lines.size() && isInside(next)
-               && (isBlank(m_lines[next]) || indentOf(m_lines[next]) >= region.indent)) {
-            if (!isBlank(m_lines[next]))
-                region.last = next;
-            ++next;
-        }
-        for (std::size_t i = region.first; i <= region.last; ++i)
-            for (const std::string_view wrong : {".start()", ".join()", "\"\"\"", "'''", "\t"})
-                if (m_lines[i].find(wrong) != std::string::npos)
-                    return std::nullopt;
-        return region;
+        while (region.last + 1 < block.size()
+               && firstLine(*block[region.last + 1]) == lastLine(*block[region.last]))
+            ++region.last;
+        return beginsItsLine(*block[region.first]) ? std::optional(region) : std::nullopt;
     }
 
-    /// Of a line that begins a function.
-    static std::string nameOf(const std::string& line)
+    /// Not where a thread begins or ends, not while waiting for another, and not where what races is done by
+    /// a function without a name, who knows when.
+    static bool canHold(const Region& region, const std::set<int>& lines)
     {
-        std::smatch found;
-        return std::regex_search(line, found, std::regex("def +(\\w+)")) ? found[1].str() : std::string();
+        bool can = true;
+        const auto look = [&](const ast::Expression& expression) {
+            const bool isLater =
+                expression.as<ast::Lambda>() != nullptr && std::ranges::any_of(lines, [&](int line) {
+                    return expression.span.line <= line && line <= expression.span.endLine;
+                });
+            can = can && !isLater && !beginsOrEndsThread(expression);
+        };
+        for (std::size_t i = region.first; i <= region.last; ++i) {
+            forEachWithin(*(*region.block)[i], look);
+            can = can && !spins(*(*region.block)[i]);
+            ast::forEachBlockOf(*(*region.block)[i], [&](const Block& block) {
+                ast::forEachStatement(block, [&](const Statement& each) { can = can && !spins(each); });
+            });
+        }
+        return can;
     }
 
-    /// Whether one that holds the lock calls another that takes it. Special methods are called without their
-    /// names.
+    /// Whether one that holds the lock calls, perhaps through others, one that takes it. Special methods are
+    /// called without their names.
     bool isNested() const
     {
-        if (std::ranges::any_of(m_functions,
-                                [](const std::string& name) { return name.rfind("__", 0) == 0; }))
-            return true;
-        return std::ranges::any_of(m_regions, [&](const Region& region) {
-            return std::ranges::any_of(m_functions, [&](const std::string& function) {
-                const std::regex call("\\b" + function + "\\(");
-                return std::any_of(m_lines.begin() + static_cast<std::ptrdiff_t>(region.first),
-                                   m_lines.begin() + static_cast<std::ptrdiff_t>(region.last) + 1,
-                                   [&](const std::string& line) { return std::regex_search(line, call); });
-            });
+        std::set<const FunctionDef*> seen;
+        const bool anySpecial = std::ranges::any_of(
+            m_functions, [](const std::string& name) { return name.rfind("__", 0) == 0; });
+        return anySpecial || std::ranges::any_of(m_regions, [&](const Region& region) {
+                   for (std::size_t i = region.first; i <= region.last; ++i)
+                       if (leadsToLock(*(*region.block)[i], seen))
+                           return true;
+                   return false;
+               });
+    }
+
+    bool leadsToLock(const Statement& statement, std::set<const FunctionDef*>& seen) const
+    {
+        bool leads = false;
+        forEachWithin(statement, [&](const ast::Expression& expression) {
+            const std::string name = calledName(expression);
+            const auto function = m_named.find(name);
+            leads = leads || m_functions.contains(name);
+            if (leads || function == m_named.end() || !seen.insert(function->second).second)
+                return;
+            for (const auto& each : function->second->body)
+                leads = leads || leadsToLock(*each, seen);
         });
+        return leads;
     }
 
     std::optional<std::string> freeName() const
     {
         for (const char* name : {"lock", "one_lock", "the_lock"})
-            if (!mentions(name))
+            if (!m_names.contains(name))
                 return name;
         return std::nullopt;
     }
 
-    /// What makes a lock, importing what it needs.
-    std::optional<std::string> making()
+    /// Behind the imports. False where there is no such lock, or where a module's own statement would take it
+    /// before.
+    bool makeLock(const std::string& name)
     {
-        const std::string kind = isNested() ? "RLock" : "Lock";
-        if (*m_isAsync)
-            return mentions("asyncio") && kind == "Lock" ? std::optional<std::string>("asyncio.Lock()")
-                                                         : std::nullopt;
-        for (std::size_t i = m_code; i < m_lines.size(); ++i) {
-            if (std::regex_search(m_lines[i], std::regex("^import .*\\bthreading\\b(?! as)")))
-                return "threading." + kind + "()";
-            if (!std::regex_search(m_lines[i], std::regex("^from threading import [^(]*$")))
+        const bool again = isNested();
+        if (*m_isAsync && again)
+            return false; // asyncio has none that can be taken again.
+        const LessonNames::Imported kind =
+            m_names.imported(*m_isAsync ? "asyncio" : "threading", again ? "RLock" : "Lock", m_edits);
+        std::string text = "\n" + name + " = " + kind.call + "()\n";
+        if (!kind.line.empty())
+            text = kind.line + "\n" + text;
+        const std::size_t place = m_names.lineBehind(kind.from);
+        m_edits.insert(place, fromUtf8(kind.from == 0 ? text + "\n" : text));
+        return std::ranges::none_of(m_regions, [&](const Region& region) {
+            const int first = firstLine(*(*region.block)[region.first]);
+            return functionAround(m_tree.body, first) == nullptr
+                && m_source.lineStarts[static_cast<std::size_t>(first - 1)] < place;
+        });
+    }
+
+    void putInto(const Region& region, const std::string& lock)
+    {
+        const int first = firstLine(*(*region.block)[region.first]);
+        const int last = lastLine(*(*region.block)[region.last]);
+        const std::u32string_view line = m_source.line(first);
+        const std::u32string indent(line.substr(0, line.find_first_not_of(U" \t\f")));
+        const std::u32string more = indent.ends_with(U'\t') ? U"\t" : U"    ";
+        const std::u32string head = fromUtf8((*m_isAsync ? "async with " : "with ") + lock + ":\n");
+        for (int number = first; number <= last; ++number) {
+            const std::u32string_view each = m_source.line(number);
+            if (each.find_first_not_of(U" \t\f") == std::u32string_view::npos || isWithinString(number))
                 continue;
-            if (!std::regex_search(m_lines[i], std::regex("\\b" + kind + "\\b")))
-                m_lines[i] += ", " + kind;
-            return kind + "()";
+            const std::size_t at = each.starts_with(indent) ? indent.size() : 0;
+            m_edits.insert(m_source.lineStarts[static_cast<std::size_t>(number - 1)] + at,
+                           number == first ? head + indent + more : more);
         }
-        return std::nullopt;
     }
 
-    /// Behind the last import.
-    std::size_t placeOfLock() const
+    /// Whether the line begins within a text: it is no layout.
+    bool isWithinString(int line) const
     {
-        std::size_t place = m_code;
-        for (std::size_t i = m_code; i < m_lines.size(); ++i)
-            if (m_lines[i].rfind("import ", 0) == 0 || m_lines[i].rfind("from ", 0) == 0)
-                place = i + 1;
-        return place;
+        return std::ranges::any_of(m_tokens, [&](const Token& token) {
+            return (token.kind == TokenKind::String || token.kind == TokenKind::FormattedString)
+                && token.span.line < line && line <= token.span.endLine;
+        });
     }
 
-    std::optional<std::string> withRegions()
+    /// The narration's links to lines lead to the same ones as before.
+    void moveLinks()
     {
-        const std::optional<std::string> name = freeName();
-        const std::optional<std::string> makes = name ? making() : std::nullopt;
-        if (!makes)
-            return std::nullopt;
-        const std::size_t place = placeOfLock();
-        Lines result;
-        std::map<std::size_t, std::size_t> moved; // Old line to new one.
-        for (std::size_t i = 0; i < m_lines.size(); ++i) {
-            if (i == place) {
-                result.emplace_back();
-                result.push_back(*name + " = " + *makes);
-            }
-            const auto region =
-                std::ranges::find_if(m_regions, [&](const Region& r) { return r.first <= i && i <= r.last; });
-            const bool isIn = region != m_regions.end() && i >= place;
-            if (isIn && i == region->first)
-                result.push_back(std::string(region->indent, ' ') + (*m_isAsync ? "async with " : "with ")
-                                 + *name + ":");
-            moved[i + 1] = result.size() + 1;
-            result.push_back((isIn && !isBlank(m_lines[i]) ? "    " : "") + m_lines[i]);
+        constexpr std::u32string_view kLink = U"(line:";
+        constexpr std::size_t kMostDigits = 6;
+        if (ast::docstring(m_tree.body) == nullptr)
+            return;
+        const auto narration = std::ranges::find(m_tokens, TokenKind::String, &Token::kind);
+        const std::u32string& text = m_source.text;
+        for (std::size_t at = text.find(kLink, narration->begin); at < narration->end;
+             at = text.find(kLink, at + 1)) {
+            const std::size_t begin = at + kLink.size();
+            const std::size_t end = text.find(U')', begin);
+            const std::string number = toUtf8(text.substr(begin, end - begin));
+            if (number.empty() || number.size() > kMostDigits
+                || number.find_first_not_of("0123456789") != std::string::npos)
+                continue;
+            const int line = std::stoi(number);
+            if (line >= 1 && static_cast<std::size_t>(line) < m_source.lineStarts.size())
+                m_edits.replace(begin, end, fromUtf8(std::to_string(m_edits.lineBehind(line))));
         }
-        return joined(result, moved);
     }
 
-    /// With the narration's links as they lead now.
-    std::string joined(const Lines& lines, const std::map<std::size_t, std::size_t>& moved) const
-    {
-        static constexpr std::string_view kLink = "(line:";
-        std::string text;
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            std::string line = lines[i];
-            for (std::size_t at = line.find(kLink); at != std::string::npos && i < m_code;
-                 at = line.find(kLink, at + 1)) {
-                const std::size_t end = line.find(')', at);
-                const std::string number = line.substr(at + kLink.size(), end - at - kLink.size());
-                const auto known = number.empty()
-                        || number.find_first_not_of("0123456789") != std::string::npos || number.size() > 6
-                    ? moved.end()
-                    : moved.find(std::stoul(number));
-                if (known != moved.end())
-                    line.replace(at + kLink.size(), number.size(), std::to_string(known->second));
-            }
-            text += (i == 0 ? "" : "\n") + line;
-        }
-        return text;
-    }
-
-    Lines m_lines;
-    std::size_t m_code; ///< The first line behind the narration.
+    const LessonNames m_names;
+    const SourceText& m_source;
+    const ast::Module& m_tree;
+    const std::vector<Token>& m_tokens;
+    TextEdits m_edits;
+    FunctionsByName m_named;
     std::vector<Region> m_regions;
-    std::vector<std::string> m_functions; ///< Their names.
+    std::set<std::string> m_functions; ///< Names of those with a region.
     std::optional<bool> m_isAsync;
 };
 
@@ -275,14 +356,19 @@ bool isCuredByLock(const Finding& finding)
 
 std::optional<std::string> withLock(std::string_view source, const std::vector<Finding>& findings)
 {
-    std::set<std::size_t> racing;
+    std::set<int> racing;
     for (const Finding& finding : findings)
         if (isCuredByLock(finding))
-            for (const std::uint32_t line : finding.lines)
-                racing.insert(line - std::size_t{1});
-    if (racing.empty())
+            racing.insert(finding.lines.begin(), finding.lines.end());
+    const auto lesson = decode(source);
+    if (racing.empty() || !lesson)
         return std::nullopt;
-    std::optional<std::string> text = Mender(source).mended(racing);
+    Diagnostics diagnostics;
+    const ast::Module tree = parseModule(*lesson, diagnostics);
+    const std::vector<Token> tokens = tokenize(*lesson, diagnostics);
+    if (diagnostics.hasErrors())
+        return std::nullopt;
+    std::optional<std::string> text = Mender({*lesson, tree, tokens}).mended(racing);
     if (text && !compile(*text, "lesson.py").program)
         return std::nullopt;
     return text;

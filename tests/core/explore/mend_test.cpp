@@ -186,4 +186,256 @@ thread.join()
     EXPECT_FALSE(withLock(lesson, {Finding{"data race", "", {6, 8, 10}, {}, ""}}));
 }
 
+/// With a lock over what races in these lines (from 1).
+std::string heldOver(std::string_view lesson, std::vector<std::uint32_t> lines)
+{
+    return withLock(lesson, {Finding{"lost update", "", std::move(lines), {}, ""}}).value_or("none");
+}
+
+TEST(WithLock, TakesAStatementOfManyLinesWhole)
+{
+    constexpr std::string_view lesson = R"py(from threading import (
+    Thread,  # all that there is
+)
+n = 0
+def add(
+    a, b=(1,
+          2),
+):
+    global n
+    n = (n
+         + a  # the first
+# and, at the edge, a remark
+         + b[0])
+    if (n >
+            5):
+        n = 0
+Thread(target=add, args=(1,)).start()
+)py";
+    EXPECT_EQ(heldOver(lesson, {11, 15}), R"py(from threading import (
+    Thread, Lock,  # all that there is
+)
+
+lock = Lock()
+n = 0
+def add(
+    a, b=(1,
+          2),
+):
+    global n
+    with lock:
+        n = (n
+             + a  # the first
+    # and, at the edge, a remark
+             + b[0])
+        if (n >
+                5):
+            n = 0
+Thread(target=add, args=(1,)).start()
+)py");
+}
+
+TEST(WithLock, LeavesTextsOfManyLinesAsTheyAre)
+{
+    constexpr std::string_view lesson = R"py(import threading
+n = 0
+said = ""
+def add():
+    global n, said
+    n += 1
+    said += f"""
+{n}
+    times""" + "a\
+b"
+    n += 1
+threading.Thread(target=add).start()
+)py";
+    EXPECT_EQ(heldOver(lesson, {6, 11}), R"py(import threading
+
+lock = threading.Lock()
+n = 0
+said = ""
+def add():
+    global n, said
+    with lock:
+        n += 1
+        said += f"""
+{n}
+    times""" + "a\
+b"
+        n += 1
+threading.Thread(target=add).start()
+)py");
+}
+
+TEST(WithLock, IsNotMisledByWhatTextsAndRemarksSay)
+{
+    constexpr std::string_view lesson = R"py(import threading  # a lock would help
+from interleave import note
+n = 0
+def add():
+    global n
+    n += 1  # here thread.join() waits
+    note("def lock(): multiprocessing.start()")
+    note(", ".join(["else:", "a"]))
+    n += 1
+threading.Thread(target=add).start()
+)py";
+    EXPECT_EQ(heldOver(lesson, {6, 9}), R"py(import threading  # a lock would help
+from interleave import note
+
+lock = threading.Lock()
+n = 0
+def add():
+    global n
+    with lock:
+        n += 1  # here thread.join() waits
+        note("def lock(): multiprocessing.start()")
+        note(", ".join(["else:", "a"]))
+        n += 1
+threading.Thread(target=add).start()
+)py");
+}
+
+TEST(WithLock, IsHeldInTheInnermostFunction)
+{
+    constexpr std::string_view lesson = R"py(import threading as t
+class Counter:
+    def __init__(self):
+        self.n = 0
+    def adder(self):
+        step = 1
+        @staticmethod
+        def add():
+            self.n += step
+            return self.n
+        return add
+counter = Counter()
+t.Thread(target=counter.adder()).start()
+t.Thread(target=counter.adder()).start()
+)py";
+    EXPECT_EQ(heldOver(lesson, {9, 10}), R"py(import threading as t
+
+lock = t.Lock()
+class Counter:
+    def __init__(self):
+        self.n = 0
+    def adder(self):
+        step = 1
+        @staticmethod
+        def add():
+            with lock:
+                self.n += step
+                return self.n
+        return add
+counter = Counter()
+t.Thread(target=counter.adder()).start()
+t.Thread(target=counter.adder()).start()
+)py");
+}
+
+TEST(WithLock, WidensWhatStandsInOneLine)
+{
+    constexpr std::string_view lesson = R"py(from threading import Thread, Lock as Bolt
+n = 0
+def add():
+    global n
+    seen = n; n = seen + 1; print("done")
+    if n > 3: n = 0
+Thread(target=add).start()
+)py";
+    EXPECT_EQ(heldOver(lesson, {5}), R"py(from threading import Thread, Lock as Bolt
+
+lock = Bolt()
+n = 0
+def add():
+    global n
+    with lock:
+        seen = n; n = seen + 1; print("done")
+    if n > 3: n = 0
+Thread(target=add).start()
+)py");
+    EXPECT_NE(heldOver(lesson, {6}).find("    with lock:\n        if n > 3: n = 0\n"), std::string::npos);
+    EXPECT_EQ(heldOver("from threading import Thread\nn = 0\ndef add(): global n; n += 1\n", {3}), "none");
+}
+
+TEST(WithLock, ImportsWhatItNeeds)
+{
+    constexpr std::string_view lesson = R"py("""A class of its own
+The [write](line:8).
+"""
+from interleave import at
+class Lock: pass
+n = 0
+def add():
+	global n
+	n += 1
+at(0, add)
+at(0, add)
+)py";
+    EXPECT_EQ(heldOver(lesson, {9}), R"py("""A class of its own
+The [write](line:11).
+"""
+from interleave import at
+import threading
+
+lock = threading.Lock()
+class Lock: pass
+n = 0
+def add():
+	global n
+	with lock:
+		n += 1
+at(0, add)
+at(0, add)
+)py");
+}
+
+TEST(WithLock, MayBeTakenAgainThroughAnotherFunction)
+{
+    constexpr std::string_view lesson = R"py(from threading import Thread
+n = 0
+def add():
+    global n
+    n += 1
+def through(): add()
+def twice():
+    global n
+    n += 1
+    through()
+    n += 1
+Thread(target=twice).start()
+)py";
+    EXPECT_NE(heldOver(lesson, {5, 9, 11}).find("lock = RLock()"), std::string::npos);
+    EXPECT_NE(heldOver(lesson, {5}).find("lock = Lock()"), std::string::npos);
+}
+
+TEST(WithLock, IsNoneWhereHoldingItWouldHang)
+{
+    constexpr std::string_view waiting = R"py(from threading import Thread
+ready = False
+def wait():
+    global ready
+    if True:
+        while not ready:
+            pass
+    ready = False
+Thread(target=wait).start()
+)py";
+    EXPECT_EQ(heldOver(waiting, {6, 8}), "none");
+    EXPECT_EQ(heldOver(waiting, {6}), "none");
+    EXPECT_NE(heldOver(waiting, {8}), "none");
+    constexpr std::string_view lambda = R"py(from threading import Thread
+n = [0]
+add = lambda: n.append(n[-1] + 1)
+Thread(target=add).start()
+)py";
+    EXPECT_EQ(heldOver(lambda, {3}), "none");
+    constexpr std::string_view early = R"py(n = 0
+n += 1
+from threading import Thread
+)py";
+    EXPECT_EQ(heldOver(early, {2}), "none");
+}
+
 } // namespace

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/lang/ast.h"
+#include "core/lang/text_edits.h"
+#include "core/lang/token.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace core {
+
+/// A lesson as it was read.
+struct ReadLesson {
+    const SourceText& source;
+    const ast::Module& tree;
+    const std::vector<Token>& tokens;
+};
+
+/// The names in a lesson, for whoever adds a line to it.
+class LessonNames {
+public:
+    /// How a lesson names what a module has.
+    struct Imported {
+        std::string call; ///< "Lock", "threading.Lock".
+        std::string line; ///< To be put before its use; empty: it is imported already.
+        std::size_t from; ///< It may be used behind so many statements.
+    };
+
+    explicit LessonNames(const ReadLesson& lesson);
+
+    /// Whether the lesson uses a name, for whatever.
+    bool contains(const std::string& name) const { return m_names.contains(name); }
+    /// A name of a module is to be used behind the lesson's first imports, and behind those that follow the
+    /// one that brings it. An import from the module itself is extended by `edits`.
+    Imported imported(const std::string& module, const std::string& name, TextEdits& edits) const;
+    /// Where the line behind so many statements begins.
+    std::size_t lineBehind(std::size_t statements) const;
+
+private:
+    void noteNames(const ast::Expression& expression);
+    bool isImport(std::size_t statement) const;
+    static std::string callBy(const ast::Statement& statement, const std::string& module,
+                              const std::string& name);
+    bool extend(const ast::Statement& statement, const std::string& module, const std::string& name,
+                TextEdits& edits) const;
+
+    const ReadLesson& m_lesson;
+    const ast::Block& m_body;
+    std::set<std::string> m_names;
+};
+
+} // namespace core
