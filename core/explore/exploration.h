@@ -119,6 +119,11 @@ struct Exploration {
     std::shared_ptr<const StateMap> map;         ///< With keepsMap; null where it would be too large.
 };
 
+/// Of more states there is no map.
+constexpr std::uint64_t kMostMappedStates = 300'000;
+/// Whether exploring the same again with keepsMap gives a map.
+bool mayHaveMap(const Exploration& exploration);
+
 /// Told now and then while exploring; returns nothing and must be quick.
 struct ExploreProgress {
     std::uint64_t states = 0;

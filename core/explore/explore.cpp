@@ -1,5 +1,6 @@
 #include "core/explore/count.h"
 #include "core/explore/cycles.h"
+#include "core/explore/expect.h"
 #include "core/explore/exploration.h"
 #include "core/explore/findings.h"
 #include "core/explore/search.h"
@@ -19,8 +20,7 @@ namespace {
 
 constexpr std::uint64_t kStatesInMemory = 8;
 /// Of states, times outcomes: what a map may hold.
-constexpr std::size_t kLargestMap = 2'000'000;
-constexpr std::size_t kMostMappedStates = 100'000;
+constexpr std::size_t kLargestMap = 6'000'000;
 
 std::shared_ptr<const WorldContext> contextOf(const std::shared_ptr<const Program>& program,
                                               const ExploreOptions& options,
@@ -62,17 +62,6 @@ double share(const mpz_class& part, const mpz_class& whole)
     if (mpz_sizeinbase(whole.get_mpz_t(), 2) <= kBitsOfDouble)
         return part.get_d() / whole.get_d();
     return mpq_class(part, whole).get_d();
-}
-
-bool fits(const Expectation& expected, const ExploredOutcome& outcome)
-{
-    const auto holds = [&](const std::pair<std::string, std::string>& wanted) {
-        return std::ranges::any_of(outcome.globals, [&](const FinalVariable& variable) {
-            return variable.name == wanted.first && variable.json == wanted.second;
-        });
-    };
-    return expected.kind == nameOf(outcome.kind) && (!expected.output || *expected.output == outcome.output)
-        && std::ranges::all_of(expected.variables, holds);
 }
 
 void name(ExploredOutcome& outcome, const Program& program)
@@ -188,11 +177,15 @@ private:
     bool m_infinite = false;
 };
 
+bool isMappable(std::uint64_t states, std::size_t outcomes)
+{
+    return states <= kMostMappedStates && states * outcomes <= kLargestMap;
+}
+
 /// Null where it would be too large. The search has no graph then any more.
 std::shared_ptr<const StateMap> mapOf(Search& search, const std::vector<End>& ends, std::size_t outcomes)
 {
-    const std::size_t states = search.graph().stateCount();
-    if (states > kMostMappedStates || states * outcomes > kLargestMap)
+    if (!isMappable(search.graph().stateCount(), outcomes))
         return nullptr;
     std::vector<Choice> choices;
     for (std::size_t way = 0; way < search.graph().numberOfWay.size(); ++way)
@@ -263,6 +256,19 @@ void putWalks(const ExploreOptions& options, Search& search, Exploration& result
     result.coverage->cut = walks.cut();
 }
 
+/// Whether to begin anew, with the how many-th each object is in every state.
+bool needsBirths(const Search& search, const WorldContext& context, const ExploreOptions& options)
+{
+    return search.toldBirths() && !context.keepsBirths && !options.run.stop.stop_requested();
+}
+
+std::shared_ptr<const WorldContext> withBirths(const WorldContext& context)
+{
+    auto keeping = std::make_shared<WorldContext>(context);
+    keeping->keepsBirths = true;
+    return keeping;
+}
+
 /// A search that does not look at everything (PartialSearch). Never complete.
 std::shared_ptr<const Exploration> explorePartly(const std::shared_ptr<const Program>& program,
                                                  const ExploreOptions& options,
@@ -282,7 +288,10 @@ std::shared_ptr<const Exploration> explorePartly(const std::shared_ptr<const Pro
         result->coverage->leftOut = search.leftOut();
     } else {
         putWalks(options, search, *result, *program, progress);
+        search.noteBirths();
     }
+    if (needsBirths(search, *context, options))
+        return explorePartly(program, options, withBirths(*context), progress);
     result->limit =
         search.limit().empty() ? whatIsLeftOut(options.partial, options.run.settings.seed) : search.limit();
     result->unsettled = search.unsettled();
@@ -290,19 +299,24 @@ std::shared_ptr<const Exploration> explorePartly(const std::shared_ptr<const Pro
     return result;
 }
 
-std::unique_ptr<Search> searched(const std::shared_ptr<const WorldContext>& context,
-                                 const ExploreOptions& options, std::vector<std::uint8_t>& visited,
+std::unique_ptr<Search> searched(std::shared_ptr<const WorldContext> context, const ExploreOptions& options,
+                                 std::vector<std::uint8_t>& visited,
                                  const std::function<void(const ExploreProgress&)>& progress)
 {
-    auto search = std::make_unique<Search>(context, options, options.mergesIdentical && !options.keepsMap);
-    search->run(progress);
-    // Findings about cycles follow single threads.
-    if (!search->toldApart() && (search->graph().identical.empty() || !orderOf(search->graph()).cyclic))
-        return search;
-    std::ranges::fill(visited, std::uint8_t{0});
-    search = std::make_unique<Search>(context, options, false);
-    search->run(progress);
-    return search;
+    bool merges = options.mergesIdentical && !options.keepsMap;
+    for (;;) {
+        auto search = std::make_unique<Search>(context, options, merges);
+        search->run(progress);
+        // Findings about cycles follow single threads.
+        const bool isInVain =
+            search->toldApart() || (!search->graph().identical.empty() && orderOf(search->graph()).cyclic);
+        if (!isInVain && !needsBirths(*search, *context, options))
+            return search;
+        if (needsBirths(*search, *context, options))
+            context = withBirths(*context);
+        merges = merges && !isInVain;
+        std::ranges::fill(visited, std::uint8_t{0});
+    }
 }
 
 } // namespace
@@ -311,6 +325,11 @@ std::string_view nameOf(SearchMethod method)
 {
     constexpr std::array<std::string_view, 4> names{"all", "bounded", "pct", "random"};
     return names[static_cast<std::size_t>(method)];
+}
+
+bool mayHaveMap(const Exploration& exploration)
+{
+    return exploration.complete && isMappable(exploration.states, exploration.outcomes.size());
 }
 
 std::size_t workersOf(const ExploreOptions& options)

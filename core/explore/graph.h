@@ -13,15 +13,29 @@ class EdgeWays {
 public:
     void push_back(std::uint16_t way)
     {
-        if (way > 0xFF && m_wide.empty()) {
-            for (const std::uint8_t each : m_narrow)
-                m_wide.push_back(each);
-            m_narrow.release();
-        }
-        if (m_wide.empty())
+        if (way > 0xFF)
+            widen();
+        if (m_wide.empty() && way <= 0xFF)
             m_narrow.push_back(static_cast<std::uint8_t>(way));
         else
             m_wide.push_back(way);
+    }
+    /// Room for more edges, whose ways are put() in any order and are not larger than this.
+    void resize(std::size_t edges, std::uint16_t largest)
+    {
+        if (largest > 0xFF)
+            widen();
+        if (m_wide.empty() && largest <= 0xFF)
+            m_narrow.resize(edges);
+        else
+            m_wide.resize(edges);
+    }
+    void put(std::size_t edge, std::uint16_t way)
+    {
+        if (m_wide.empty())
+            m_narrow[edge] = static_cast<std::uint8_t>(way);
+        else
+            m_wide[edge] = way;
     }
     std::uint16_t operator[](std::size_t edge) const
     {
@@ -39,6 +53,15 @@ public:
     std::size_t bytes() const { return m_narrow.bytes() + m_wide.bytes(); }
 
 private:
+    void widen()
+    {
+        if (!m_wide.empty())
+            return;
+        for (const std::uint8_t each : m_narrow)
+            m_wide.push_back(each);
+        m_narrow.release();
+    }
+
     GrowingArray<std::uint8_t> m_narrow;
     GrowingArray<std::uint16_t> m_wide;
 };

@@ -49,8 +49,9 @@ Search::Search(std::shared_ptr<const WorldContext> context, const ExploreOptions
         mergeIdentical();
     m_table = std::make_unique<StateTable>(m_state.size());
     insertState(*m_table, m_state, StateTable::hashOf(m_state));
-    if (workers() > 1)
-        m_foresight = std::make_unique<Foresight>(workers(), options.run.stop);
+    if (goInRounds())
+        m_rounds =
+            std::make_unique<Rounds>(workersOf(options), m_context->limits.maxOutput, options.run.stop);
     if (isBounded()) {
         const std::uint32_t edges = static_cast<std::uint32_t>(m_graph.target.size());
         m_nodes.push_back({0, edges == 0 ? 0 : m_graph.number(edges - 1) + 1, 0});
@@ -101,8 +102,6 @@ void Search::noteSwitch(std::size_t index, Pending& pending) const
 
 std::uint32_t Search::nodeOf(Pending& pending)
 {
-    if (pending.known != Foresight::kNone)
-        return pending.known;
     const std::uint32_t state = insertState(*m_table, pending.target, pending.hash).index;
     if (!isBounded())
         return state;
@@ -155,6 +154,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
         report(progress);
     }
     m_toldApart = m_toldApart || (m_space->toldApart() && m_space->identical().areAny());
+    noteBirths();
     // States that were met and not gone on from have no edges.
     m_graph.firstEdge.resize(m_prefix + nodeCount() + 1, static_cast<std::uint32_t>(m_graph.target.size()));
     noteUnsettled();
@@ -164,7 +164,7 @@ void Search::run(const std::function<void(const ExploreProgress&)>& progress)
     }
     m_space.reset();
     m_table.reset();
-    m_foresight.reset();
+    m_rounds.reset();
     malloc_trim(0); // Else the C library keeps most of it, and counting takes as much again.
 }
 
@@ -174,7 +174,8 @@ void Search::runLayer(std::size_t end)
 {
     m_widestLayer = std::max(m_widestLayer, end - m_index);
     while (m_index < end && m_limit.empty() && !m_toldApart) {
-        lookAhead(end);
+        if (m_rounds && m_index >= m_byThemselves && end - m_index >= kWorthSharing && goRound(end))
+            continue;
         expand(m_index++);
         if (m_pendingCount >= kPending) {
             lookUpPending();
@@ -184,22 +185,41 @@ void Search::runLayer(std::size_t end)
     lookUpPending();
 }
 
-/// Where identical threads are merged there are few states, and with a bound on pre-emptions not every way is
-/// gone: these are searched by one worker.
-std::size_t Search::workers() const
+/// Rounds are worth it for several workers only. Where identical threads are merged there are few states, and
+/// with a bound on pre-emptions not every way is gone: these states are gone on from one by one.
+bool Search::goInRounds() const
 {
-    if (isBounded() || m_space->identical().areAny())
-        return 1;
-    return workersOf(m_options);
+    return workersOf(m_options) > 1 && !isBounded() && !m_space->identical().areAny();
 }
 
-/// Has the workers look behind the next states of a layer, where there are enough of them.
-void Search::lookAhead(std::size_t end)
+/// Goes on from the next states of a layer together. False where they are to be gone on from by themselves:
+/// something is at its limit, or a state does not fit the table as it is.
+bool Search::goRound(std::size_t end)
 {
-    if (!m_foresight || m_index < m_foresight->end() || end - m_index < kWorthSharing)
-        return;
     lookUpPending();
-    m_foresight->look(*m_space, *m_table, m_index, end);
+    m_byThemselves = std::min(end, m_index + Rounds::kStates);
+    if (!m_rounds->look(*m_space, *m_table, m_stepWay, m_index, end)
+        || m_prefix + m_table->size() + m_rounds->open() > m_context->limits.maxStates)
+        return false;
+    m_rounds->numberWays([this](Way way) { return wayNumber(way); });
+    if (m_choices.size() >= kMostWays - 1)
+        return false;
+    m_rounds->put(*m_table, m_graph, m_prefix);
+    for (const std::size_t index : m_rounds->ends()) {
+        readState(*m_table, index, m_state);
+        addEnd(static_cast<std::uint32_t>(m_prefix + index), m_state);
+    }
+    m_statesLike += m_rounds->end() - m_rounds->begin();
+    m_waysLike += m_rounds->edges();
+    m_index = m_rounds->end();
+    m_byThemselves = m_index;
+    isOver();
+    return true;
+}
+
+void Search::noteBirths()
+{
+    m_toldBirths = m_toldBirths || m_space->toldBirths();
 }
 
 void Search::noteUnsettled()
@@ -243,13 +263,7 @@ bool Search::isOver()
 void Search::expand(std::size_t index)
 {
     readState(*m_table, isBounded() ? m_nodes[index].state : index, m_state);
-    const bool wasLookedAt = m_foresight && index < m_foresight->end() && index >= m_foresight->begin();
-    const std::vector<Foresight::Next>* foreseen = wasLookedAt ? m_foresight->behind(index) : nullptr;
-    m_ways.clear();
-    if (foreseen == nullptr)
-        m_space->waysOn(m_state, m_ways);
-    else
-        std::ranges::transform(*foreseen, std::back_inserter(m_ways), &Foresight::Next::way);
+    m_space->waysOn(m_state, m_ways);
     if (m_space->gaveUp())
         m_ways.clear();
     const bool tooMuchOutput =
@@ -263,14 +277,14 @@ void Search::expand(std::size_t index)
     const std::uint64_t like = m_space->statesLike(m_state);
     m_statesLike += like;
     m_waysLike += like * m_ways.size();
-    for (std::size_t i = 0; i < m_ways.size(); ++i) {
+    for (const Way& way : m_ways) {
         // A state of thousands of threads has as many ways on, each a state as large.
         if (m_pendingCount >= kMostPending || m_options.run.stop.stop_requested()) {
             lookUpPending();
             if (isOver())
                 break;
         }
-        if (!follow(m_ways[i], foreseen == nullptr ? nullptr : &(*foreseen)[i]))
+        if (!follow(way))
             break;
         if (isBounded())
             noteSwitch(index, m_pending[m_pendingCount - 1]);
@@ -279,24 +293,12 @@ void Search::expand(std::size_t index)
 }
 
 /// Adds where the way leads to what is to be looked up; false when that cannot be told.
-bool Search::follow(Way way, const Foresight::Next* foreseen)
+bool Search::follow(Way way)
 {
     const bool isAgain = m_pendingCount > 0 && m_pending[m_pendingCount - 1].way
         && m_space->areAlike(m_state, way.thread.index(), m_pending[m_pendingCount - 1].way->thread.index());
     Pending& pending = nextPending();
     pending.way = way;
-    pending.known = Foresight::kNone;
-    if (foreseen != nullptr && foreseen->isKnown) {
-        pending.known = foreseen->index;
-        pending.rank = 0;
-        pending.hash = foreseen->hash;
-        if (pending.known == Foresight::kNone) {
-            const auto numbers = m_foresight->numbers(m_index - 1, *foreseen);
-            pending.target.assign(numbers.begin(), numbers.end());
-            m_table->announceSlot(pending.hash);
-        }
-        return true;
-    }
     if (isAgain) { // As the one before, which did the same.
         const Pending& before = m_pending[m_pendingCount - 2];
         pending.target = before.target;
@@ -327,7 +329,7 @@ void Search::lookUpPending()
 {
     const std::span pending(m_pending.data(), m_pendingCount);
     for (const Pending& each : pending)
-        if (each.way && each.known == Foresight::kNone)
+        if (each.way)
             m_table->announceState(each.hash);
     for (Pending& each : pending) {
         if (!each.way)
@@ -400,8 +402,7 @@ std::uint32_t Search::outcomeAt(const StateSpace::State& state)
     return known->second;
 }
 
-ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history,
-                                  std::optional<StopKind> limit) const
+ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit)
 {
     const Histories& histories = m_space->histories();
     Verdict verdict;
@@ -423,7 +424,7 @@ ExploredOutcome Search::outcomeOf(const World& world, std::uint32_t history,
     outcome.kind = verdict.kind();
     outcome.message = verdict.message();
     outcome.output = histories.output(history);
-    for (auto& [name, json] : world.globals())
+    for (auto& [name, json] : world.globals(&m_toldBirths))
         outcome.globals.push_back({name, json});
     return outcome;
 }

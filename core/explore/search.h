@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/explore/exploration.h"
-#include "core/explore/foresight.h"
 #include "core/explore/graph.h"
+#include "core/explore/rounds.h"
 #include "core/world/state_space.h"
 #include "core/world/state_table.h"
 
@@ -30,6 +30,9 @@ public:
     const std::vector<std::string>& unsettled() const { return m_unsettled; }
     /// Whether threads that counted as identical turned out not to be: all that was found is worth nothing.
     bool toldApart() const { return m_toldApart; }
+    /// Whether the how many-th an object is has been told: then it must belong to a state
+    /// (WorldContext::keepsBirths).
+    bool toldBirths() const { return m_toldBirths; }
     std::uint64_t states() const; ///< As Exploration has them.
     std::uint64_t transitions() const;
     /// Whether there is memory to count and to look for schedules at the same time, behind run().
@@ -41,6 +44,7 @@ public:
     const StateSpace::State& base() const { return m_state; }
     /// The choices that lead to the base: there are no others.
     std::vector<Choice> choicesBefore() const;
+    void noteBirths();
     void note(StateSpace::State& state); ///< Counts a state that a walk has come to, each once.
     std::uint64_t statesNoted() const;
     /// The number of the outcome of a run that ends in the state.
@@ -56,7 +60,6 @@ private:
         std::optional<Way> way; ///< None: the end.
         std::uint64_t hash = 0;
         StateSpace::State target;
-        std::uint32_t known = Foresight::kNone; ///< The number of the target where it was looked up before.
         std::uint32_t rank = 0;
         std::uint32_t last = 0; ///< As Node has them.
         std::uint32_t used = 0;
@@ -85,9 +88,9 @@ private:
     void noteSwitch(std::size_t index, Pending& pending) const;
     void keepToBound(std::size_t index);
     void expand(std::size_t index);
-    bool follow(Way way, const Foresight::Next* foreseen);
-    std::size_t workers() const;
-    void lookAhead(std::size_t end);
+    bool follow(Way way);
+    bool goInRounds() const;
+    bool goRound(std::size_t end);
     Pending& nextPending();
     void lookUpPending();
     void noteUnsettled();
@@ -96,7 +99,7 @@ private:
     std::uint64_t bytesToReckon() const;
     Reckoned reckoned(std::uint64_t states) const;
     void addEnd(std::uint32_t number, const StateSpace::State& state);
-    ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit) const;
+    ExploredOutcome outcomeOf(const World& world, std::uint32_t history, std::optional<StopKind> limit);
     std::uint16_t wayNumber(Way way);
     void addEdge(Way way, std::uint32_t target, std::uint32_t rank);
 
@@ -110,6 +113,7 @@ private:
     std::vector<ExploredOutcome> m_outcomes;
     std::map<std::string, std::uint32_t> m_outcomeNumbers;
     bool m_toldApart = false;
+    bool m_toldBirths = false;
     std::uint64_t m_statesLike = 0; ///< All for which those that were gone on from stand,
     std::uint64_t m_waysLike = 0;   ///< and their ways.
     std::string m_limit;
@@ -119,7 +123,8 @@ private:
     std::uint32_t m_prefix = 0; ///< States before the base: a single way leads through them.
     std::unique_ptr<StateSpace> m_space;
     std::unique_ptr<StateTable> m_table;
-    std::unique_ptr<Foresight> m_foresight; ///< None with one worker.
+    std::unique_ptr<Rounds> m_rounds; ///< None where each state is gone on from by itself.
+    std::size_t m_byThemselves = 0;   ///< So are the states up to here.
     std::vector<Node> m_nodes;
     Memo m_nodeNumbers;
     std::uint64_t m_leftOut = 0;

@@ -22,35 +22,34 @@ StateMap::StateMap(StateGraph graph, std::vector<Choice> choices, const std::vec
     : m_graph(std::move(graph))
     , m_choices(std::move(choices))
     , m_outcomes(outcomes)
+    , m_ends(m_graph.stateCount(), kNone)
     , m_shares(m_graph.stateCount() * outcomes, 0)
     , m_ways(m_graph.stateCount())
 {
-    std::vector<std::uint32_t> outcome(m_graph.stateCount(), kNone);
     for (const End& end : ends)
-        outcome[end.state] = end.outcome;
+        m_ends[end.state] = end.outcome;
     const StateOrder order = orderOf(m_graph);
     if (!order.cyclic) {
         for (std::size_t i = order.states.size(); i-- > 0;)
-            addUp({&order.states[i], 1}, outcome, false);
+            addUp({&order.states[i], 1}, false);
         return;
     }
     for (std::size_t g = order.firstOfGroup.size() - 1; g-- > 0;) {
         const std::span group(&order.states[order.firstOfGroup[g]],
                               order.firstOfGroup[g + 1] - order.firstOfGroup[g]);
         const auto next = m_graph.targets(group[0]);
-        addUp(group, outcome, group.size() > 1 || std::ranges::find(next, group[0]) != next.end());
+        addUp(group, group.size() > 1 || std::ranges::find(next, group[0]) != next.end());
     }
 }
 
 /// All that the group leads to has been added up before.
-void StateMap::addUp(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome,
-                     bool cyclic)
+void StateMap::addUp(std::span<const std::uint32_t> group, bool cyclic)
 {
     const std::uint32_t first = group[0];
     if (cyclic) {
-        addUpCycle(group, outcome);
-    } else if (outcome[first] != kNone) {
-        sharesOf(first)[outcome[first]] = 1;
+        addUpCycle(group);
+    } else if (m_ends[first] != kNone) {
+        sharesOf(first)[m_ends[first]] = 1;
         m_ways[first] = 1;
     } else {
         addUpState(first);
@@ -83,12 +82,12 @@ void StateMap::addUpState(std::uint32_t state)
 }
 
 /// Whoever is on a cycle can go round it first: all its states reach the same.
-void StateMap::addUpCycle(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome)
+void StateMap::addUpCycle(std::span<const std::uint32_t> group)
 {
     std::vector<bool> reached(m_outcomes, false);
     for (const std::uint32_t state : group) {
-        if (outcome[state] != kNone)
-            reached[outcome[state]] = true;
+        if (m_ends[state] != kNone)
+            reached[m_ends[state]] = true;
         for (const std::uint32_t next : m_graph.targets(state))
             for (std::size_t o = 0; o < m_outcomes; ++o)
                 reached[o] = reached[o] || reaches(next, o);
@@ -163,6 +162,51 @@ std::vector<Choice> StateMap::interleavingAt(double part) const
                 number -= m_ways[edge.target];
                 continue;
             }
+            choices.push_back(edge.choice);
+            state = edge.target;
+            break;
+        }
+    }
+    return choices;
+}
+
+/// How many interleavings lead on from each state to the outcome; where there are no cycles.
+std::vector<mpz_class> StateMap::waysTo(std::size_t outcome) const
+{
+    std::vector<mpz_class> ways(stateCount());
+    const StateOrder order = orderOf(m_graph);
+    for (std::size_t i = order.states.size(); i-- > 0;) {
+        const std::uint32_t state = order.states[i];
+        if (m_ends[state] == outcome)
+            ways[state] = 1;
+        for (const std::uint32_t next : m_graph.targets(state))
+            ways[state] += ways[next];
+    }
+    return ways;
+}
+
+std::vector<Choice> StateMap::randomOf(std::size_t outcome, std::uint64_t seed) const
+{
+    gmp_randclass random(gmp_randinit_mt);
+    random.seed(mpz_class(static_cast<unsigned long>(seed)));
+    const bool isFinite = m_ways[0] >= 0;
+    const std::vector<mpz_class> ways = isFinite ? waysTo(outcome) : std::vector<mpz_class>();
+    const auto weight = [&](std::uint32_t state) {
+        return isFinite ? ways[state] : mpz_class(reaches(state, outcome) ? 1 : 0);
+    };
+    std::vector<Choice> choices;
+    for (std::uint32_t state = 0; m_ends[state] != outcome;) {
+        const std::vector<Edge> all = edges(state);
+        mpz_class sum = 0;
+        for (const Edge& edge : all)
+            sum += weight(edge.target);
+        if (sum == 0)
+            break;
+        mpz_class place = random.get_z_range(sum);
+        for (const Edge& edge : all) {
+            place -= weight(edge.target);
+            if (place >= 0)
+                continue;
             choices.push_back(edge.choice);
             state = edge.target;
             break;

@@ -47,6 +47,9 @@ public:
     /// Of all interleavings in the order of schedules, the one at this part of the way from the first
     /// (0) to the last (1); empty where there are infinitely many.
     std::vector<Choice> interleavingAt(double part) const;
+    /// One of those that end as this outcome, which the seed decides: each as likely as any other. Where
+    /// there are infinitely many, a walk that takes any way by which the outcome can still be reached.
+    std::vector<Choice> randomOf(std::size_t outcome, std::uint64_t seed) const;
     /// What was begun, gone on with to an end: whoever took the last step goes on as long as possible.
     std::vector<Choice> completed(std::vector<Choice> begun) const;
     /// Where an interleaving is between the first (0) and the last (1).
@@ -56,16 +59,18 @@ public:
 
 private:
     mpz_class before(const std::vector<Choice>& choices) const;
-    void addUp(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome, bool cyclic);
-    void addUpCycle(std::span<const std::uint32_t> group, const std::vector<std::uint32_t>& outcome);
+    std::vector<mpz_class> waysTo(std::size_t outcome) const;
+    void addUp(std::span<const std::uint32_t> group, bool cyclic);
+    void addUpCycle(std::span<const std::uint32_t> group);
     void addUpState(std::uint32_t state);
     float* sharesOf(std::uint32_t state) { return m_shares.data() + state * m_outcomes; }
 
     StateGraph m_graph;
     std::vector<Choice> m_choices;
     std::size_t m_outcomes;
-    std::vector<float> m_shares;   ///< A row a state.
-    std::vector<mpz_class> m_ways; ///< -1: infinitely many.
+    std::vector<std::uint32_t> m_ends; ///< By state, as which outcome runs end there.
+    std::vector<float> m_shares;       ///< A row a state.
+    std::vector<mpz_class> m_ways;     ///< -1: infinitely many.
 };
 
 } // namespace core

@@ -18,6 +18,7 @@ struct ValueContext {
     const ConstantTable& constants;
     std::uint64_t maxWords = std::uint64_t{1} << 28; ///< More than this in one operation: MemoryError.
     Requests* requests = nullptr; ///< Where natives ask what only the lesson knows (requests.h).
+    bool* toldBirths = nullptr;   ///< Becomes true where it is told the how many-th an object is.
     std::uint32_t depth = 0;      ///< How deep an operation has gone into nested containers.
 };
 

@@ -351,6 +351,8 @@ std::string defaultRepr(const ValueContext& context, Value instance)
     const Value born = context.memory.get(instance.word(), Birth::kField);
     if (born == Birth::unknown()) // The prelude has made it.
         return "<" + typeName(context, instance) + " object>";
+    if (context.toldBirths != nullptr)
+        *context.toldBirths = true;
     const Birth birth = Birth::unpack(born);
     return "<" + typeName(context, instance) + " object " + std::to_string(birth.count + 1) + " of thread "
         + std::to_string(birth.thread) + ">";

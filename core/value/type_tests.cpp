@@ -76,6 +76,8 @@ std::int64_t identityOf(const ValueContext& context, Value value)
     case Kind::Function:
     case Kind::Exception: {
         const std::int64_t birth = context.memory.get(value.word(), Birth::kField).asSmall();
+        if (birth >= 0 && context.toldBirths != nullptr)
+            *context.toldBirths = true;
         if (birth >= 0)
             return kBase + birth % (kBase / 32) * 16;
         break;

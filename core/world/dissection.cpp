@@ -4,6 +4,7 @@
 #include "core/world/frame.h"
 #include "core/world/gate.h"
 #include "core/world/key_words.h"
+#include "core/world/reach.h"
 
 #include <algorithm>
 #include <cstring>
@@ -34,7 +35,7 @@ Dissection::Dissection(Anatomy& anatomy, const World& world)
 {
 }
 
-Parts Dissection::run(std::vector<bool> leftOut)
+Parts Dissection::run(const PartsView& from)
 {
     Parts parts;
     do {
@@ -44,17 +45,17 @@ Parts Dissection::run(std::vector<bool> leftOut)
         m_made = 0;
         parts = Parts();
         parts.threads.reserve(m_world.threadCount());
-        takeShared(parts);
+        takeShared(parts, from);
         for (std::uint32_t i = 0; i < m_world.threadCount(); ++i) {
             Words& words = parts.threads.emplace_back();
-            if (i >= leftOut.size() || !leftOut[i]) {
+            if (!from.isLeftOut(i)) {
                 words.reserve(kUsualWords);
                 takeThread(i, words);
             }
         }
     } while (m_foundTangle);
     parts.tangled = !m_tangles.empty();
-    parts.leftOut = std::move(leftOut);
+    parts.leftOut = from.leftOut;
     return parts;
 }
 
@@ -69,7 +70,7 @@ Words Dissection::alone(bool isSlot, std::uint64_t at)
     return words;
 }
 
-void Dissection::takeShared(Parts& parts)
+void Dissection::takeShared(Parts& parts, const PartsView& from)
 {
     m_owner = kEverybody;
     m_open.clear();
@@ -85,7 +86,7 @@ void Dissection::takeShared(Parts& parts)
     putThreadTable(rest);
     putSlots(rest);
     putProcesses(rest);
-    putChanged(rest);
+    putChanged(rest, from);
     rest.push_back(m_tangles.size());
     for (const std::uint64_t object : m_tangles)
         rest.push_back(name(Value::heap(m_memory.header(object).kind, object)));
@@ -169,13 +170,18 @@ std::vector<std::uint64_t> Dissection::changedObjects() const
     return changed;
 }
 
-void Dissection::putChanged(Words& out)
+/// Those that nothing leads to any more are as good as unchanged.
+void Dissection::putChanged(Words& out, const PartsView& from)
 {
     const std::size_t count = out.size();
     out.push_back(0);
-    for (const std::uint64_t object : changedObjects()) {
+    const std::vector<std::uint64_t> changed = changedObjects();
+    if (changed.empty())
+        return;
+    const Reach reach(m_anatomy, m_world, changed, from);
+    for (const std::uint64_t object : changed) {
         const Kind kind = m_memory.header(object).kind;
-        if (kind == Kind::Str || kind == Kind::BigInt)
+        if (kind == Kind::Str || kind == Kind::BigInt || !reach.contains(object))
             continue;
         const std::size_t begin = out.size();
         out.push_back(object);
@@ -230,8 +236,9 @@ void Dissection::putBirths(std::uint32_t number, Words& out)
     for (std::uint32_t i = 0; i + 1 < words; i += 2) {
         const auto site = static_cast<std::uint64_t>(m_memory.get(births.word(), i).asSmall());
         auto made = static_cast<std::uint64_t>(m_memory.get(births.word(), i + 1).asSmall());
-        std::uint64_t relevant = m_anatomy.m_tracking ? ~std::uint64_t{0} : 0;
-        if (!m_anatomy.m_tracking)
+        const bool all = m_anatomy.m_tracking || m_world.context().keepsBirths;
+        std::uint64_t relevant = all ? ~std::uint64_t{0} : 0;
+        if (!all)
             for (const Location& location : m_world.context().sharing->locations())
                 if (location.thread == number && isCountedIn(site, location))
                     relevant = std::max<std::uint64_t>(relevant, location.count + 1);

@@ -66,7 +66,7 @@ class Dissection {
 public:
     Dissection(Anatomy& anatomy, const World& world);
 
-    Parts run(std::vector<bool> leftOut);
+    Parts run(const PartsView& from);
     /// What one module variable or object of the base is now, by itself.
     Words alone(bool isSlot, std::uint64_t at);
 
@@ -74,12 +74,12 @@ private:
     /// Whose objects are being named: all threads', or one thread's.
     static constexpr std::uint32_t kEverybody = ~std::uint32_t{0};
 
-    void takeShared(Parts& parts);
+    void takeShared(Parts& parts, const PartsView& from);
     void takeThread(std::uint32_t number, Words& out);
     void putThreadTable(Words& out);
     void putSlots(Words& out);
     void putProcesses(Words& out);
-    void putChanged(Words& out);
+    void putChanged(Words& out, const PartsView& from);
     void putBirths(std::uint32_t number, Words& out);
     std::vector<std::uint64_t> changedObjects() const;
     void drain(Words& out);

@@ -22,7 +22,8 @@ void Dissection::putField(Value value, Words& out)
 /// Where an object was made matters to what is shared, and to hashes by identity.
 std::uint64_t Dissection::birth(std::uint64_t object, Header header) const
 {
-    const bool matters = m_anatomy.m_tracking || (header.flags & Header::kShared) != 0;
+    const bool matters =
+        m_anatomy.m_tracking || m_world.context().keepsBirths || (header.flags & Header::kShared) != 0;
     return matters ? m_memory.get(object, Birth::kField).bits() : Birth::unknown().bits();
 }
 

@@ -11,7 +11,8 @@ namespace core {
 // Threads that began with the same function and equal arguments differ by nothing but their numbers and
 // their Thread objects. As long as no step tells them apart, a state in which two of them have changed
 // places has as many ways on, each of them to a state with changed places again: one of all such states
-// stands for them, and every count stays exact. Each group's threads are kept sorted by what they are.
+// stands for them, and every count stays exact. Each group's threads are kept sorted by what they are and by
+// which locks they hold; a lock knows its holder by number, so it changes names with the threads.
 
 /// Groups of identical threads, and their words with the Thread object of each left open.
 class IdenticalThreads {

@@ -25,7 +25,7 @@ Interpreter::Interpreter(World& world, ThreadId id, Taken& taken, std::uint64_t 
     , m_program(*world.m_context->program)
     , m_code(world.m_context->sharing->code().data())
     , m_memory(world.m_memory)
-    , m_context{m_memory, m_program.constantTable(), m_memory.limit()}
+    , m_context{m_memory, m_program.constantTable(), m_memory.limit(), nullptr, &world.m_toldBirths}
     , m_budget(budget)
     , m_wantChecks(wantChecks)
 {

@@ -4,6 +4,7 @@
 #include "core/world/dissection.h"
 #include "core/world/gate.h"
 #include "core/world/key_words.h"
+#include "core/world/reach.h"
 
 #include <algorithm>
 
@@ -36,6 +37,8 @@ Anatomy::Anatomy(const World& base, bool tracking)
     for (std::size_t slot = 0; slot < m_base.context().program->slotCount(); ++slot)
         m_baseSlots.push_back(memory.get(globals, slot).bits());
 }
+
+Anatomy::~Anatomy() = default;
 
 /// Whatever module variables and thread objects reach by now keeps its position as its name. Frames do not:
 /// they and what only they reach belong to their thread.
@@ -124,9 +127,9 @@ const std::vector<bool>& Anatomy::registersReadBehind(std::size_t instruction, s
     return known->second;
 }
 
-Parts Anatomy::takeApart(const World& world, std::vector<bool> leftOut)
+Parts Anatomy::takeApart(const World& world, const PartsView& from)
 {
-    return Dissection(*this, world).run(std::move(leftOut));
+    return Dissection(*this, world).run(from);
 }
 
 Anatomy::ThreadGlance Anatomy::glance(std::span<const std::uint64_t> thread)

@@ -9,6 +9,8 @@
 
 namespace core {
 
+class BaseReach;
+
 /// A World in parts, so that equal situations are equal words whatever order things were made in. Garbage,
 /// the layout of memory and time do not enter. Most steps change one thread and at most one place.
 template <class Sequence>
@@ -35,10 +37,13 @@ class Anatomy {
 public:
     /// With `tracking`, who has used what is part of a World too (findSharing).
     Anatomy(const World& base, bool tracking);
+    ~Anatomy();
+    Anatomy(const Anatomy&) = delete;
+    Anatomy& operator=(const Anatomy&) = delete;
 
     std::size_t placeCount() const { return m_places.size(); }
-    /// Threads of `leftOut` get no words.
-    Parts takeApart(const World& world, std::vector<bool> leftOut = {});
+    /// Threads that are left out of `from`, of which the World was put together, get no words.
+    Parts takeApart(const World& world, const PartsView& from = {});
     World putTogether(const PartsView& parts) const;
 
     /// The place that a thread in such a state is about to use.
@@ -67,6 +72,8 @@ public:
 private:
     friend class Dissection;
     friend class Assembly;
+    friend class BaseReach;
+    friend class Reach;
 
     /// A module variable, or an object of the base.
     struct Place {
@@ -90,6 +97,7 @@ private:
     std::vector<Words> m_basePlaces;
     std::vector<std::uint64_t> m_baseSlots; ///< Values of the base, as words.
     std::unordered_map<std::uint64_t, Words> m_baseContents;
+    std::unique_ptr<BaseReach> m_baseReach; ///< Once a World differs from the base.
     std::unordered_map<std::size_t, std::vector<bool>> m_registersRead; ///< Of instructions asked for before.
     WordTable m_pool;
     std::unordered_map<std::uint32_t, std::uint64_t> m_poolInBase;

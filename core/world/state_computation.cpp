@@ -9,6 +9,19 @@ namespace core {
 namespace {
 
 constexpr std::size_t kTogether = 64;
+/// Stops passed in one computation; a loop may go round for ever.
+constexpr int kMostPassed = 64;
+
+/// Whether the thread is where an event loop changes tasks or begins a turn, and goes on from there by
+/// itself.
+bool passesUnseen(const World& world, ThreadId id)
+{
+    if (world.thread(id).life != ThreadLife::Alive)
+        return false;
+    const StopKind kind = world.stop(id).kind;
+    const bool isOfLoop = kind == StopKind::Resume || kind == StopKind::Suspend || kind == StopKind::Turn;
+    return isOfLoop && passesAtOnce(world, id);
+}
 
 /// The references to objects without a fixed position, in order: they decide how all of them are numbered.
 Words madeNames(std::span<const std::uint64_t> words)
@@ -40,13 +53,14 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
     memory.watch(&marks);
     const Trail trail = push(world, thread, how, chosen);
     memory.watch(nullptr);
+    m_toldBirths = m_toldBirths || world.toldBirths();
     m_discovered.insert(world.discovered().begin(), world.discovered().end());
     m_discoveredAt.insert(world.discoveredAt().begin(), world.discoveredAt().end());
 
     const State before = state;
     const std::uint32_t trailNumber = m_histories.internTrail(trail);
-    state = intern(m_anatomy.takeApart(world, std::move(parts.leftOut)),
-                   m_histories.follow(before[kHistory], trailNumber), before);
+    state =
+        intern(m_anatomy.takeApart(world, parts), m_histories.follow(before[kHistory], trailNumber), before);
     giveUpIfDue();
     if (missing == nullptr)
         return;
@@ -68,6 +82,12 @@ Trail StateSpace::push(World& world, std::size_t thread, Push how, std::uint32_t
     taken = runOn(world, id, std::move(taken), m_budget);
     Trail trail;
     addToTrail(trail, how == Push::Step ? std::optional(kind) : std::nullopt, taken);
+    if (how == Push::Step && !isStep(kind))
+        return trail; // Whether it goes on may depend on how it came there (wake).
+    for (int passed = 0; passed < kMostPassed && passesUnseen(world, id); ++passed) {
+        const StopKind next = world.stop(id).kind;
+        addToTrail(trail, next, runOn(world, id, world.take(id, slice), m_budget));
+    }
     return trail;
 }
 

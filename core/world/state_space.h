@@ -74,6 +74,8 @@ public:
     const std::set<Location>& discovered() const { return m_discovered; }
     const std::set<std::uint32_t>& discoveredAt() const { return m_discoveredAt; }
 
+    /// Whether a step has told the how many-th an object is (World::toldBirths).
+    bool toldBirths() const { return m_toldBirths; }
     std::uint64_t computed() const { return m_computed; } ///< How many steps a World was put together for.
     std::size_t bytes() const;
 
@@ -194,6 +196,14 @@ private:
     static bool mayBeIdentical(const ThreadInfo& thread);
     std::uint32_t openNumber(const State& state, std::size_t thread);
     void putOpen(State& state, std::size_t thread, std::uint32_t number);
+    /// What a member of a group is: its words, and which of the locks it holds.
+    using Likeness = std::pair<std::uint32_t, std::uint64_t>;
+    Likeness likeness(const State& state, std::size_t thread);
+    void findLocks(const State& state);
+    std::uint32_t holderOf(std::uint32_t lock);
+    std::uint32_t heldBy(std::uint32_t lock, std::uint32_t holder);
+    void swapMembers(State& state, std::size_t a, std::size_t b);
+    bool isSorted(const State& state, const std::vector<std::uint32_t>& group);
     bool allIdenticalEnded(const State& state) const;
     void checkAlike(const State& before, const State& after, std::size_t thread, Push push);
     void checkJoins(State state, std::size_t thread);
@@ -209,6 +219,9 @@ private:
     IdenticalThreads m_identical;
     bool m_toldApart = false;
     bool m_checksAlike = true; ///< Not while checking.
+    std::vector<std::size_t> m_lockColumns;
+    std::vector<std::uint32_t> m_holders; ///< By the number of the place, as GateLayout::owner; or kNone.
+    Memo m_heldBy;                        ///< By place and holder.
     Granularity m_granularity;
     std::uint64_t m_budget;
     Anatomy m_anatomy;
@@ -232,6 +245,7 @@ private:
     std::vector<Change> m_changes;
     State m_start;
     std::uint64_t m_computed = 0;
+    bool m_toldBirths = false;
     std::uint64_t m_numbersComputed = 0; ///< Of the states that were put together for it.
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;

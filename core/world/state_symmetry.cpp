@@ -1,3 +1,4 @@
+#include "core/world/gate.h"
 #include "core/world/key_words.h"
 #include "core/world/state_space.h"
 
@@ -10,6 +11,14 @@ namespace {
 
 /// So that the number of orders of all of them fits 64 bits.
 constexpr std::size_t kMostIdentical = 20;
+/// A bit each says which of them a thread holds.
+constexpr std::size_t kMostLocks = 64;
+constexpr std::size_t kOwnerWord = kHeadWords + GateLayout::owner;
+
+bool isLock(std::span<const std::uint64_t> place)
+{
+    return place.size() > kOwnerWord && std::bit_cast<Header>(place[0]).kind == Kind::Gate;
+}
 
 /// Whether two rests differ by nothing but module variables that are no places: only one thread uses those.
 bool differByVariablesOnly(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b)
@@ -37,7 +46,8 @@ void StateSpace::mergeIdentical(const State& start)
         const std::uint32_t column = start[firstThread() + thread];
         groups[{row[0], row[1], row[2], m_identical.open(m_threads[column], thread)}].push_back(thread);
     }
-    std::size_t all = 0;
+    findLocks(start);
+    std::size_t all = m_lockColumns.size() > kMostLocks ? kMostIdentical : 0;
     for (const auto& [key, group] : groups)
         if (group.size() > 1 && (all += group.size()) <= kMostIdentical)
             m_identical.add(group);
@@ -50,6 +60,61 @@ bool StateSpace::mayBeIdentical(const ThreadInfo& thread)
         return true;
     return thread.life == ThreadLife::Alive && isStep(thread.stop.kind) && !thread.isComplex
         && !thread.isLimit && !thread.stop.timed && thread.task == 0;
+}
+
+void StateSpace::findLocks(const State& state)
+{
+    for (std::size_t column = kPlaces; column < firstThread(); ++column)
+        if (isLock(m_placeWords[state[column]]))
+            m_lockColumns.push_back(column);
+}
+
+/// The number of the thread that holds a lock in this state of it, plus 1; 0: nobody does.
+std::uint32_t StateSpace::holderOf(std::uint32_t lock)
+{
+    if (m_holders.size() <= lock)
+        m_holders.resize(lock + std::size_t{1}, kNone);
+    if (m_holders[lock] == kNone)
+        m_holders[lock] =
+            static_cast<std::uint32_t>(Value::fromBits(m_placeWords[lock][kOwnerWord]).asSmall());
+    return m_holders[lock];
+}
+
+/// The same lock in the hands of another.
+std::uint32_t StateSpace::heldBy(std::uint32_t lock, std::uint32_t holder)
+{
+    const Memo::Key key{lock, holder, 0};
+    std::uint32_t place = m_heldBy.find(key);
+    if (place == Memo::kNone) {
+        const auto now = m_placeWords[lock];
+        Words words(now.begin(), now.end());
+        words[kOwnerWord] = Value::small(holder).bits();
+        place = m_placeWords.number(words);
+        m_heldBy.insert(key, place);
+    }
+    return place;
+}
+
+StateSpace::Likeness StateSpace::likeness(const State& state, std::size_t thread)
+{
+    std::uint64_t held = 0;
+    for (std::size_t i = 0; i < m_lockColumns.size(); ++i)
+        if (holderOf(state[m_lockColumns[i]]) == thread + 1)
+            held |= std::uint64_t{1} << i;
+    return {openNumber(state, thread), held};
+}
+
+/// Each becomes what the other is.
+void StateSpace::swapMembers(State& state, std::size_t a, std::size_t b)
+{
+    const std::uint32_t number = openNumber(state, a);
+    putOpen(state, a, openNumber(state, b));
+    putOpen(state, b, number);
+    for (const std::size_t column : m_lockColumns) {
+        const std::uint32_t holder = holderOf(state[column]);
+        if (holder == a + 1 || holder == b + 1)
+            state[column] = heldBy(state[column], static_cast<std::uint32_t>(a + b + 2) - holder);
+    }
 }
 
 std::uint32_t StateSpace::openNumber(const State& state, std::size_t thread)
@@ -89,26 +154,38 @@ std::uint32_t StateSpace::sortIdentical(State& state, std::size_t moved)
     const bool isMember = member.group != IdenticalThreads::kNone;
     if (state[kRest] == kSeveral || (isMember && !mayBeIdentical(info(state, moved))))
         m_toldApart = true;
+    if (!m_lockColumns.empty())
+        for (const std::vector<std::uint32_t>& each : m_identical.groups())
+            if (!m_toldApart && (!isMember || &each != &m_identical.groups()[member.group]))
+                m_toldApart = !isSorted(state, each);
     if (!isMember || m_toldApart)
         return 0;
     const std::vector<std::uint32_t>& group = m_identical.groups()[member.group];
-    const std::uint32_t number = openNumber(state, moved);
+    const Likeness now = likeness(state, moved);
     // The others are sorted; whoever lies between the old and the new rank moves up or down by one.
     std::size_t rank = member.rank;
-    for (; rank > 0 && openNumber(state, group[rank - 1]) >= number; --rank)
-        putOpen(state, group[rank], openNumber(state, group[rank - 1]));
-    for (; rank + 1 < group.size() && rank >= member.rank && openNumber(state, group[rank + 1]) < number;
-         ++rank)
-        putOpen(state, group[rank], openNumber(state, group[rank + 1]));
-    putOpen(state, group[rank], number);
+    for (; rank > 0 && likeness(state, group[rank - 1]) >= now; --rank)
+        swapMembers(state, group[rank], group[rank - 1]);
+    for (; rank + 1 < group.size() && rank >= member.rank && likeness(state, group[rank + 1]) < now; ++rank)
+        swapMembers(state, group[rank], group[rank + 1]);
+    m_toldApart = m_toldApart || (!m_lockColumns.empty() && !isSorted(state, group));
     return static_cast<std::uint32_t>(rank);
+}
+
+/// A step may take a lock from the hands of another.
+bool StateSpace::isSorted(const State& state, const std::vector<std::uint32_t>& group)
+{
+    for (std::size_t rank = 1; rank < group.size(); ++rank)
+        if (likeness(state, group[rank]) < likeness(state, group[rank - 1]))
+            return false;
+    return true;
 }
 
 bool StateSpace::areAlike(const State& state, std::size_t a, std::size_t b)
 {
     const std::uint32_t group = m_identical.memberOf(a).group;
     return group != IdenticalThreads::kNone && m_identical.memberOf(b).group == group
-        && openNumber(state, a) == openNumber(state, b);
+        && likeness(state, a) == likeness(state, b);
 }
 
 std::uint64_t StateSpace::statesLike(const State& state)
@@ -117,8 +194,7 @@ std::uint64_t StateSpace::statesLike(const State& state)
     for (const std::vector<std::uint32_t>& group : m_identical.groups()) {
         std::uint64_t alike = 0;
         for (std::size_t rank = 0; rank < group.size(); ++rank) {
-            const bool isSame =
-                rank > 0 && openNumber(state, group[rank]) == openNumber(state, group[rank - 1]);
+            const bool isSame = rank > 0 && likeness(state, group[rank]) == likeness(state, group[rank - 1]);
             alike = isSame ? alike + 1 : 1;
             orders = orders * (rank + 1) / alike;
         }
@@ -141,18 +217,16 @@ void StateSpace::checkAlike(const State& before, const State& after, std::size_t
     const IdenticalThreads::Member member = m_identical.memberOf(thread);
     if (member.group == IdenticalThreads::kNone)
         return;
-    const std::uint32_t begun = openNumber(before, thread);
-    const std::uint32_t ended = openNumber(after, thread);
     if (info(after, thread).stop.kind == StopKind::Join) // It depends on another thread.
         m_toldApart = true;
     m_checksAlike = false;
     for (const std::uint32_t other : m_identical.groups()[member.group]) {
         State state = before;
-        putOpen(state, thread, openNumber(before, other));
-        putOpen(state, other, begun);
         State expected = after;
-        expected[firstThread() + thread] = state[firstThread() + thread];
-        putOpen(expected, other, ended);
+        if (other != thread) {
+            swapMembers(state, thread, other);
+            swapMembers(expected, thread, other);
+        }
         move(state, other, push);
         m_toldApart = m_toldApart || state != expected;
     }

@@ -8,8 +8,9 @@ namespace core {
 
 namespace {
 
-constexpr unsigned kFirstBits = 12;
-constexpr std::size_t kMostSlots = std::size_t{1} << 31; // More indices than these do not fit anyway.
+constexpr unsigned kFirstBits = 9; // Of each shard.
+/// So many candidates before it is looked for, a state's slot is announced.
+constexpr std::size_t kAhead = 12;
 
 /// Absent numbers are all ones in every width.
 constexpr std::uint32_t absentIn(std::size_t numberBytes)
@@ -23,9 +24,11 @@ StateTable::StateTable(std::size_t columns)
     : m_columns(columns)
     , m_recordBytes(columns * m_numberBytes)
     , m_perChunk(std::max<std::size_t>(1, kChunk / std::max<std::size_t>(1, m_recordBytes)))
-    , m_slots(std::size_t{1} << kFirstBits)
-    , m_shift(32 - kFirstBits)
 {
+    for (Shard& shard : m_shards) {
+        shard.slots = LargeVector<Slot>(std::size_t{1} << kFirstBits);
+        shard.shift = 32 - kFirstBits;
+    }
 }
 
 /// The absent numbers at the end do not count, so that a state keeps its hash when there come more columns.
@@ -62,67 +65,121 @@ bool StateTable::isEqual(std::size_t index, std::span<const std::uint32_t> state
 
 StateTable::Inserted StateTable::insert(std::span<const std::uint32_t> state, std::uint64_t hash)
 {
-    makeRoomFor(state);
+    fitNumbers(largestIn(state));
     const std::uint32_t tag = tagOf(hash);
-    std::size_t slot = slotOf(tag);
-    for (; m_slots[slot].index != kAbsent; slot = next(slot))
-        if (m_slots[slot].tag == tag && isEqual(m_slots[slot].index, state))
-            return {m_slots[slot].index, false};
-    m_slots[slot] = {tag, static_cast<std::uint32_t>(m_size)};
+    Shard& shard = shardAt(tag);
+    std::size_t slot = shard.slotOf(tag);
+    for (; shard.slots[slot].index != kAbsent; slot = shard.next(slot))
+        if (shard.slots[slot].tag == tag && isEqual(shard.slots[slot].index, state))
+            return {shard.slots[slot].index, false};
+    shard.slots[slot] = {tag, static_cast<std::uint32_t>(m_size)};
     append(state);
-    if (m_size * 5 > m_slots.size() * 4 && m_slots.size() < kMostSlots)
-        growSlots();
+    if (++shard.size; shard.isFull())
+        shard.grow();
     return {static_cast<std::uint32_t>(m_size - 1), true};
 }
 
 std::optional<std::uint32_t> StateTable::find(std::span<const std::uint32_t> state, std::uint64_t hash) const
 {
     const std::uint32_t tag = tagOf(hash);
-    for (std::size_t slot = slotOf(tag); m_slots[slot].index != kAbsent; slot = next(slot))
-        if (m_slots[slot].tag == tag && state.size() == m_columns && numberBytesFor(state) == m_numberBytes
-            && isEqual(m_slots[slot].index, state))
-            return m_slots[slot].index;
+    const Shard& shard = shardAt(tag);
+    for (std::size_t slot = shard.slotOf(tag); shard.slots[slot].index != kAbsent; slot = shard.next(slot))
+        if (shard.slots[slot].tag == tag && state.size() == m_columns
+            && numberBytesFor(largestIn(state)) == m_numberBytes && isEqual(shard.slots[slot].index, state))
+            return shard.slots[slot].index;
     return std::nullopt;
 }
 
-/// How wide the numbers have to be when the state is among them.
-std::size_t StateTable::numberBytesFor(std::span<const std::uint32_t> state) const
+void StateTable::look(std::size_t number, std::span<Candidate* const> candidates)
 {
-    if (m_numberBytes == 4)
-        return m_numberBytes;
-    std::uint32_t largest = 0;
-    for (const std::uint32_t number : state)
-        largest = std::max(largest, number + 1); // Absent becomes 0.
+    Shard& shard = m_shards[number];
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+        if (i + kAhead < candidates.size())
+            announceSlot(candidates[i + kAhead]->hash);
+        Candidate& candidate = *candidates[i];
+        const std::span state(candidate.numbers, m_columns);
+        const std::uint32_t tag = tagOf(candidate.hash);
+        std::size_t slot = shard.slotOf(tag);
+        for (; shard.slots[slot].index != kAbsent; slot = shard.next(slot)) {
+            const std::uint32_t index = shard.slots[slot].index;
+            if (shard.slots[slot].tag != tag)
+                continue;
+            if ((index & kPending) == 0 && isEqual(index, state)) {
+                candidate.index = index;
+                break;
+            }
+            const Candidate* other = (index & kPending) != 0 ? candidates[index & ~kPending] : nullptr;
+            if (other != nullptr && std::equal(state.begin(), state.end(), other->numbers)) {
+                candidate.same = other;
+                break;
+            }
+        }
+        candidate.isNew = shard.slots[slot].index == kAbsent;
+        if (!candidate.isNew)
+            continue;
+        shard.slots[slot] = {tag, kPending | i};
+        if (++shard.size; shard.isFull())
+            shard.grow();
+    }
+}
+
+void StateTable::makeRoom(std::size_t size)
+{
+    for (std::size_t begin = m_size / m_perChunk; begin * m_perChunk < size; ++begin) {
+        if (begin == m_chunks.size()) {
+            m_chunks.emplace_back();
+            if (begin > 0)
+                m_chunks.back().reserve(m_perChunk * m_recordBytes);
+        }
+        m_chunks[begin].resize(std::min(m_perChunk, size - begin * m_perChunk) * m_recordBytes);
+    }
+    m_size = size;
+}
+
+void StateTable::keep(std::size_t number, std::span<Candidate* const> candidates)
+{
+    Shard& shard = m_shards[number];
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+        const Candidate& candidate = *candidates[i];
+        if (!candidate.isNew)
+            continue;
+        std::size_t slot = shard.slotOf(tagOf(candidate.hash));
+        while (shard.slots[slot].index != (kPending | i))
+            slot = shard.next(slot);
+        shard.slots[slot].index = candidate.index;
+        writeAt(candidate.index, {candidate.numbers, m_columns});
+    }
+}
+
+/// How wide the numbers have to be when one so large is among them.
+std::size_t StateTable::numberBytesFor(std::uint32_t largest) const
+{
     std::size_t bytes = m_numberBytes;
     while (bytes < 4 && largest > absentIn(bytes))
         bytes *= 2;
     return bytes;
 }
 
-void StateTable::makeRoomFor(std::span<const std::uint32_t> state)
+void StateTable::fitNumbers(std::uint32_t largest)
 {
-    const std::size_t bytes = numberBytesFor(state);
-    if (bytes != m_numberBytes)
+    if (const std::size_t bytes = numberBytesFor(largest); bytes != m_numberBytes)
         relayout(m_columns, bytes);
 }
 
 void StateTable::append(std::span<const std::uint32_t> state)
 {
-    if (m_size / m_perChunk == m_chunks.size()) {
-        // The first chunk grows as it fills: most explorations are small.
-        m_chunks.emplace_back();
-        if (m_chunks.size() > 1)
-            m_chunks.back().reserve(m_perChunk * m_recordBytes);
-    }
-    LargeVector<std::byte>& chunk = m_chunks.back();
-    const std::size_t at = chunk.size();
-    chunk.resize(at + m_recordBytes);
+    makeRoom(m_size + 1); // The first chunk grows as it fills: most explorations are small.
+    writeAt(m_size - 1, state);
+}
+
+void StateTable::writeAt(std::size_t index, std::span<const std::uint32_t> state)
+{
+    std::byte* at = m_chunks[index / m_perChunk].data() + index % m_perChunk * m_recordBytes;
     switch (m_numberBytes) {
-    case 1: write<std::uint8_t>(state, chunk.data() + at); break;
-    case 2: write<std::uint16_t>(state, chunk.data() + at); break;
-    default: write<std::uint32_t>(state, chunk.data() + at); break;
+    case 1: write<std::uint8_t>(state, at); break;
+    case 2: write<std::uint16_t>(state, at); break;
+    default: write<std::uint32_t>(state, at); break;
     }
-    ++m_size;
 }
 
 template <class Number>
@@ -174,33 +231,51 @@ void StateTable::relayout(std::size_t columns, std::size_t numberBytes)
         if ((i + 1) % m_perChunk == 0)
             m_chunks[i / m_perChunk] = {}; // Never the whole table twice.
     }
-    wider.m_slots = std::move(m_slots);
-    wider.m_shift = m_shift;
+    wider.m_shards = std::move(m_shards);
     *this = std::move(wider);
 }
 
 /// Goes through the old slots in order and fills the new ones nearly in order, without a look at the states.
-void StateTable::growSlots()
+void StateTable::Shard::grow()
 {
-    const LargeVector<Slot> old = std::move(m_slots);
-    m_slots = LargeVector<Slot>(old.size() * 2);
-    --m_shift;
+    const LargeVector<Slot> old = std::move(slots);
+    slots = LargeVector<Slot>(old.size() * 2);
+    --shift;
     for (const Slot& each : old) {
         if (each.index == kAbsent)
             continue;
         std::size_t slot = slotOf(each.tag);
-        while (m_slots[slot].index != kAbsent)
+        while (slots[slot].index != kAbsent)
             slot = next(slot);
-        m_slots[slot] = each;
+        slots[slot] = each;
     }
 }
 
 std::size_t StateTable::bytes() const
 {
-    std::size_t bytes = m_slots.capacity() * sizeof(Slot);
+    std::size_t bytes = 0;
+    for (const Shard& shard : m_shards)
+        bytes += shard.slots.capacity() * sizeof(Slot);
     for (const LargeVector<std::byte>& chunk : m_chunks)
         bytes += chunk.capacity();
     return bytes;
+}
+
+/// Shards grow about at the same time, but one after the other.
+std::size_t StateTable::bytesWhileGrowing() const
+{
+    std::size_t slots = 0;
+    for (const Shard& shard : m_shards)
+        slots += shard.slots.size();
+    return bytes() + (slots + slots / kShards) * sizeof(Slot);
+}
+
+std::uint32_t largestIn(std::span<const std::uint32_t> state)
+{
+    std::uint32_t largest = 0;
+    for (const std::uint32_t number : state)
+        largest = std::max(largest, number + 1); // Absent becomes 0.
+    return largest;
 }
 
 void readState(const StateTable& table, std::size_t index, std::vector<std::uint32_t>& state)

@@ -202,7 +202,7 @@ std::uint32_t World::gateNumber(ThreadId id) const
     return static_cast<std::uint32_t>(m_memory.get(gateOf(thread).word(), GateLayout::number).asSmall());
 }
 
-std::vector<std::pair<std::string, std::string>> World::globals() const
+std::vector<std::pair<std::string, std::string>> World::globals(bool* toldBirths) const
 {
     std::vector<std::pair<std::string, std::string>> all;
     const Module& module = m_context->program->modules()[0];
@@ -210,6 +210,7 @@ std::vector<std::pair<std::string, std::string>> World::globals() const
     Memory& memory = copy.m_memory;
     memory.setLimit(~std::uint64_t{0}); // Texts are made in it even where the lesson has used it up.
     ValueContext values{memory, m_context->program->constantTable()};
+    values.toldBirths = toldBirths;
     for (std::size_t i = 0; i < module.slots.size(); ++i) {
         const Value value = memory.get(m_processes[0].globals.word(), module.firstSlot + i);
         if (value.isUnset() || module.slots[i].starts_with("__") || !isData(memory, value))

@@ -77,6 +77,9 @@ struct WorldContext {
     /// If set, gets a mark for each instruction at which a line begins, by its position in Program::code(),
     /// when it is executed.
     std::vector<std::uint8_t>* visited = nullptr;
+    /// While exploring, the how many-th an object is belongs to a state; else only where that decides what is
+    /// shared.
+    bool keepsBirths = false;
 };
 
 /// I/O that a task awaits.
@@ -191,7 +194,8 @@ public:
     std::string valueOf(ThreadId id) const;
 
     /// The lesson's module variables as `globals` of the command line has them: name and JSON text.
-    std::vector<std::pair<std::string, std::string>> globals() const;
+    /// `toldBirths` becomes true where it is told of one the how many-th it is.
+    std::vector<std::pair<std::string, std::string>> globals(bool* toldBirths = nullptr) const;
 
     /// Keeps what can still be reached; nothing can observe it.
     void collect();
@@ -223,6 +227,8 @@ public:
     /// Whether a thread has asked what has become of others: what it does depends on more than memory.
     bool askedForThreads() const { return m_asked; }
     void forgetAsked() { m_asked = false; }
+    /// Whether the lesson has been told the how many-th an object is, by its repr or its id.
+    bool toldBirths() const { return m_toldBirths; }
     bool anyStarted() const { return m_started; } ///< Whether a second thread was ever started.
     void setAnyStarted(bool started) { m_started = started; }
 
@@ -256,6 +262,7 @@ private:
     std::optional<Duration> m_clock;
     std::vector<std::uint32_t> m_arrived; ///< Tasks whose I/O has come, in that order, and not been taken.
     std::uint32_t m_choice = 0;
+    bool m_toldBirths = false;
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;
 };

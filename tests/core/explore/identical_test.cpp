@@ -78,6 +78,46 @@ TEST(IdenticalThreads, LeaveEveryFigureAsItIs)
     expectNoDifference(threadsOf(3, "    if counter == 0:\n        counter += 1\n    assert counter < 2\n"));
 }
 
+TEST(IdenticalThreads, AreOneStateWhicheverOfThemHoldsALock)
+{
+    const std::string locked =
+        threadsOf(4, "    for _ in range(2):\n        with lock:\n            counter += 1\n");
+
+    EXPECT_LT(statesKept(locked, true) * 5, statesKept(locked, false));
+}
+
+TEST(IdenticalThreads, LeaveEveryFigureAsItIsWhereTheyTakeLocks)
+{
+    const std::string two = "inner = threading.Lock()\n";
+    for (const Granularity granularity : {Granularity::Step, Granularity::Access, Granularity::Line}) {
+        expectNoDifference(threadsOf(3, "    with lock:\n        counter += 1\n    other += 1\n"),
+                           granularity);
+        expectNoDifference(
+            threadsOf(3,
+                      "    lock.acquire()\n    counter += 1\n    lock.release()\n    with lock:\n"
+                      "        other = counter\n"),
+            granularity);
+    }
+    expectNoDifference(two
+                       + threadsOf(3,
+                                   "    with lock:\n        counter += 1\n        with inner:\n"
+                                   "            other += 1\n"));
+    expectNoDifference(two
+                       + threadsOf(3,
+                                   "    if counter == 0:\n        counter += 1\n        with lock:\n"
+                                   "            inner.acquire()\n    else:\n        inner.acquire()\n"
+                                   "        with lock:\n            other += 1\n        inner.release()\n"));
+    // Who gives back what another holds tells them apart, as does a deadlock.
+    expectNoDifference(threadsOf(3,
+                                 "    if lock.acquire(False):\n        counter += 1\n    else:\n"
+                                 "        lock.release()\n"));
+    expectNoDifference(threadsOf(3, "    lock.acquire()\n    counter += 1\n"));
+    expectNoDifference(threadsOf(3, "    with lock:\n        counter += 1\n",
+                                 "lock.acquire()\nlock.release()\nfor t in threads:\n    t.join()\n"));
+    expectNoDifference(
+        threadsOf(3, "    counter += 1\n    with lock:\n        print(lock.locked(), counter)\n"));
+}
+
 TEST(IdenticalThreads, AreToldApartByWhatNamesThem)
 {
     expectNoDifference(threadsOf(3, "    counter = threading.get_ident()\n"));

@@ -1,8 +1,11 @@
 #include "core/explore/exploration.h"
 #include "core/replay/replay.h"
+#include "core/world/drive.h"
+#include "core/world/history.h"
 #include "tests/support/lesson.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace core;
 using core::testing::compiled;
@@ -40,6 +43,89 @@ void expectSchedulesHold(std::string_view lesson, const Exploration& exploration
         ASSERT_TRUE(run.has_value()) << run.error().message;
         EXPECT_EQ((*run)->info().output, outcome.output) << format(outcome.schedule);
         EXPECT_EQ((*run)->info().outcome.kind, outcome.kind);
+    }
+}
+
+/// Every sequence of choices, each tried out on a World; how it ends.
+class Sequences {
+public:
+    explicit Sequences(std::string_view lesson)
+    {
+        auto context = std::make_shared<WorldContext>();
+        context->program = compiled(lesson);
+        context->sharing = findSharing(context->program, *context);
+        World world(std::move(context));
+        Trail trail;
+        settle(world, trailOf(world, trail));
+        visit(world, trail);
+    }
+
+    const std::map<std::string, std::string>& ends() const { return m_ends; }
+
+private:
+    void visit(const World& world, const Trail& trail)
+    {
+        const std::vector<Way> ways = waysOn(world);
+        if (ways.empty())
+            m_ends[format({Granularity::Step, m_choices})] =
+                trail.output + (hasEnded(world) ? "" : "deadlock");
+        for (const Way& way : ways) {
+            World next = world;
+            Trail then = trail;
+            takeWay(next, way, trailOf(next, then));
+            m_choices.push_back(choiceOf(way));
+            visit(next, then);
+            m_choices.pop_back();
+        }
+    }
+
+    std::vector<Choice> m_choices;
+    std::map<std::string, std::string> m_ends;
+};
+
+TEST(EventLoop, IsExploredAsIfEveryTurnWereTriedOut)
+{
+    const std::string head = "import asyncio\nfrom interleave import aio\ntotal = 0\n"
+                             "async def add(n):\n    global total\n    seen = total\n    await aio(1)\n"
+                             "    total = seen + n\n    print(n)\n";
+    for (const std::string& body : {
+             std::string("async def main():\n    await asyncio.gather(add(1), add(2), add(3))\n"),
+             std::string("async def main():\n    one = asyncio.create_task(add(1))\n"
+                         "    one.add_done_callback(lambda task: print('done'))\n"
+                         "    await add(2)\n    await one\n    print(total)\n"),
+             std::string(
+                 "async def twice():\n    await aio(2)\n    await asyncio.sleep(0)\n    await add(4)\n"
+                 "async def main():\n    await asyncio.gather(add(1), twice())\n    print(total)\n"),
+             std::string("async def main():\n    try:\n"
+                         "        await asyncio.wait_for(asyncio.gather(add(1), add(2)), 0.5)\n"
+                         "    except asyncio.TimeoutError:\n        print('late')\n"),
+             std::string(
+                 "async def fill(q):\n    for n in range(2):\n        await aio(1)\n"
+                 "        await q.put(n)\n"
+                 "async def main():\n    q = asyncio.Queue(1)\n    t = asyncio.create_task(fill(q))\n"
+                 "    first = await q.get()\n    await add(first)\n    print(await q.get())\n    await t\n"),
+             std::string("async def main():\n    event = asyncio.Event()\n"
+                         "    async def wait(n):\n        await event.wait()\n        print('woken', n)\n"
+                         "    tasks = [asyncio.create_task(wait(n)) for n in range(2)]\n    await add(1)\n"
+                         "    event.set()\n    await asyncio.gather(add(2), *tasks)\n"),
+             std::string("async def main():\n    async with asyncio.TaskGroup() as group:\n"
+                         "        group.create_task(add(1))\n        group.create_task(add(2))\n"
+                         "    await asyncio.sleep(1)\n    print(total)\n"),
+             std::string("async def main():\n    tasks = {asyncio.create_task(add(n)) for n in (1, 2)}\n"
+                         "    done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)\n"
+                         "    print(len(done))\n    for task in rest:\n        task.cancel()\n"),
+         }) {
+        const std::string lesson = head + body + "asyncio.run(main())\n";
+        const Sequences sequences(lesson);
+        std::map<std::string, std::size_t> expected;
+        for (const auto& [schedule, output] : sequences.ends())
+            ++expected[output];
+        std::map<std::string, std::size_t> counted;
+        const auto exploration = explored(lesson);
+        for (const ExploredOutcome& outcome : exploration->outcomes)
+            counted[outcome.output + (outcome.kind == OutcomeKind::Deadlock ? "deadlock" : "")] +=
+                std::stoul(outcome.interleavings);
+        EXPECT_EQ(counted, expected) << lesson;
     }
 }
 

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace core {
 
@@ -202,6 +204,39 @@ TEST(OutcomeWords, SayWhatDiffers)
     EXPECT_EQ(groupedDigits("1234567"), "1 234 567");
     EXPECT_EQ(percentText(0.5625), "56.3 %");
     EXPECT_EQ(percentText(0.0001), "< 0.1 %");
+}
+
+TEST(StateMap, GivesAnyInterleavingOfAnOutcome)
+{
+    const auto found = mapped(kBank);
+    const StateMap& map = *found->map;
+    for (std::size_t o = 0; o < found->outcomes.size(); ++o) {
+        std::map<std::string, int> seen;
+        for (std::uint64_t seed = 1; seed <= 2'000; ++seed) {
+            const std::vector<Choice> choices = map.randomOf(o, seed);
+            EXPECT_EQ(map.only(map.along(choices).back()), o);
+            ++seen[map.numberOf(choices)];
+        }
+        // All of them, each about as often as the others.
+        EXPECT_EQ(std::to_string(seen.size()), found->outcomes[o].interleavings);
+        for (const auto& [number, times] : seen)
+            EXPECT_GT(times * static_cast<int>(seen.size()), 800) << number;
+    }
+}
+
+TEST(StateMap, GivesARunOfAnOutcomeThatHasInfinitelyMany)
+{
+    const auto found = mapped(kSpin);
+    ASSERT_EQ(found->outcomes.front().interleavings, "infinite");
+    std::set<std::size_t> lengths;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const std::vector<Choice> choices = found->map->randomOf(0, seed);
+        const std::vector<std::uint32_t> states = found->map->along(choices);
+        EXPECT_EQ(states.size(), choices.size() + 1);
+        EXPECT_EQ(found->map->edgeCount(states.back()), 0U);
+        lengths.insert(choices.size());
+    }
+    EXPECT_GT(lengths.size(), 1U);
 }
 
 } // namespace core

@@ -103,6 +103,35 @@ for t in [threading.Thread(target=work) for _ in range(2)]:
     EXPECT_NE(keyOf(anatomy, taken(start, one)), keyOf(anatomy, taken(start, two)));
 }
 
+TEST(Key, IsEqualWhateverWasDoneWithWhatNothingLeadsToAnyMore)
+{
+    const World base = settledWorld(R"py(
+import threading
+
+kept = [[0], [0]]
+
+def work(n):
+    mine = kept.pop()
+    mine.append(n)
+
+for t in [threading.Thread(target=work, args=(n,)) for n in range(2)]:
+    t.start()
+)py");
+    World start = base;
+    while (waysOn(start).size() == 1)
+        takeWay(start, waysOn(start)[0]);
+    ASSERT_EQ(waysOn(start).size(), 2U);
+    Anatomy anatomy(start, false);
+    const auto inOrder = [&](std::size_t first) {
+        World world = taken(start, waysOn(start)[first]);
+        while (!waysOn(world).empty())
+            takeWay(world, waysOn(world)[0]);
+        return keyOf(anatomy, world);
+    };
+
+    EXPECT_EQ(inOrder(0), inOrder(1));
+}
+
 TEST(Key, IsEqualWhereIndependentStepsChangePlaces)
 {
     std::size_t compared = 0;
