@@ -94,6 +94,8 @@ public:
     core::ExploreProgress exploreProgress() const { return m_progress; }
     double exploreSeconds() const { return m_exploreSeconds; }
     void explore();
+    /// Why the exploration has no map, in a sentence; empty where it has one, and where there is none.
+    QString whyNoMap() const;
 
     // The moment looked at.
     Moment cursor() const { return m_cursor; }

@@ -3,6 +3,7 @@
 #include "core/diagram/timeline_diagram.h"
 
 #include <QElapsedTimer>
+#include <QLocale>
 
 #include <atomic>
 
@@ -171,11 +172,29 @@ void Document::explore()
         startExploration(false);
 }
 
+QString Document::whyNoMap() const
+{
+    if (m_exploration == nullptr || m_exploration->map != nullptr)
+        return {};
+    if (!m_exploration->complete)
+        return tr("The graph needs all states, and the search was stopped before it had them.");
+    const QString less = tr(" A coarser granularity, fewer threads or fewer rounds make it smaller.");
+    const QString states = QLocale().toString(qulonglong(m_exploration->states));
+    if (m_exploration->states <= core::kMostMappedStates)
+        return tr("The graph of %1 states with %2 outcomes is too large to be drawn.")
+                   .arg(states)
+                   .arg(m_exploration->outcomes.size())
+            + less;
+    return tr("The graph of %1 states is too large to be drawn; up to %2 can be.")
+               .arg(states, QLocale().toString(qulonglong(core::kMostMappedStates)))
+        + less;
+}
+
 void Document::startExploration(bool small)
 {
     core::ExploreOptions options{m_run->options.settings.granularity, false, m_run->options, small};
-    // What is larger than the limit of the first look is too large to be drawn, and found faster without a
-    // map.
+    // What is larger than the limit of the first look may be too large for a map, and is found faster without
+    // one.
     if (small)
         options.run.limits.maxStates = kSmallStates;
     m_progress = {};
@@ -198,6 +217,11 @@ void Document::startExploration(bool small)
                 Qt::QueuedConnection);
         });
         const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+        if (!small && core::mayHaveMap(*found)) {
+            options.keepsMap = true;
+            if (const auto mapped = core::explore(program, options); mapped->map != nullptr)
+                found = mapped;
+        }
         return [this, found, small, seconds] {
             // What was only tried and came to its small limit is not shown: there is a button for all of it.
             m_exploration = small && !found->complete ? nullptr : found;

@@ -104,11 +104,7 @@ QString GraphView::whyNone() const
     const auto found = m_document.exploration();
     if (found == nullptr)
         return tr("The states of the lesson will appear here when it has been explored.");
-    if (found->map == nullptr)
-        return tr("The graph of %1 states is too large to be drawn. The outcomes at the right have the ways "
-                  "there.")
-            .arg(found->states);
-    return {};
+    return m_document.whyNoMap();
 }
 
 /// Graphviz takes its time for large graphs, so it works beside the window; only for one that is seen.

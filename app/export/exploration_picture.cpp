@@ -45,10 +45,10 @@ core::Result<Picture> explorationPicture(const ExploredLesson& lesson, const Pic
         return pictureOf([&](std::optional<double> width) { return drawOutcomes(lesson, options, width); },
                          options);
     if (lesson.found->map == nullptr)
-        return core::fail(
-            "The graph of " + std::to_string(lesson.found->states)
-            + " states is too large to be drawn; a picture of the outcomes shows what they lead "
-              "to.");
+        return core::fail("The graph of " + std::to_string(lesson.found->states)
+                          + " states is too large to be drawn; a coarser granularity, fewer threads or fewer "
+                            "rounds make it "
+                            "smaller, and a picture of the outcomes shows what they lead to.");
     core::FoldOptions fold;
     fold.run = lesson.run;
     const core::FoldedGraph graph = core::fold(*lesson.found->map, fold);

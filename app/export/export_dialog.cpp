@@ -141,7 +141,7 @@ core::Result<> copyToClipboard(const core::Result<Picture>& picture)
     return {};
 }
 
-ExportDialog::ExportDialog(const Document& document, const QString& folder, QWidget* parent)
+ExportDialog::ExportDialog(const Document& document, const QString& folder, PictureKind kind, QWidget* parent)
     : QDialog(parent)
     , m_document(document)
     , m_folder(folder)
@@ -161,9 +161,13 @@ ExportDialog::ExportDialog(const Document& document, const QString& folder, QWid
     m_legend->setChecked(true);
     m_kind->setObjectName(QStringLiteral("Picture"));
     m_kind->setAccessibleName(tr("Picture"));
-    for (std::size_t i = 0; i < std::size(kKinds); ++i)
-        if (has(document, kKinds[i].kind))
-            m_kind->addItem(tr(kKinds[i].name), int(i));
+    for (std::size_t i = 0; i < std::size(kKinds); ++i) {
+        if (!has(document, kKinds[i].kind))
+            continue;
+        m_kind->addItem(tr(kKinds[i].name), int(i));
+        if (kKinds[i].kind == kind)
+            m_kind->setCurrentIndex(m_kind->count() - 1);
+    }
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     for (Segments* segments : {m_part, m_theme, m_format})

@@ -36,7 +36,9 @@ private:
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    ExportDialog(const Document& document, const QString& folder, QWidget* parent = nullptr);
+    /// `kind`: what is chosen at first, if there is such a thing to draw.
+    ExportDialog(const Document& document, const QString& folder, PictureKind kind = PictureKind::Timeline,
+                 QWidget* parent = nullptr);
 
     PictureOptions options() const;
     core::Result<Picture> picture() const;

@@ -3,10 +3,7 @@
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 
@@ -51,12 +48,7 @@ void OutcomeRow::mouseReleaseEvent(QMouseEvent* event)
 
 void OutcomeRow::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    connect(menu.addAction(tr("Replay")), &QAction::triggered, this, &OutcomeRow::replayWanted);
-    connect(menu.addAction(tr("Copy schedule")), &QAction::triggered, this, [this] {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(core::format(m_content.schedule)));
-    });
-    menu.exec(event->globalPos());
+    Q_EMIT menuWanted(event->globalPos());
 }
 
 void OutcomeRow::paintChips(QPainter& painter, double x, double y, double right) const

@@ -5,6 +5,7 @@
 #include "app/painter/parts.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
+#include "app/panels/granularity_table.h"
 #include "app/panels/outcome_words.h"
 #include "core/explore/change.h"
 #include "core/explore/mend.h"
@@ -45,7 +46,9 @@ OutcomesPanel::OutcomesPanel(Document& document, QWidget* parent)
     , m_body(new Ground(core::Role::Surface))
     , m_rows(new QVBoxLayout(m_body))
     , m_explore(new QPushButton(tr("Explore")))
+    , m_granularities(new GranularityTable(document, m_body))
 {
+    m_export = addAction(Icon::Export, tr("Export a picture of the outcomes"));
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
     auto* scroll = new QScrollArea;
@@ -60,6 +63,7 @@ OutcomesPanel::OutcomesPanel(Document& document, QWidget* parent)
         else
             m_document.explore();
     });
+    connect(m_export, &QToolButton::clicked, this, &OutcomesPanel::exportWanted);
     connect(&document, &Document::lessonOpened, this, [this] { m_reference.reset(); });
     connect(&document, &Document::explorationChanged, this, &OutcomesPanel::refresh);
     connect(&document, &Document::runChanged, this, &OutcomesPanel::refresh);
@@ -70,7 +74,7 @@ OutcomesPanel::OutcomesPanel(Document& document, QWidget* parent)
 void OutcomesPanel::clear()
 {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
-        if (item->widget() != nullptr) {
+        if (item->widget() != nullptr && item->widget() != m_granularities) {
             item->widget()->hide();
             item->widget()->deleteLater();
         }
@@ -103,6 +107,12 @@ void OutcomesPanel::noteReference()
     m_referenceText = m_document.text();
 }
 
+void OutcomesPanel::showEvent(QShowEvent* event)
+{
+    Panel::showEvent(event);
+    m_granularities->refresh();
+}
+
 void OutcomesPanel::refresh()
 {
     const auto found = m_document.exploration();
@@ -111,12 +121,15 @@ void OutcomesPanel::refresh()
     noteReference();
     m_explore->setVisible(run != nullptr && (found == nullptr || m_document.isExploring()));
     m_explore->setText(m_document.isExploring() ? tr("Stop") : tr("Explore"));
+    m_export->setVisible(found != nullptr && run != nullptr);
     if (found != nullptr && run != nullptr) {
         setEmptyText({});
         fill(*found);
+        m_granularities->refresh();
         return;
     }
     setSubtitle({});
+    m_granularities->refresh();
     if (run == nullptr) {
         setEmptyText(tr("How the lesson can end will appear here."), m_explore);
     } else if (m_document.isExploring()) {
@@ -198,6 +211,7 @@ void OutcomesPanel::addRow(const core::Exploration& found, std::size_t i, const 
     auto* row = new OutcomeRow(content);
     connect(row, &OutcomeRow::replayWanted, this,
             [this, schedule = outcome.schedule] { m_document.follow(schedule); });
+    connect(row, &OutcomeRow::menuWanted, this, [this, i](const QPoint& place) { showMenu(i, place); });
     m_rows->addWidget(row);
 }
 
@@ -269,6 +283,7 @@ void OutcomesPanel::fill(const core::Exploration& found)
         m_rows->addWidget(rest);
     }
     addFindings(found);
+    m_rows->addWidget(m_granularities);
     m_rows->addStretch(1);
 }
 

@@ -3,13 +3,16 @@
 #include "app/panels/panel.h"
 #include "core/diagram/outcome_looks.h"
 
+class QMenu;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace app {
 
 class Document;
 class FindingCard;
+class GranularityTable;
 
 /// One way the lesson can end: what, how often, and the shortest way there.
 class OutcomeRow : public QWidget {
@@ -35,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void replayWanted();
+    void menuWanted(const QPoint& place); ///< On the screen.
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -59,9 +63,19 @@ public:
 Q_SIGNALS:
     /// The lesson is to have this text, as if somebody had typed it.
     void rewriteWanted(const QString& text);
+    void graphWanted(); ///< The state graph is to be seen.
+    void exportWanted();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
+    void showMenu(std::size_t outcome, const QPoint& place);
+    void addKeepMenu(QMenu& menu, std::size_t outcome);
+    void replayRandomOf(std::size_t outcome);
+    void showInGraph(std::size_t outcome);
+    void keep(std::size_t outcome, const char* grade);
     void addLock(const core::Exploration& found, FindingCard& card);
     void exploreAgain();
     void clear();
@@ -79,6 +93,8 @@ private:
     QWidget* m_body;
     QVBoxLayout* m_rows;
     QPushButton* m_explore;
+    QToolButton* m_export;
+    GranularityTable* m_granularities; ///< Below all rows.
     /// What a change of the lesson is held against: the lesson as it was opened.
     std::shared_ptr<const core::Exploration> m_reference;
     QString m_referenceText;

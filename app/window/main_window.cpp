@@ -6,6 +6,7 @@
 #include "app/editor/editor_panel.h"
 #include "app/explore/scheduler_panel.h"
 #include "app/explore/states_panel.h"
+#include "app/export/picture.h"
 #include "app/lessons/lesson_panel.h"
 #include "app/lessons/narration_panel.h"
 #include "app/painter/icons.h"
@@ -170,6 +171,11 @@ void MainWindow::buildLayout()
     m_columns->setCollapsible(1, false);
     column->addWidget(m_columns, 1);
     connect(outcomes, &OutcomesPanel::rewriteWanted, m_editor, &EditorPanel::rewrite);
+    connect(outcomes, &OutcomesPanel::exportWanted, this, [this] { exportPicture(PictureKind::Outcomes); });
+    connect(outcomes, &OutcomesPanel::graphWanted, this, [this] {
+        arrange(Arrangement::Explore);
+        showStates(true);
+    });
     column->addWidget(new StatusBar(m_document, *m_timeline));
     setCentralWidget(all);
 

@@ -21,6 +21,7 @@ class Panel;
 class SchedulerPanel;
 class Segments;
 class StatesPanel;
+enum class PictureKind;
 class TimelineArea;
 class TopBar;
 class TracePanel;
@@ -83,7 +84,7 @@ private:
     void openFile();
     void saveAs();
     void copyPicture();
-    void exportPicture();
+    void exportPicture(PictureKind kind);
     void showKeys();
     void goToMoment();
     void showPanels();

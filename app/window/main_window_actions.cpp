@@ -4,6 +4,7 @@
 #include "app/editor/code_edit.h"
 #include "app/editor/editor_panel.h"
 #include "app/explore/scheduler_panel.h"
+#include "app/export/picture.h"
 #include "app/timeline/timeline_area.h"
 #include "app/trace/trace_panel.h"
 #include "app/transport/transport_bar.h"
@@ -50,7 +51,7 @@ void MainWindow::buildActions()
     action("save-as", tr("Save as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
     action("revert", tr("Discard changes"), {}, [this] { m_document.revert(); });
     action("export", tr("Export a picture…"), QKeySequence(Qt::CTRL | Qt::Key_E),
-           [this] { exportPicture(); });
+           [this] { exportPicture(PictureKind::Timeline); });
     action("copy-picture", tr("Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
            [this] { copyPicture(); });
     action("quit", tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });

@@ -98,12 +98,12 @@ void MainWindow::goToMoment()
         m_document.setCursor(dialog.moment());
 }
 
-void MainWindow::exportPicture()
+void MainWindow::exportPicture(PictureKind kind)
 {
     if (m_document.run() == nullptr)
         return;
     m_player.pause();
-    ExportDialog dialog(m_document, m_settings.folder, this);
+    ExportDialog dialog(m_document, m_settings.folder, kind, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_settings.folder = QFileInfo(dialog.written()).absolutePath();

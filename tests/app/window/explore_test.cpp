@@ -7,18 +7,24 @@
 #include "app/explore/interleaving_slider.h"
 #include "app/explore/scheduler_panel.h"
 #include "app/panels/finding_card.h"
+#include "app/panels/granularity_table.h"
 #include "app/panels/outcomes_panel.h"
 #include "app/panels/tag.h"
 #include "app/trace/trace_table.h"
 #include "core/explore/state_map.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
+#include <QContextMenuEvent>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSlider>
+#include <QTimer>
+#include <QToolButton>
 
 using namespace app;
 using app::test::waitUntil;
@@ -33,6 +39,36 @@ protected:
         key(Qt::Key_2, Qt::ControlModifier);
         ASSERT_TRUE(waitUntil([&] { return document().exploration() != nullptr; }));
         QTest::qWait(20);
+    }
+    std::vector<OutcomeRow*> rows()
+    {
+        std::vector<OutcomeRow*> all;
+        for (OutcomeRow* row : window.findChildren<OutcomeRow*>())
+            if (row->isVisible())
+                all.push_back(row);
+        return all;
+    }
+    /// Asks an outcome's row for its menu and takes an entry, or one of the menu behind it.
+    void take(OutcomeRow* row, const QString& entry, const QString& below = {})
+    {
+        bool found = false;
+        QTimer::singleShot(0, &window, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            ASSERT_NE(menu, nullptr);
+            QList<QAction*> actions = menu->actions();
+            for (QAction* action : menu->actions())
+                if (action->text() == entry && action->menu() != nullptr && action->isEnabled())
+                    actions = action->menu()->actions();
+            for (QAction* action : actions)
+                if (action->text() == (below.isEmpty() ? entry : below) && action->isEnabled()) {
+                    found = true;
+                    action->trigger();
+                }
+            menu->close();
+        });
+        QContextMenuEvent asks(QContextMenuEvent::Mouse, QPoint(20, 20), row->mapToGlobal(QPoint(20, 20)));
+        QApplication::sendEvent(row, &asks);
+        EXPECT_TRUE(found) << entry.toStdString();
     }
     void takeOver()
     {
@@ -260,4 +296,126 @@ TEST_F(Exploring, SaysWhatAFixHasChanged)
         return false;
     };
     EXPECT_TRUE(waitUntil(said)) << document().whyNothingRan().toStdString();
+}
+
+TEST_F(Exploring, ReplaysAnyInterleavingOfAnOutcome)
+{
+    openRace();
+    const core::ExploredOutcome lost = document().exploration()->outcomes.front();
+    std::set<std::string> seen;
+
+    for (int i = 0; i < 8; ++i) {
+        const auto before = document().run();
+        take(rows().front(), "Replay a random one");
+        ASSERT_TRUE(waitUntil([&] { return document().run() != before; }));
+        QTest::qWait(20);
+        EXPECT_EQ(document().run()->recording->info().globals, lost.globals);
+        seen.insert(schedule());
+    }
+
+    EXPECT_GT(seen.size(), 2U); // Of 18.
+}
+
+TEST_F(Exploring, ShowsAnOutcomeInTheGraph)
+{
+    openRace();
+    const auto second = document().exploration()->outcomes[1];
+    auto& graph = part<GraphView>();
+    ASSERT_FALSE(graph.isVisible());
+
+    take(rows()[1], "Show in graph");
+
+    ASSERT_TRUE(waitUntil([&] { return graph.isVisible() && schedule() == core::format(second.schedule); }));
+    ASSERT_TRUE(waitUntil([&] {
+        return !graph.graph().passed.empty()
+            && graph.graph().nodes[graph.graph().passed.back()].outcome == 1U;
+    }));
+    EXPECT_EQ(choicesTaken(*document().run(), document().cursor()), second.schedule.choices.size());
+}
+
+TEST_F(Exploring, KeepsAnOutcomeAsAnExpectationOfTheLesson)
+{
+    write(R"(from threading import Thread
+
+count = 0
+def add():
+    global count
+    count += 1
+threads = [Thread(target=add) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+)");
+    key(Qt::Key_2, Qt::ControlModifier);
+    ASSERT_TRUE(waitUntil([&] { return document().exploration() != nullptr && rows().size() == 2; }));
+    const QString before = document().text();
+
+    take(rows().front(), "Keep as expectation", "Wrong");
+
+    EXPECT_TRUE(document().text().contains(
+        "from interleave import expect\nexpect(\"count = 1\", \"wrong\", count=1)\n"))
+        << document().text().toStdString();
+    ASSERT_TRUE(waitUntil([&] {
+        const auto found = document().exploration();
+        return found != nullptr && found->outcomes.front().grade == "wrong";
+    }));
+    EXPECT_EQ(document().exploration()->outcomes.front().name, "count = 1");
+    part<CodeEdit>().undo();
+    EXPECT_EQ(document().text(), before);
+}
+
+TEST_F(Exploring, ExportsThePictureOfTheOutcomes)
+{
+    openRace();
+    QString chosen;
+    QTimer::singleShot(100, &window, [&] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        ASSERT_NE(dialog, nullptr);
+        chosen = dialog->findChild<QComboBox*>("Picture")->currentText();
+        dialog->reject();
+    });
+
+    QTest::mouseClick(named<QToolButton>("Export a picture of the outcomes"), Qt::LeftButton);
+
+    EXPECT_EQ(chosen, "Outcomes");
+}
+
+TEST_F(Exploring, DrawsTheGraphOfALessonThatIsNotExploredByItself)
+{
+    write(R"(from threading import Thread
+n = 0
+def add(k):
+    global n
+    for _ in range(3):
+        n += k
+threads = [Thread(target=add, args=(k,)) for k in (1, 10, 100)]
+for t in threads: t.start()
+for t in threads: t.join()
+n = n % 2
+)");
+    key(Qt::Key_2, Qt::ControlModifier);
+    key(Qt::Key_R);
+    auto& graph = part<GraphView>();
+    ASSERT_EQ(document().exploration(), nullptr);
+
+    action("explore")->trigger();
+
+    ASSERT_TRUE(waitUntil([&] { return document().exploration() != nullptr; }));
+    EXPECT_GT(document().exploration()->states, 20'000U);
+    ASSERT_NE(document().exploration()->map, nullptr) << document().whyNoMap().toStdString();
+    ASSERT_TRUE(waitUntil([&] { return !graph.picture().nodes.empty(); }));
+    EXPECT_TRUE(graph.words().contains("undecided")) << graph.words().toStdString();
+}
+
+TEST_F(Exploring, TellsWhereThreadsMayChange)
+{
+    openRace();
+    auto& table = part<GranularityTable>();
+
+    ASSERT_TRUE(waitUntil([&] { return table.isVisible() && table.rows().size() == 4; }));
+    EXPECT_EQ(table.rows()[0].interleavings, "20");
+    EXPECT_EQ(table.rows()[0].right, "2");
+    EXPECT_EQ(table.rows()[1].interleavings, "6");
+    EXPECT_EQ(table.rows()[2].interleavings, "2");
+    EXPECT_TRUE(table.sentence().contains("cannot happen"));
+    EXPECT_GT(table.height(), 150);
 }
