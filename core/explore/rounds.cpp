@@ -50,7 +50,7 @@ bool Rounds::look(StateSpace& space, const StateTable& table, const StepWays& wa
     for (const Part& part : m_parts)
         for (std::size_t i = 0; i < part.looked; ++i)
             m_edges += part.rows[i].count;
-    return true;
+    return m_end > m_begin;
 }
 
 void Rounds::lookAt(Part& part, std::size_t begin, std::size_t end)
@@ -68,8 +68,8 @@ void Rounds::lookAt(Part& part, std::size_t begin, std::size_t end)
         const std::size_t last = std::min(end - begin, part.looked + kTogether);
         while (part.looked < last && !part.isCut) {
             readState(*m_table, begin + part.looked, part.from);
-            lookBehind(part, part.rows[part.looked++]);
-            part.isCut = part.numbers.size() > kMostNumbers;
+            part.isCut = !lookBehind(part, part.rows[part.looked]);
+            part.looked += part.isCut ? 0 : 1;
         }
         lookUp(part, firstNext, firstNumber);
     }
@@ -83,15 +83,22 @@ bool Rounds::isEnd(const StateSpace::State& state) const
     return m_space->histories().outputBytes(m_space->history(state)) > m_maxOutput;
 }
 
-/// As far as it is known.
-void Rounds::lookBehind(Part& part, Row& row)
+bool Rounds::hasRoom(const Part& part) const
+{
+    return part.numbers.size() + part.ways.size() * m_table->columns() <= kMostNumbers;
+}
+
+/// As far as it is known. False when there is no room for what is behind the state.
+bool Rounds::lookBehind(Part& part, Row& row)
 {
     const StateSpace& space = *m_space;
     row = {part.nexts.size(), 0, space.knownWaysOn(part.from, part.ways), false};
     if (row.isKnown && (part.ways.empty() || isEnd(part.from))) {
         row.isEnd = true;
-        return;
+        return true;
     }
+    if (row.isKnown && !hasRoom(part))
+        return false;
     for (const Way& way : part.ways) {
         if (!row.isKnown)
             break;
@@ -103,11 +110,12 @@ void Rounds::lookBehind(Part& part, Row& row)
     row.count = row.isKnown ? part.nexts.size() - row.first : 0;
     part.isKnown = part.isKnown && row.isKnown;
     if (row.isKnown || part.nexts.size() == row.first)
-        return;
+        return true;
     part.numbers.resize(part.nexts[row.first].begin);
     part.nexts.resize(row.first);
     while (!part.unnumbered.empty() && part.unnumbered.back().first >= row.first)
         part.unnumbered.pop_back();
+    return true;
 }
 
 /// To part.target.
@@ -158,6 +166,8 @@ bool Rounds::compute(Part& part, std::size_t begin)
         readState(*m_table, begin + i, part.from);
         m_space->waysOn(part.from, part.ways);
         row = {part.nexts.size(), 0, true, part.ways.empty() || isEnd(part.from)};
+        if (!row.isEnd && !hasRoom(part))
+            return false;
         for (const Way& way : part.ways) {
             if (row.isEnd || m_space->gaveUp() || m_stop.stop_requested())
                 break;

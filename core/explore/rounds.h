@@ -26,8 +26,8 @@ public:
     Rounds(std::size_t workers, std::uint64_t maxOutput, std::stop_token stop);
 
     /// Looks behind states from `begin` on, up to `end` or as many as are worth a round, and computes what is
-    /// not known yet. False when the StateSpace gave up, or where a state has more numbers than the table:
-    /// then nothing came of it.
+    /// not known yet. False when the StateSpace gave up or it was asked to stop, and where there is no room:
+    /// a state has thousands of ways on, or more numbers than the table. Then nothing came of it.
     bool look(StateSpace& space, const StateTable& table, const StepWays& ways, std::size_t begin,
               std::size_t end);
     std::size_t begin() const { return m_begin; }
@@ -82,7 +82,8 @@ private:
     };
 
     void lookAt(Part& part, std::size_t begin, std::size_t end);
-    void lookBehind(Part& part, Row& row);
+    bool hasRoom(const Part& part) const;
+    bool lookBehind(Part& part, Row& row);
     void lookUp(Part& part, std::size_t firstNext, std::size_t firstNumber);
     void addNext(Part& part, const Way& way);
     bool compute(Part& part, std::size_t begin);
