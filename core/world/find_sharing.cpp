@@ -41,6 +41,9 @@ public:
     {
         if (world.threadCount() > kMostWatched)
             return false;
+        const std::uint64_t used = world.memory().usedWords();
+        if (used < std::exchange(m_used, used))
+            m_anatomy.reset(); // Garbage was collected: nothing is where it was.
         if (step % kLookForCircle == 0 && step > 0) {
             m_anatomy.emplace(world, true);
             m_was = m_anatomy->takeApart(world);
@@ -55,6 +58,7 @@ public:
 private:
     std::optional<Anatomy> m_anatomy;
     Parts m_was;
+    std::uint64_t m_used = 0; ///< Words of memory at the last look.
 };
 
 /// Looks for locations that are shared and not yet known to be, until there are none.

@@ -84,6 +84,22 @@ Value LoopObjects::firstTimer(Value loop)
     }
 }
 
+void LoopObjects::tidy(Value loop)
+{
+    const Value todo = get(loop, kTodo);
+    if (const std::int64_t next = number(loop, kNext); next > 0) {
+        if (todo.is(Kind::List))
+            removeItems(todo, 0, static_cast<std::uint64_t>(next));
+        set(loop, kNext, Value::small(0));
+    }
+    const Value runs = get(loop, kTimers);
+    const std::int64_t first = number(loop, kFirst);
+    if (first == 0 || listSize(m_memory, runs) == 0)
+        return;
+    removeItems(listItem(m_memory, runs, 0), 0, static_cast<std::uint64_t>(first));
+    set(loop, kFirst, Value::small(0));
+}
+
 /// What has fired is given up once it is more than what is left.
 void LoopObjects::dropTimer(Value loop)
 {

@@ -89,6 +89,9 @@ public:
     void insertTimer(Value loop, Value timer);
     /// Gives the first timer, as firstTimer() has it, to the callbacks of this turn.
     void fireFirstTimer(Value loop, Value timer);
+    /// Callbacks that were made and timers that have fired are gone without a trace: equal situations look
+    /// equal then.
+    void tidy(Value loop);
     /// The deadline of a timer, in seconds.
     double when(Value timer) const;
 

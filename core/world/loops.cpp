@@ -84,6 +84,17 @@ std::optional<std::uint32_t> World::takeArrived(ThreadId loop)
     return task;
 }
 
+void World::tidyLoops()
+{
+    ValueContext values{m_memory, m_context->program->constantTable()};
+    LoopObjects objects(values);
+    for (const Thread& thread : m_threads) {
+        const Value loop = thread.isTask ? objects.get(thread.object, LoopObjects::kLoop) : Value::none();
+        if (loop.is(Kind::Instance))
+            objects.tidy(loop);
+    }
+}
+
 /// __loop_time(own): the clock in seconds; `own` where there is none but the loop's.
 Interpreter::Flow Interpreter::loopTime(const CallSite& site)
 {

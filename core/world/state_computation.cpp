@@ -53,6 +53,7 @@ void StateSpace::compute(State& state, std::size_t thread, Push how, std::uint32
     memory.watch(&marks);
     const Trail trail = push(world, thread, how, chosen);
     memory.watch(nullptr);
+    world.tidyLoops();
     m_toldBirths = m_toldBirths || world.toldBirths();
     m_discovered.insert(world.discovered().begin(), world.discovered().end());
     m_discoveredAt.insert(world.discoveredAt().begin(), world.discoveredAt().end());

@@ -65,7 +65,7 @@ StateSpace::Added StateSpace::addWays(Space& space, const State& state, std::vec
 void StateSpace::take(State& state, Way way)
 {
     if (state[kRest] != kSeveral && info(state, way.thread.index()).stop.kind != StopKind::Turn) {
-        follow(*this, state, way);
+        followAnyhow(state, way);
         return;
     }
     std::vector<State> behind;
@@ -95,7 +95,8 @@ void StateSpace::take(State& state, Way way)
 
 bool StateSpace::takeKnown(State& state, Way way) const
 {
-    return m_options.computesOnce && state[kRest] != kSeveral && follow(*this, state, way);
+    return m_options.computesOnce && state[kRest] != kSeveral && follow(*this, state, way)
+        && !isAtTurn(state, way.thread.index());
 }
 
 /// As Drive::take, then Drive::settle.
@@ -114,12 +115,14 @@ void StateSpace::followAnyhow(State& state, Way way)
     const std::size_t thread = way.thread.index();
     if (info(state, thread).stop.kind != StopKind::Turn) {
         follow(*this, state, way);
+        passIdleTurns(state, thread);
         return;
     }
     for (std::uint32_t turn = 0;
          turn < way.turns && info(state, thread).life == ThreadLife::Alive && !m_gaveUp; ++turn)
         turnLoop(state, thread, 0, false);
     turnLoop(state, thread, chosenBy(way), true);
+    passIdleTurns(state, thread);
 }
 
 /// One move of an event loop at the start of a turn. The same states come up again and again, since different
@@ -139,6 +142,56 @@ void StateSpace::turnLoop(State& state, std::size_t thread, std::uint32_t chosen
     if (settles)
         settle(*this, state);
     m_behindTurns.push_back(state);
+}
+
+bool StateSpace::isAtTurn(const State& state, std::size_t thread) const
+{
+    return info(state, thread).life == ThreadLife::Alive && info(state, thread).stop.kind == StopKind::Turn;
+}
+
+/// A turn in which nobody takes a step may as well have been before what comes now, where it makes no
+/// difference to that: then it has. Else such turns, which may lie before any completion, tell states apart
+/// that are alike in all that can still come of them.
+void StateSpace::passIdleTurns(State& state, std::size_t thread)
+{
+    constexpr int kMostIdle = 64;
+    if (m_gaveUp || !isAtTurn(state, thread))
+        return;
+    for (std::size_t i = 0; i < threadCount(state); ++i)
+        if (i != thread && (glance(state, i) & Glance::kRuns) != 0)
+            return; // It could come between.
+    for (int turn = 0; turn < kMostIdle && isAtTurn(state, thread); ++turn) {
+        State behind = state;
+        turnLoop(behind, thread, 0, false);
+        if (m_gaveUp || behind == state || !isAtTurn(behind, thread) || !comesAlike(state, behind, thread))
+            return;
+        state = std::move(behind);
+    }
+}
+
+/// Whether each completion that the loop may take does the same before an idle turn as behind it. Callbacks
+/// are made in the order in which they have come, so what holds for one holds for several.
+bool StateSpace::comesAlike(const State& before, const State& behind, std::size_t thread)
+{
+    const std::vector<Way> now = waysThere(before, thread).ways;
+    const std::vector<Way> then = waysThere(behind, thread).ways;
+    bool anyComes = false;
+    for (const Way& way : now) {
+        if (way.turns != 0)
+            continue;
+        const bool comesToo = std::ranges::any_of(
+            then, [&](const Way& each) { return each.turns == 0 && isSameChoice(each, way); });
+        State one = before;
+        State other = behind;
+        for (State* state : {&one, &other}) {
+            turnLoop(*state, thread, chosenBy(way), false);
+            turnLoop(*state, thread, 0, false);
+        }
+        if (!comesToo || one != other || m_gaveUp)
+            return false;
+        anyComes = true;
+    }
+    return anyComes;
 }
 
 /// As Drive::goOn.

@@ -153,6 +153,9 @@ private:
 
     Memo::Key keyOf(const State& state, std::size_t thread, Push push) const;
     std::uint32_t findNode(const State& state, std::size_t thread, Push push, Memo::Key& missing) const;
+    bool isAtTurn(const State& state, std::size_t thread) const;
+    void passIdleTurns(State& state, std::size_t thread);
+    bool comesAlike(const State& before, const State& behind, std::size_t thread);
     void turnLoop(State& state, std::size_t thread, std::uint32_t chosen, bool settles);
     std::vector<State> membersOf(const State& state) const;
     // Of those that come twice, the const one looks up only what is known, and gives nothing or false where

@@ -229,6 +229,8 @@ public:
     void forgetAsked() { m_asked = false; }
     /// Whether the lesson has been told the how many-th an object is, by its repr or its id.
     bool toldBirths() const { return m_toldBirths; }
+    /// Event loops forget what they have done (LoopObjects::tidy). Nobody notices.
+    void tidyLoops();
     bool anyStarted() const { return m_started; } ///< Whether a second thread was ever started.
     void setAnyStarted(bool started) { m_started = started; }
 
