@@ -87,10 +87,20 @@ Value LoopObjects::firstTimer(Value loop)
 void LoopObjects::tidy(Value loop)
 {
     const Value todo = get(loop, kTodo);
-    if (const std::int64_t next = number(loop, kNext); next > 0) {
-        if (todo.is(Kind::List))
-            removeItems(todo, 0, static_cast<std::uint64_t>(next));
+    const Value ready = get(loop, kReady);
+    const Value next = get(loop, kNext);
+    if (next.isSmall() && next.asSmall() > 0) {
+        removeItems(todo, 0, static_cast<std::uint64_t>(next.asSmall()));
         set(loop, kNext, Value::small(0));
+    }
+    if (ready.word() < todo.word()) { // They have changed places: an odd number of turns has been.
+        for (const std::uint64_t field : {ListLayout::kSize, ListLayout::kItems}) {
+            const Value value = m_memory.get(todo.word(), field);
+            m_memory.set(todo.word(), field, m_memory.get(ready.word(), field));
+            m_memory.set(ready.word(), field, value);
+        }
+        set(loop, kTodo, ready);
+        set(loop, kReady, todo);
     }
     const Value runs = get(loop, kTimers);
     const std::int64_t first = number(loop, kFirst);
