@@ -17,7 +17,7 @@ class Rounds {
 public:
     static constexpr std::size_t kParts = 8;
     /// Of a part: enough that waiting for each other takes no time beside it, few enough for a core's cache.
-    static constexpr std::size_t kStatesOfPart = 256;
+    static constexpr std::size_t kStatesOfPart = 512;
     static constexpr std::size_t kStates = kParts * kStatesOfPart; ///< Of a round, at most.
     static constexpr std::uint16_t kNoWay = 0xFFFF;
     /// What there is to know of the ways so far: of each thread its plain step's number plus 1, or 0.
