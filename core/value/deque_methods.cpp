@@ -78,8 +78,8 @@ Evaluated<Value> pop(ValueContext& context, Value self, Arguments)
     if (size == 0)
         return raise(context, TypeId::IndexError, "pop from an empty deque");
     const Value item = listItem(memory, self, atLeft ? 0 : size - 1);
-    for (std::uint64_t i = 0; atLeft && i + 1 < size; ++i)
-        setListItem(memory, self, i, listItem(memory, self, i + 1));
+    if (atLeft)
+        memory.moveFields(memory.get(self.word(), ListLayout::kItems).word(), 1, 0, size - 1);
     setListItem(memory, self, size - 1, Value::unset());
     memory.set(self.word(), ListLayout::kSize, Value::small(static_cast<std::int64_t>(size - 1)));
     return item;

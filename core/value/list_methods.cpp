@@ -40,9 +40,9 @@ Evaluated<Value> insert(ValueContext& context, Value self, Arguments arguments)
     const std::int64_t size = sizeOf(context, self);
     const std::int64_t position = std::clamp<std::int64_t>(*index < 0 ? *index + size : *index, 0, size);
     appendToList(context, self, arguments[1]);
-    for (std::int64_t i = size; i > position; --i)
-        setListItem(context.memory, self, static_cast<std::uint64_t>(i),
-                    listItem(context.memory, self, static_cast<std::uint64_t>(i - 1)));
+    const auto from = static_cast<std::uint64_t>(position);
+    context.memory.moveFields(context.memory.get(self.word(), ListLayout::kItems).word(), from, from + 1,
+                              static_cast<std::uint64_t>(size - position));
     setListItem(context.memory, self, static_cast<std::uint64_t>(position), arguments[1]);
     return Value::none();
 }
@@ -51,8 +51,8 @@ void removeAt(ValueContext& context, Value list, std::uint64_t position)
 {
     Memory& memory = context.memory;
     const std::uint64_t size = listSize(memory, list);
-    for (std::uint64_t i = position; i + 1 < size; ++i)
-        setListItem(memory, list, i, listItem(memory, list, i + 1));
+    memory.moveFields(memory.get(list.word(), ListLayout::kItems).word(), position + 1, position,
+                      size - 1 - position);
     setListItem(memory, list, size - 1, Value::unset());
     memory.set(list.word(), ListLayout::kSize, Value::small(static_cast<std::int64_t>(size - 1)));
 }

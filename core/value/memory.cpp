@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 namespace core {
 
@@ -75,6 +76,34 @@ std::uint64_t* Memory::own(std::uint64_t object)
     if (page.use_count() != 1 || m_trial != nullptr) [[unlikely]]
         makeOwn(object / kPageWords);
     return &page->words[object % kPageWords];
+}
+
+void Memory::moveFields(std::uint64_t object, std::uint64_t from, std::uint64_t to, std::uint64_t count)
+{
+    for (std::uint64_t i = 0; m_marks != nullptr && i < count; ++i) {
+        note(object + 1 + from + i);
+        note(object + 1 + to + i);
+    }
+    // As many at once as lie within a page here and there; the last ones first where they move backwards.
+    while (count > 0) {
+        std::uint64_t source = object + 1 + from;
+        std::uint64_t target = object + 1 + to;
+        std::uint64_t here = 0;
+        if (to < from) {
+            here = std::min({count, kPageWords - source % kPageWords, kPageWords - target % kPageWords});
+            from += here;
+            to += here;
+        } else {
+            source += count;
+            target += count;
+            here = std::min({count, (source - 1) % kPageWords + 1, (target - 1) % kPageWords + 1});
+            source -= here;
+            target -= here;
+        }
+        std::uint64_t* words = own(target);
+        std::memmove(words, &m_pages[source / kPageWords]->words[source % kPageWords], here * sizeof(*words));
+        count -= here;
+    }
 }
 
 /// The page is this copy's alone from now on.

@@ -81,6 +81,9 @@ public:
         return &m_pages[object / kPageWords]->words[object % kPageWords];
     }
 
+    /// Moves so many words of an object to another place in it; the two may overlap.
+    void moveFields(std::uint64_t object, std::uint64_t from, std::uint64_t to, std::uint64_t count);
+
     /// Gives the last allocated object back; nothing may refer to it.
     void release(std::uint64_t object);
 

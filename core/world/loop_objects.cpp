@@ -183,8 +183,7 @@ void LoopObjects::insertItem(Value list, std::uint64_t position, Value item)
 {
     appendToList(m_context, list, item);
     const std::uint64_t block = m_memory.get(list.word(), ListLayout::kItems).word();
-    for (std::uint64_t i = listSize(m_memory, list) - 1; i > position; --i)
-        m_memory.set(block, i, m_memory.get(block, i - 1));
+    m_memory.moveFields(block, position, position + 1, listSize(m_memory, list) - 1 - position);
     m_memory.set(block, position, item);
 }
 
@@ -192,8 +191,7 @@ void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end
 {
     const std::uint64_t block = m_memory.get(list.word(), ListLayout::kItems).word();
     const std::uint64_t size = listSize(m_memory, list);
-    for (std::uint64_t i = end; i < size; ++i)
-        m_memory.set(block, begin + i - end, m_memory.get(block, i));
+    m_memory.moveFields(block, end, begin, size - end);
     const std::uint64_t left = size - (end - begin);
     for (std::uint64_t i = left; i < size; ++i)
         m_memory.set(block, i, Value::unset());

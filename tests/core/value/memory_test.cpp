@@ -6,7 +6,9 @@
 #include "core/value/operations.h"
 #include "core/value/text.h"
 
+#include <cstring>
 #include <gtest/gtest.h>
+#include <numeric>
 #include <string>
 
 using namespace core;
@@ -251,6 +253,34 @@ TEST_F(CollectedMemory, LeavesWhatIsPinnedWhereItIs)
 
     EXPECT_EQ(listItem(memory, roots[0], 0), pinned);
     EXPECT_EQ(listItem(memory, pinned, 0), Value::small(1));
+    EXPECT_EQ(wordsOf(copy), before);
+}
+
+TEST_F(CollectedMemory, MovesWordsWithinAnObjectOverAllItsPages)
+{
+    constexpr std::uint32_t size = 1500;
+    std::vector<std::int64_t> expected(size);
+    std::iota(expected.begin(), expected.end(), 0);
+    makeGarbage(300);
+    const std::uint64_t block = memory.allocate(Kind::Block, size);
+    for (std::uint32_t i = 0; i < size; ++i)
+        memory.set(block, i, Value::small(expected[i]));
+    const Memory copy = memory;
+    const std::vector<std::uint64_t> before = wordsOf(copy);
+    const auto move = [&](std::uint32_t from, std::uint32_t to, std::uint32_t count) {
+        memory.moveFields(block, from, to, count);
+        std::memmove(&expected[to], &expected[from], count * sizeof(expected[0]));
+    };
+
+    move(1, 0, size - 1);
+    move(0, 1, size - 1);
+    move(700, 3, 800);
+    move(2, 500, 1000);
+    move(5, 5, 10);
+    move(9, 4, 0);
+
+    for (std::uint32_t i = 0; i < size; ++i)
+        ASSERT_EQ(memory.get(block, i), Value::small(expected[i])) << i;
     EXPECT_EQ(wordsOf(copy), before);
 }
 
