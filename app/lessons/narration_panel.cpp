@@ -27,7 +27,7 @@ public:
         setAccessibleName(text);
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::TabFocus);
-        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     }
@@ -45,7 +45,8 @@ public:
                                .boundingRect(0, 0, width - 28, 1000, Qt::TextWordWrap, this->text());
         return text.height() + 10;
     }
-    QSize sizeHint() const override { return {160, heightForWidth(std::max(160, width()))}; }
+    QSize sizeHint() const override { return {160, heightForWidth(160)}; }
+    QSize minimumSizeHint() const override { return {1, 1}; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -128,6 +129,7 @@ void NarrationPanel::showRun()
         text->setFont(interFont(12.5));
         text->setForegroundRole(QPalette::LinkVisited);
         text->setContentsMargins(15, 5, 12, 5);
+        text->setMinimumWidth(1); // A long word must not push the others out of sight.
         text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         connect(text, &QLabel::linkActivated, this, &NarrationPanel::follow);
         m_column->addWidget(text);

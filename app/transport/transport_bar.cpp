@@ -128,6 +128,8 @@ void PositionDisplay::paintEvent(QPaintEvent*)
     x += numberWidth(first, bold) + 8;
     if (!steps && numberWidth(second, interFont(12)) > width() - x)
         second = tr("%1/%2").arg(step).arg(recording.steps().size());
+    if (numberWidth(second, interFont(12)) > width() - x)
+        second.clear(); // Half a number would be a wrong one.
     paintNumber(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, second, interFont(12),
                 Role::TextTertiary);
     x += numberWidth(second, interFont(12)) + 14;

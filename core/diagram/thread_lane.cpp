@@ -52,7 +52,8 @@ void toShares(std::span<const ColumnTimes> columns, int shift, Strip::Shares* to
         for (std::size_t s = 0; s < kDrawnStates; ++s) {
             const auto bits = static_cast<std::uint64_t>(column.times[s].count());
             const auto any = static_cast<std::int32_t>(bits | bits >> 32U);
-            const auto share = static_cast<std::int32_t>(toDouble(column.times[s], shift) * factor + 0.5);
+            const double rounded = toDouble(column.times[s], shift) * factor + 0.5;
+            const auto share = static_cast<std::int32_t>(rounded);
             shares[s] = share + (static_cast<std::int32_t>(share == 0) & static_cast<std::int32_t>(any != 0));
         }
         Strip::Shares bytes{};

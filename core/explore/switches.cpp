@@ -363,9 +363,9 @@ public:
         : m_graph(graph)
         , m_names(graph.identical)
     {
-        for (std::uint16_t way = 0; way < graph.numberOfWay.size(); ++way)
+        for (std::size_t way = 0; way < graph.numberOfWay.size(); ++way)
             if (graph.isStep[way])
-                m_stepOf.try_emplace(graph.numberOfWay[way], way);
+                m_stepOf.try_emplace(graph.numberOfWay[way], static_cast<std::uint16_t>(way));
     }
 
     std::uint32_t of(std::uint32_t number) const

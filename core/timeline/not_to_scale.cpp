@@ -1,6 +1,7 @@
 #include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core {
 
@@ -80,8 +81,7 @@ Instant scaled(Instant t, const Interval& from, const Interval& to)
 {
     const double share =
         static_cast<double>((t - from.begin).count()) / static_cast<double>(from.length().count());
-    return to.begin
-        + Duration{static_cast<Duration::rep>(share * static_cast<double>(to.length().count()) + 0.5)};
+    return to.begin + Duration{std::llround(share * static_cast<double>(to.length().count()))};
 }
 
 /// Maps by the last break that begins at or before `t`; `from` and `to` are its two sides.

@@ -132,9 +132,10 @@ std::string Histories::output(std::uint32_t history) const
     std::vector<std::uint32_t> trails;
     for (auto text = static_cast<std::uint32_t>(m_all[history][0]); text != 0; text = m_texts[text].before)
         trails.push_back(m_texts[text].trail);
+    std::ranges::reverse(trails);
     std::string output;
-    for (auto trail = trails.rbegin(); trail != trails.rend(); ++trail)
-        output += m_trails[*trail].output;
+    for (const std::uint32_t trail : trails)
+        output += m_trails[trail].output;
     return output;
 }
 

@@ -1,12 +1,15 @@
 #include "tests/app/window/opened_window.h"
 
 #include "app/editor/code_edit.h"
+#include "app/lessons/narration_panel.h"
 #include "app/models/trace_model.h"
 #include "app/trace/trace_table.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTreeWidget>
@@ -240,4 +243,20 @@ TEST_F(Window, FitsASmallScreen)
     EXPECT_EQ(window.size(), QSize(1024, 700));
     EXPECT_GE(part<TimelineArea>().parentWidget()->height(), 260);
     EXPECT_TRUE(action("drawer")->isVisible());
+}
+
+TEST_F(Window, ShowsNotesAndNarrationWholeHoweverNarrow)
+{
+    for (const int width : {1440, 1000}) {
+        window.resize(width, 700);
+        open("convoy");
+        auto& narration = part<NarrationPanel>();
+        const auto notes = narration.findChildren<QAbstractButton*>();
+        const auto* scroll = narration.findChild<QScrollArea*>();
+        ASSERT_FALSE(notes.empty());
+        QTest::qWait(1);
+        for (const QAbstractButton* note : notes)
+            EXPECT_GE(note->height(), note->heightForWidth(note->width())) << note->text().toStdString();
+        EXPECT_EQ(scroll->widget()->width(), scroll->viewport()->width());
+    }
 }
