@@ -46,14 +46,46 @@ public:
     void draw(const LaneRow& row) const
     {
         if (row.lane.kind == LaneKind::Process)
-            return drawFlags(row);
+            return drawFlags(row.body, row.lane.index, {});
         if (row.lane.kind != LaneKind::Thread)
             return;
         drawFrames(row);
         drawPins(row);
     }
 
+    /// One beside the other in a band, right of the flags that stand in it; what would overlap is left out.
+    void drawFlags(const Rect& band, std::size_t process, const std::vector<MarkFlag>& taken) const
+    {
+        constexpr Type type{Face::SemiBold, 10.5, false};
+        const double height = std::min(18.0, band.height - 1);
+        const auto& threads = m_context.timeline.recording->info().threads;
+        double free = m_context.scale.left();
+        for (const BlockingCall& call : m_calls) {
+            const Span span = spanOf(m_context.scale, call.when);
+            if (threads[call.loop.index()].process.index() != process || span.width() < kLeastFrame)
+                continue;
+            const std::string text = "blocks the loop " + late(m_context, call.when);
+            const double width = textWidth(text, type) + 14;
+            const double x = besideFlags(span.from, width, taken);
+            if (x < free || x + width > m_context.scale.right())
+                continue;
+            const double y = band.y + (band.height - height) / 2;
+            m_context.canvas.fill({x, y, width, height}, Role::Error, 4);
+            m_context.canvas.text({x + width / 2, baseline(y + height / 2, type.size)}, text, type,
+                                  Role::Surface, Anchor::Middle);
+            free = x + width + 4;
+        }
+    }
+
 private:
+    static double besideFlags(double x, double width, const std::vector<MarkFlag>& taken)
+    {
+        for (const MarkFlag& flag : taken)
+            if (flag.rect.x < x + width && x < flag.rect.right() + 2)
+                x = flag.rect.right() + 2;
+        return x;
+    }
+
     /// Around the boxes of the thread and of the task.
     void drawFrames(const LaneRow& row) const
     {
@@ -86,29 +118,6 @@ private:
         }
     }
 
-    /// One beside the other; what would overlap is left out.
-    void drawFlags(const LaneRow& row) const
-    {
-        constexpr Type type{Face::SemiBold, 10.5, false};
-        constexpr double height = 18;
-        const auto& threads = m_context.timeline.recording->info().threads;
-        double free = m_context.scale.left();
-        for (const BlockingCall& call : m_calls) {
-            const Span span = spanOf(m_context.scale, call.when);
-            if (threads[call.loop.index()].process.index() != row.lane.index || span.width() < kLeastFrame)
-                continue;
-            const std::string text = "blocks the loop " + late(m_context, call.when);
-            const double width = textWidth(text, type) + 14;
-            if (span.from < free || span.from + width > m_context.scale.right())
-                continue;
-            const double y = row.body.y + (row.body.height - height) / 2;
-            m_context.canvas.fill({span.from, y, width, height}, Role::Error, 4);
-            m_context.canvas.text({span.from + width / 2, baseline(y + height / 2, type.size)}, text, type,
-                                  Role::Surface, Anchor::Middle);
-            free = span.from + width + 4;
-        }
-    }
-
     const LaneContext& m_context;
     std::vector<BlockingCall> m_calls;
     std::vector<LateTask> m_tasks;
@@ -121,6 +130,11 @@ void drawHeldUpLoops(const LaneContext& context, const std::vector<LaneRow>& row
     const HeldUpLoops heldUp(context);
     for (const LaneRow& row : rows)
         heldUp.draw(row);
+}
+
+void drawHeldUpFlags(const LaneContext& context, const Rect& band, const std::vector<MarkFlag>& taken)
+{
+    HeldUpLoops(context).drawFlags(band, 0, taken);
 }
 
 } // namespace core

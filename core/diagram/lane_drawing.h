@@ -45,6 +45,8 @@ double deviceLaneHeight(const DeviceLane& lane);
 /// Blocking calls in event loops, and whom they made late: frames in the lanes of the thread and the task, a
 /// flag in the row of the process, pins where tasks could have gone on.
 void drawHeldUpLoops(const LaneContext& context, const std::vector<LaneRow>& rows);
+/// The flags alone, in a band above the lanes of a picture whose only process has no row of its own.
+void drawHeldUpFlags(const LaneContext& context, const Rect& band, const std::vector<MarkFlag>& taken);
 /// One bar for each thread that waits for a core, the oldest at the bottom.
 void drawReadyLane(const LaneContext& context, const Rect& body);
 /// One bar for each task that waits, the oldest at the bottom.

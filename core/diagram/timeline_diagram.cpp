@@ -77,7 +77,8 @@ private:
         double top = drawTitle(m_canvas, m_view.title, m_view.caption, {m_margin, m_margin, inner, 0});
         const bool hasEnd =
             scale().x(m_timeline.whole.end) < scale().right() && m_timeline.axis != Axis::Steps;
-        const double band = !m_timeline.marks.empty() ? kFlagHeight : hasEnd ? 12 : 0;
+        const bool hasFlags = !m_timeline.marks.empty() || namesBlockingAboveLanes();
+        const double band = hasFlags ? kFlagHeight : hasEnd ? 12 : 0;
         m_lanes = {m_margin, top + band, inner, m_diagram.lanesHeight};
         const double legend = legendHeight(m_timeline, m_view, inner);
         const double axis = m_view.ruler ? kAxisHeight : 0;
@@ -88,11 +89,23 @@ private:
         drawLanes(ticks);
         m_diagram.flags = placedFlags(m_timeline, scale(), m_lanes.y - kFlagHeight);
         drawFlags(m_canvas, m_timeline, m_diagram.flags);
+        if (namesBlockingAboveLanes())
+            drawHeldUpFlags({m_timeline, m_view, scale(), m_canvas},
+                            {scale().left(), m_lanes.y - kFlagHeight, scale().width(), kFlagHeight},
+                            m_diagram.flags);
         if (m_view.ruler)
             drawAxis(m_canvas, ticks, scale(), m_lanes.bottom() + 4);
         m_diagram.legend =
             drawLegend(m_canvas, m_timeline, m_view, {m_margin, m_lanes.bottom() + 6 + axis, inner, legend});
         return std::move(m_diagram);
+    }
+
+    /// Where there are rows of processes, it stands in them.
+    bool namesBlockingAboveLanes() const
+    {
+        return !m_timeline.blocking.empty() && std::ranges::none_of(m_planned, [](const PlannedRow& row) {
+            return row.lane.kind == LaneKind::Process;
+        });
     }
 
     /// The rows that are in view, with their places on the screen.

@@ -257,6 +257,7 @@ std::vector<std::uint32_t> lastLines(const Recording& recording)
             lines.insert_or_assign(event.thread, event.line);
     }
     std::vector<std::uint32_t> all;
+    all.reserve(lines.size());
     for (const auto& [thread, line] : lines)
         all.push_back(line);
     return all;

@@ -53,7 +53,8 @@ Attempt attempt(const WorldContext& context, const RunOptions& options)
 } // namespace
 
 /// A run takes the locations of its own recording: it is run again until it finds no new ones (details.md 1).
-std::shared_ptr<const Recording> simulate(std::shared_ptr<const Program> program, const RunOptions& options)
+std::shared_ptr<const Recording> simulate(const std::shared_ptr<const Program>& program,
+                                          const RunOptions& options)
 {
     WorldContext context{program,        nullptr,     options.settings, options.limits, options.parameters,
                          options.inputs, options.stop};

@@ -39,6 +39,7 @@ Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides
 
 /// Runs the program on the simulated machine until it ends; the policy is not `manual`, which is a person's.
 /// The same program and options give the same recording.
-std::shared_ptr<const Recording> simulate(std::shared_ptr<const Program> program, const RunOptions& options);
+std::shared_ptr<const Recording> simulate(const std::shared_ptr<const Program>& program,
+                                          const RunOptions& options);
 
 } // namespace core

@@ -110,9 +110,8 @@ Decision decisionAt(const World& world)
 std::vector<Decision> decisionsAlong(std::shared_ptr<const Program> program, const Schedule& schedule,
                                      const RunOptions& options, std::shared_ptr<const Sharing> sharing)
 {
-    WorldContext context{program,        std::move(sharing), options.settings,
-                         options.limits, options.parameters, options.inputs,
-                         options.stop};
+    WorldContext context{std::move(program), std::move(sharing), options.settings, options.limits,
+                         options.parameters, options.inputs,     options.stop};
     context.settings.granularity = schedule.granularity;
     World world(std::make_shared<const WorldContext>(std::move(context)));
     settle(world);
