@@ -8,6 +8,7 @@
 #include "app/panels/finding_card.h"
 #include "app/panels/tag.h"
 #include "app/queues/queues_view.h"
+#include "app/shared/shared_view.h"
 #include "app/trace/trace_table.h"
 #include "core/replay/replay.h"
 
@@ -89,6 +90,8 @@ void TracePanel::buildPages()
     addBesideTitle(m_page);
     addPage(content, tr("Trace"), tr("Trace"), tr("Steps at the shared variable"),
             [](const Run& run) { return !run.shared.empty() || core::isCutShort(*run.recording); });
+    addPage(new SharedView(m_document), tr("Shared"), tr("Shared variables"),
+            tr("The value of each shared variable, and who wrote it last"), &SharedView::fits);
     addPage(new LocksView(m_document), tr("Locks"), tr("Who waits for whom"),
             tr("Who holds what, and who waits for whom"),
             [](const Run& run) { return !run.times->locks.empty(); });

@@ -163,7 +163,7 @@ private:
             return std::nullopt;
         for (const VainNotification& vain : m_notifications.inVain)
             if (vain.notification.condition == condition && !vain.notification.toAll)
-                if (const auto hang = wokeTheWrongOne(vain))
+                if (auto hang = wokeTheWrongOne(vain))
                     return hang;
         for (const Notification& unheard : m_notifications.unheard)
             if (unheard.condition == condition)

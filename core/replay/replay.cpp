@@ -38,7 +38,7 @@ bool fitsRest(World world, const Schedule& schedule, std::size_t position)
 /// spends a millisecond; the step takes effect at its end.
 class Replayer {
 public:
-    Replayer(std::shared_ptr<const WorldContext> context)
+    explicit Replayer(const std::shared_ptr<const WorldContext>& context)
         : m_world(context)
         , m_journal(context->program->slotCount())
         , m_recorder(m_world, m_journal)
@@ -278,7 +278,7 @@ std::shared_ptr<const Recording> Replayer::finish(RecordingInfo info)
 
 } // namespace
 
-Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> program,
+Result<std::shared_ptr<const Recording>> replay(const std::shared_ptr<const Program>& program,
                                                 const Schedule& schedule, const RunOptions& options,
                                                 std::shared_ptr<const Sharing> sharing)
 {

@@ -9,7 +9,7 @@ namespace core {
 /// Runs one given interleaving. Each step takes 1 ms on its clock. A schedule that does not fit is an error
 /// that names the entry; one that ends before the program does gives what there is (outcome limit, "the
 /// schedule ends here"). What is shared is looked for unless it is known already.
-Result<std::shared_ptr<const Recording>> replay(std::shared_ptr<const Program> program,
+Result<std::shared_ptr<const Recording>> replay(const std::shared_ptr<const Program>& program,
                                                 const Schedule& schedule, const RunOptions& options,
                                                 std::shared_ptr<const Sharing> sharing = nullptr);
 

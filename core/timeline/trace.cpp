@@ -20,8 +20,9 @@ bool isAccess(const Stepped& step)
     return (step.kind == StepKind::Read || step.kind == StepKind::Write) && step.object;
 }
 
-/// The steps taken while at least two threads were alive: what comes before the threads start, or after they
-/// have been joined, has nobody to race with.
+/// Without main's steps while it is alone: what comes before the threads start, or after they have been
+/// joined, has nobody to race with. The last of the others races with those that have ended, if main has not
+/// joined them.
 std::vector<Step> concurrentSteps(const Recording& recording)
 {
     std::vector<Step> steps;
@@ -32,7 +33,8 @@ std::vector<Step> concurrentSteps(const Recording& recording)
             ++alive;
         else if (std::holds_alternative<Finished>(event.what))
             --alive;
-        else if (const auto* step = std::get_if<Stepped>(&event.what); step && alive > 1)
+        else if (const auto* step = std::get_if<Stepped>(&event.what);
+                 step && (alive > 1 || event.thread != ThreadId{0}))
             steps.push_back({EventId{i}, event.thread, *step});
     }
     return steps;

@@ -1,6 +1,7 @@
 #include "tests/app/window/opened_window.h"
 
 #include "app/editor/code_edit.h"
+#include "app/shared/shared_view.h"
 #include "app/timeline/hover_card.h"
 #include "app/timeline/overview_strip.h"
 #include "app/trace/trace_table.h"
@@ -292,4 +293,38 @@ TEST_F(TimelineOfAWindow, CopiesTheTraceAsATable)
     chooseFrom(trace, QPoint(40, 40), "Copy as Markdown");
 
     EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith(QLatin1String("| step | Thread 1 |")));
+}
+
+TEST_F(TimelineOfAWindow, ShowsSharedVariablesAndWhoWroteThemAtTheCursor)
+{
+    write("from threading import Thread\nfrom interleave import machine\nmachine(cores=1, runtime='native')\n"
+          "left = 1\nright = 2\n"
+          "def swap():\n    global left, right\n    old = left\n    left = right\n    right = old\n"
+          "threads = [Thread(target=swap, name=n) for n in ('A', 'B')]\n"
+          "for t in threads:\n    t.start()\n");
+    auto& shared = part<SharedView>();
+    ASSERT_TRUE(waitUntil([&] { return SharedView::fits(*document().run()); }));
+    const auto values = [&] {
+        std::string text;
+        for (const SharedView::Row& row : shared.rows())
+            text += row.name.toStdString() + "=" + row.value.toStdString() + (row.write ? "" : "?")
+                + (row.isChanged ? "! " : " ");
+        return text;
+    };
+
+    EXPECT_EQ(values(), "left=1? right=2? ");
+    const auto isWrite = [&](const core::EventId step) {
+        const core::Event event = document().run()->recording->event(step);
+        const auto* stepped = std::get_if<core::Stepped>(&event.what);
+        return stepped != nullptr && stepped->kind == core::StepKind::Write && event.line >= 9;
+    };
+    const auto& steps = document().run()->recording->steps();
+    const auto first = std::ranges::find_if(steps, isWrite);
+    document().setCursor(*first);
+    EXPECT_EQ(values(), "left=2! right=2? ");
+    document().setCursor(*(first + 1));
+    EXPECT_EQ(values(), "left=2 right=1! ");
+    document().toEnd();
+
+    EXPECT_EQ(values(), "left=1 right=2 ");
 }

@@ -74,6 +74,23 @@ TEST(RaceTable, IsATabularWhoseSignsMeanNothingToLatex)
               "\\end{tabular}\n");
 }
 
+TEST(Trace, HasTheStepsOfTheLastThreadThoughNoOtherIsAlive)
+{
+    test::RecordingBuilder b;
+    const ThreadId main = b.thread("main");
+    const ThreadId one = b.thread("one", main);
+    const ThreadId two = b.thread("two", main);
+    const VariableId v = b.variable("v", "0");
+    b.starts(main).writes(main, v, "1").starts(one).starts(two).ends(main);
+    b.reads(one, v, "1").writes(one, v, "2").ends(one).reads(two, v, "2").writes(two, v, "3").ends(two);
+
+    const Trace trace = traceOf(*b.build());
+
+    EXPECT_EQ(trace.threads, (std::vector{one, two}));
+    ASSERT_EQ(trace.rows.size(), 5U);
+    EXPECT_EQ(trace.rows[4].values, std::vector<std::string>{"3"});
+}
+
 TEST(Trace, NamesLocksAndVariablesWhereALockIsHeld)
 {
     test::RecordingBuilder b;
