@@ -83,7 +83,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
     for interval in INTERVALS:
-        ours = simulated(arguments.interleave, interval, arguments.seconds)
+        ours = simulated(arguments.interleave.resolve(), interval, arguments.seconds)
         all_real = [real(arguments.python, interval, arguments.seconds) for _ in range(arguments.rounds)]
         print(f"switch interval {interval * 1000:g} ms: simulated {ours:.0f} hand-overs a second, CPython {max(all_real):.0f} "
               f"({min(all_real):.0f} to {max(all_real):.0f} in {len(all_real)} rounds), ratio {ours / max(all_real):.2f}")
