@@ -72,13 +72,14 @@ class WorkAndIo(unittest.TestCase):
         sys.setswitchinterval(10)  # so that only a released GIL lets the other one in
         try:
             go.set()
-            taken = seconds(lambda: work(5, gil=False))
+            end = time.monotonic() + 5  # for a busy machine
+            while not ran and time.monotonic() < end:
+                work(5, gil=False)
             meanwhile = list(ran)
         finally:
             sys.setswitchinterval(switch_interval)
             other.join(10)
         self.assertEqual(meanwhile, [True])
-        self.assertLess(taken, 2)
 
     def test_io_waits_without_using_the_cpu(self):
         self.assertGreaterEqual(seconds(lambda: io(30)), 0.03)
