@@ -178,6 +178,7 @@ private:
     bool m_again = false; ///< The request changed while a run was being made.
     Background m_runner;
     Background m_explorer;
+    bool m_isOnlyTrying = false; ///< The exploration under way ends where there are many states.
 };
 
 } // namespace app

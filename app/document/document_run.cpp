@@ -168,7 +168,7 @@ void Document::forgetExploration()
 void Document::explore()
 {
     const bool isKnown = m_exploration != nullptr && m_exploration->complete;
-    if (m_run != nullptr && !m_explorer.busy() && !isKnown)
+    if (m_run != nullptr && (!m_explorer.busy() || m_isOnlyTrying) && !isKnown)
         startExploration(false);
 }
 
@@ -198,6 +198,7 @@ void Document::startExploration(bool small)
     if (small)
         options.run.limits.maxStates = kSmallStates;
     m_progress = {};
+    m_isOnlyTrying = small;
     m_explorer.start([this, options, small, program = m_run->program](const std::stop_token& stop) mutable {
         options.run.stop = stop;
         QElapsedTimer clock;

@@ -37,9 +37,10 @@ protected:
     {
         document().newLesson(text);
         EXPECT_TRUE(waitUntil([&] {
+            const bool hasRun =
+                document().run() != nullptr && document().run()->program->source() == text.toStdString();
             return !document().isRunning()
-                && (document().run() != nullptr || !document().diagnostics().empty()
-                    || document().settingsError());
+                && (hasRun || !document().diagnostics().empty() || document().settingsError());
         }));
         QTest::qWait(200);
     }
