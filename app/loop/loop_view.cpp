@@ -33,16 +33,19 @@ bool isBlocking(const core::Callback& callback)
     return callback.blocks || callback.when.length() > kBlocking;
 }
 
-/// The card's title and what it says beside it.
+/// The card's title and what it says beside it: as much of its parts between commas as there is room for.
 void paintTitle(QPainter& painter, const QRectF& card, const QString& title, const QString& subtitle)
 {
     const QFont bold = interFont(12, QFont::DemiBold);
+    const QFont small = interFont(11);
     const QRectF line(card.x() + kMargin, card.y() + 6, card.width() - 2 * kMargin, 18);
     paintText(painter, line, Qt::AlignVCenter | Qt::AlignLeft, title, bold, Role::Text);
     const double used = QFontMetricsF(bold).horizontalAdvance(title) + 8;
-    if (line.width() > used + 20)
-        paintText(painter, line.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, subtitle,
-                  interFont(11), Role::TextTertiary);
+    QString fitting = subtitle;
+    while (!fitting.isEmpty() && used + QFontMetricsF(small).horizontalAdvance(fitting) > line.width())
+        fitting.truncate(std::max<qsizetype>(0, fitting.lastIndexOf(QLatin1String(", "))));
+    paintText(painter, line.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, fitting, small,
+              Role::TextTertiary);
 }
 
 } // namespace

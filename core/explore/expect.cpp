@@ -3,8 +3,6 @@
 #include "core/explore/lesson_names.h"
 #include "core/explore/outcome_words.h"
 #include "core/lang/compile.h"
-#include "core/lang/lexer.h"
-#include "core/lang/parser.h"
 
 #include <algorithm>
 #include <array>
@@ -220,19 +218,14 @@ std::optional<std::string> withExpectation(std::string_view source, const Explor
                                            std::size_t outcome, const std::string& grade)
 {
     std::optional<Expectation> expected = Telling(found, outcome).find();
-    const auto lesson = decode(source);
+    const auto lesson = readLesson(source);
     if (!expected || !lesson)
-        return std::nullopt;
-    Diagnostics diagnostics;
-    const ast::Module tree = parseModule(*lesson, diagnostics);
-    const std::vector<Token> tokens = tokenize(*lesson, diagnostics);
-    if (diagnostics.hasErrors())
         return std::nullopt;
     std::u32string name = fromUtf8(outcomeWords(found)[outcome]);
     name.resize(std::min(name.size(), kLongestName));
     expected->name = toUtf8(name);
     expected->grade = grade;
-    std::string text = withCall({*lesson, tree, tokens}, *expected);
+    std::string text = withCall(*lesson, *expected);
     const auto program = compile(text, "lesson.py").program;
     const bool isSaid = program != nullptr
         && std::ranges::any_of(program->declarations().expectations, [&](const Expectation& each) {

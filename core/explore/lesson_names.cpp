@@ -1,6 +1,8 @@
 #include "core/explore/lesson_names.h"
 
 #include "core/lang/ast_visit.h"
+#include "core/lang/lexer.h"
+#include "core/lang/parser.h"
 
 #include <algorithm>
 
@@ -18,6 +20,19 @@ std::string boundName(const ImportName& name)
 }
 
 } // namespace
+
+std::optional<ReadLesson> readLesson(std::string_view text)
+{
+    auto source = decode(text);
+    if (!source)
+        return std::nullopt;
+    Diagnostics diagnostics;
+    ast::Module tree = parseModule(*source, diagnostics);
+    std::vector<Token> tokens = tokenize(*source, diagnostics);
+    if (diagnostics.hasErrors())
+        return std::nullopt;
+    return ReadLesson{std::move(*source), std::move(tree), std::move(tokens)};
+}
 
 LessonNames::LessonNames(const ReadLesson& lesson)
     : m_lesson(lesson)

@@ -4,18 +4,22 @@
 #include "core/lang/text_edits.h"
 #include "core/lang/token.h"
 
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core {
 
-/// A lesson as it was read.
+/// A lesson as it was read, to be written into.
 struct ReadLesson {
-    const SourceText& source;
-    const ast::Module& tree;
-    const std::vector<Token>& tokens;
+    SourceText source;
+    ast::Module tree;
+    std::vector<Token> tokens;
 };
+/// Empty where the text has errors.
+std::optional<ReadLesson> readLesson(std::string_view text);
 
 /// The names in a lesson, for whoever adds a line to it.
 class LessonNames {

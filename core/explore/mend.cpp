@@ -6,8 +6,6 @@
 #include "core/explore/lesson_names.h"
 #include "core/lang/ast_visit.h"
 #include "core/lang/compile.h"
-#include "core/lang/lexer.h"
-#include "core/lang/parser.h"
 #include "core/lang/text_edits.h"
 
 #include <algorithm>
@@ -360,15 +358,10 @@ std::optional<std::string> withLock(std::string_view source, const std::vector<F
     for (const Finding& finding : findings)
         if (isCuredByLock(finding))
             racing.insert(finding.lines.begin(), finding.lines.end());
-    const auto lesson = decode(source);
+    const auto lesson = readLesson(source);
     if (racing.empty() || !lesson)
         return std::nullopt;
-    Diagnostics diagnostics;
-    const ast::Module tree = parseModule(*lesson, diagnostics);
-    const std::vector<Token> tokens = tokenize(*lesson, diagnostics);
-    if (diagnostics.hasErrors())
-        return std::nullopt;
-    std::optional<std::string> text = Mender({*lesson, tree, tokens}).mended(racing);
+    std::optional<std::string> text = Mender(*lesson).mended(racing);
     if (text && !compile(*text, "lesson.py").program)
         return std::nullopt;
     return text;
