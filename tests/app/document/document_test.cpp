@@ -197,3 +197,23 @@ TEST_F(DocumentTest, NeverShowsMoreThanThereIs)
     document.setVisible({whole.end, whole.end + core::Duration{1000}});
     EXPECT_EQ(document.view().visible.end, whole.end);
 }
+
+TEST_F(DocumentTest, ExploresAllWhenAskedToWhileItOnlyTries)
+{
+    bool hasAsked = false;
+    QObject::connect(&document, &Document::explorationChanged, &document, [&] {
+        if (hasAsked || !document.isExploring())
+            return;
+        hasAsked = true;
+        document.explore();
+    });
+
+    document.setText(
+        "from threading import Thread\nn = 0\ndef add(k):\n    global n\n    for _ in range(3):\n"
+        "        n += k\nthreads = [Thread(target=add, args=(k,)) for k in (1, 10, 100)]\n"
+        "for t in threads: t.start()\nfor t in threads: t.join()\nn = n % 2\n");
+
+    ASSERT_TRUE(waitUntil([&] { return document.exploration() != nullptr; }));
+    EXPECT_GT(document.exploration()->states, 20'000U);
+    EXPECT_TRUE(document.exploration()->complete);
+}

@@ -1,5 +1,6 @@
 #include "core/explore/expect.h"
 #include "core/explore/granularities.h"
+#include "core/explore/lesson_names.h"
 #include "tests/support/lesson.h"
 
 #include <gtest/gtest.h>
@@ -132,6 +133,13 @@ for t in threads: t.join()
     EXPECT_EQ(all[2].interleavings, "2");
     EXPECT_EQ(all[2].right, "2");
     EXPECT_FALSE(all[3].anyBad);
+}
+
+TEST(ReadLesson, IsEmptyWhereTheTextHasErrors)
+{
+    EXPECT_TRUE(readLesson("x = 1\n"));
+    EXPECT_FALSE(readLesson("x = \n"));
+    EXPECT_FALSE(readLesson("x = '\xFF'\n"));
 }
 
 } // namespace
