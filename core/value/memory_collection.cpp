@@ -4,9 +4,12 @@
 #include <array>
 #include <cassert>
 
-// Copies what is reached into new pages, in the order met: breadth first. Where an object has gone stands
-// where its header was; on a page that copies of the memory share, which stays as it is, in a table beside
-// it.
+// Copies what is reached into new pages, in the order met: breadth first, but that what an object refers to
+// comes right behind it, some levels deep. A task of an event loop then lies in one place with its coroutine,
+// that one's frame, and what it waits for (as in P. R. Wilson, M. S. Lam, T. G. Moher: Effective
+// "Static-graph" Reorganization to Improve Locality in Garbage-Collected Systems, PLDI 1991). Where an object
+// has gone stands where its header was; on a page that copies of the memory share, which stays as it is, in a
+// table beside it.
 
 namespace core {
 
@@ -30,7 +33,7 @@ public:
     void move(Value& value)
     {
         if (value.isHeap() && value.word() >= m_old.m_pinned)
-            value = Value::heap(value.kind(), newPlace(value.word()));
+            value = Value::heap(value.kind(), newPlace(value.word(), kLevels));
     }
 
     /// What has been moved refers to where everything is now.
@@ -65,6 +68,8 @@ private:
     /// The kind that no header has: the rest of the word is where the object is now.
     static constexpr std::uint64_t kMoved = 0xFF;
     static constexpr std::uint64_t kSmallest = 8192;
+    static constexpr int kLevels = 6;
+    static constexpr std::uint32_t kMost = 64; ///< Words of an object that is gone through for its neighbours.
     using Besides = std::array<std::uint64_t, Memory::kPageWords>; ///< 0, or the new place plus 1.
 
     static std::uint64_t word(const Memory& memory, std::uint64_t at)
@@ -76,21 +81,40 @@ private:
         return m_old.m_trial != nullptr || m_old.m_pages[page].use_count() != 1;
     }
 
-    std::uint64_t newPlace(std::uint64_t object)
+    std::uint64_t newPlace(std::uint64_t object, int levels)
     {
         const std::size_t page = object / Memory::kPageWords;
-        std::uint64_t& head = m_old.m_pages[page]->words[object % Memory::kPageWords];
-        if (!isShared(page)) {
-            if ((head & 0xFF) != kMoved)
-                head = copy(object) << 8 | kMoved;
-            return head >> 8;
+        if (isShared(page)) {
+            if (!m_besides[page])
+                m_besides[page] = std::make_unique<Besides>();
+            std::uint64_t& place = (*m_besides[page])[object % Memory::kPageWords];
+            if (place != 0)
+                return place - 1;
+            const std::uint64_t target = copy(object);
+            place = target + 1;
+            placeNeighbours(target, levels);
+            return target;
         }
-        if (!m_besides[page])
-            m_besides[page] = std::make_unique<Besides>();
-        std::uint64_t& place = (*m_besides[page])[object % Memory::kPageWords];
-        if (place == 0)
-            place = copy(object) + 1;
-        return place - 1;
+        std::uint64_t& head = m_old.m_pages[page]->words[object % Memory::kPageWords];
+        if ((head & 0xFF) == kMoved)
+            return head >> 8;
+        const std::uint64_t target = copy(object);
+        head = target << 8 | kMoved;
+        placeNeighbours(target, levels);
+        return target;
+    }
+
+    /// Gives what the object at its new place refers to the places behind it.
+    void placeNeighbours(std::uint64_t object, int levels)
+    {
+        const auto head = std::bit_cast<Header>(word(m_kept, object));
+        if (levels == 0 || head.words > kMost || head.kind == Kind::Str || head.kind == Kind::BigInt)
+            return;
+        for (std::uint64_t at = object + 1; at <= object + head.words; ++at) {
+            const Value field = Value::fromBits(word(m_kept, at));
+            if (field.isHeap() && field.word() >= m_old.m_pinned)
+                newPlace(field.word(), levels - 1);
+        }
     }
 
     std::uint64_t copy(std::uint64_t object)

@@ -57,7 +57,7 @@ constexpr std::array kRows{
     BuiltinInfo{"_intrinsics", "__select", nullptr},
     BuiltinInfo{"_intrinsics", "__gate_waiters", nullptr},
     BuiltinInfo{"_intrinsics", "__park", nullptr},
-    BuiltinInfo{"_intrinsics", "__run_once", nullptr},
+    BuiltinInfo{"_intrinsics", "__run_turns", nullptr},
     BuiltinInfo{"_intrinsics", "__loop_time", nullptr},
     BuiltinInfo{"_intrinsics", "__task_new", nullptr},
     BuiltinInfo{"_intrinsics", "__current_task", nullptr},

@@ -5,6 +5,7 @@
 #include "core/value/operations.h"
 #include "core/world/frame.h"
 #include "core/world/gate.h"
+#include "core/world/loop_objects.h"
 #include "core/world/world.h"
 
 #include <array>
@@ -276,13 +277,14 @@ private:
     Flow take(Value gate, bool tries, Value timeout, const CallSite& site);
     Flow put(Value gate, std::int64_t permits, const CallSite& site);
 
-    // run_once.cpp: an event loop's turn.
-    Flow runOnce(const CallSite& site);
+    // turns.cpp: what an event loop does.
+    Flow runTurns(const CallSite& site);
     Flow goOnWithTurn(Value loop, const CallSite& site);
     Flow stopAtTurn(Value loop);
     std::optional<std::uint32_t> passTurn(Value loop);
-    Duration dueOf(Value timer);
-    void fireTimer(Value loop, Value timer);
+    bool fireTimers(Value loop);
+    Duration dueAt(double moment);
+    void fireTimer(Value loop, const LoopTimer& timer);
     Flow beginTask(Value loop, Value task);
     Flow stopAtTask(StopKind kind, Value task, SuspendReason why = SuspendReason::Ready, Duration due = {});
     Flow resumeTask(Value loop, const CallSite& site);
@@ -296,7 +298,7 @@ private:
 
     // loops.cpp
     Flow loopTime(const CallSite& site);
-    Flow sleepNew(const CallSite& site);
+    Flow sleep(const CallSite& site);
     Flow insertTimer(const CallSite& site);
     Flow rest(const CallSite& site);
     Flow taskNew(const CallSite& site);

@@ -5,17 +5,6 @@
 
 namespace core {
 
-void LoopObjects::set(Value object, LoopSlot slot, Value value)
-{
-    const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
-    const std::uint64_t field = fieldAt(block, slot);
-    if (field != 0)
-        m_memory.set(block.word(), field + 1, value);
-    else
-        setAttribute(m_memory, object, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
-                     value);
-}
-
 /// The value of an attribute that does not stand at its position. Mostly there is none: of a future, whose
 /// first attribute is its loop, none stands before its position.
 Value LoopObjects::elsewhere(Value block, LoopSlot slot) const
@@ -41,6 +30,14 @@ bool LoopObjects::wakeWaiter(Value future, std::vector<std::uint32_t>& readied)
     readied.push_back(static_cast<std::uint32_t>(number(waiter, kNumber)));
     appendToList(m_context, get(get(future, kLoop), kReady), waiter);
     return true;
+}
+
+void LoopObjects::endSleep(Value sleep, std::vector<std::uint32_t>& readied)
+{
+    if (!is(sleep, FutureState::Pending))
+        return;
+    set(sleep, kState, Value::small(static_cast<std::int64_t>(FutureState::Finished)));
+    wakeWaiter(sleep, readied);
 }
 
 void LoopObjects::addWaiter(Value future, Value task)
@@ -70,18 +67,35 @@ double LoopObjects::when(Value timer) const
     return when.isReal() ? when.asReal() : toDouble(m_context, when).value_or(0);
 }
 
-Value LoopObjects::firstTimer(Value loop)
+std::optional<LoopTimer> LoopObjects::firstTimer(Value loop)
 {
     for (;;) {
         const Value runs = get(loop, kTimers);
         if (listSize(m_memory, runs) == 0)
-            return Value::unset();
-        const Value timer =
-            listItem(m_memory, listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
-        if (!get(timer, kCancelled).isTrue())
+            return std::nullopt;
+        const LoopTimer timer =
+            timerAt(listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
+        if (!get(timer.object, kCancelled).isTrue())
             return timer;
         dropTimer(loop);
     }
+}
+
+bool LoopObjects::onlySleepsBy(Value loop, Value sleep, double moment) const
+{
+    const Value runs = get(loop, kTimers);
+    auto first = static_cast<std::uint64_t>(number(loop, kFirst));
+    for (std::uint64_t i = 0; i < listSize(m_memory, runs); ++i, first = 0) {
+        const Value run = listItem(m_memory, runs, i);
+        for (; first < timersIn(run); ++first) {
+            const LoopTimer timer = timerAt(run, first);
+            if (moment < timer.when)
+                return true;
+            if (classOf(timer.object) != sleep || get(timer.object, kCallbacks).is(Kind::List))
+                return false;
+        }
+    }
+    return true;
 }
 
 void LoopObjects::tidy(Value loop)
@@ -106,7 +120,7 @@ void LoopObjects::tidy(Value loop)
     const std::int64_t first = number(loop, kFirst);
     if (first == 0 || listSize(m_memory, runs) == 0)
         return;
-    removeItems(listItem(m_memory, runs, 0), 0, static_cast<std::uint64_t>(first));
+    removeItems(listItem(m_memory, runs, 0), 0, kPerTimer * static_cast<std::uint64_t>(first));
     set(loop, kFirst, Value::small(0));
 }
 
@@ -116,9 +130,10 @@ void LoopObjects::dropTimer(Value loop)
     const Value runs = get(loop, kTimers);
     const Value run = listItem(m_memory, runs, 0);
     auto first = static_cast<std::uint64_t>(number(loop, kFirst));
-    setListItem(m_memory, run, first++, Value::none());
-    if (first * 2 > listSize(m_memory, run)) {
-        removeItems(run, 0, first);
+    setListItem(m_memory, run, kPerTimer * first, Value::none());
+    setListItem(m_memory, run, kPerTimer * first + 1, Value::none());
+    if (++first * 2 > timersIn(run)) {
+        removeItems(run, 0, kPerTimer * first);
         first = 0;
     }
     if (listSize(m_memory, run) == 0)
@@ -131,47 +146,48 @@ void LoopObjects::insertTimer(Value loop, Value timer)
     const Value runs = get(loop, kTimers);
     const std::uint64_t count = listSize(m_memory, runs);
     const double deadline = when(timer);
-    const auto isLater = [&](Value other) { return deadline < when(other); };
-    const auto endsLater = [&](Value run) {
-        return isLater(listItem(m_memory, run, listSize(m_memory, run) - 1));
+    const std::array<Value, kPerTimer> entry{Value::real(deadline), timer};
+    const auto endsLater = [&](std::uint64_t number) {
+        const Value run = listItem(m_memory, runs, number);
+        return deadline < timerAt(run, timersIn(run) - 1).when;
     };
-    const bool isLast = count == 0 || !endsLater(listItem(m_memory, runs, count - 1));
+    const bool isLast = count == 0 || !endsLater(count - 1);
     if (!isLast) {
-        const std::uint64_t number = firstThat(runs, 0, endsLater);
+        const std::uint64_t number = firstThat(0, count, endsLater);
         const Value run = listItem(m_memory, runs, number);
         const auto begin = number == 0 ? static_cast<std::uint64_t>(this->number(loop, kFirst)) : 0;
-        insertItem(run, firstThat(run, begin, isLater), timer);
-        if (listSize(m_memory, run) > kLongestRun)
+        const std::uint64_t place = firstThat(
+            begin, timersIn(run), [&](std::uint64_t i) { return deadline < timerAt(run, i).when; });
+        insertItems(run, kPerTimer * place, entry);
+        if (timersIn(run) > kLongestRun)
             split(runs, number);
         return;
     }
     const Value last = count > 0 ? listItem(m_memory, runs, count - 1) : Value::none();
-    if (count > 0 && listSize(m_memory, last) < kLongestRun)
-        appendToList(m_context, last, timer);
+    if (count > 0 && timersIn(last) < kLongestRun)
+        insertItems(last, listSize(m_memory, last), entry);
     else
-        appendToList(m_context, runs, newList(m_context, std::span(&timer, 1)));
+        appendToList(m_context, runs, newList(m_context, entry));
 }
 
 /// The second half of a run becomes one of its own.
 void LoopObjects::split(Value runs, std::uint64_t number)
 {
     const Value run = listItem(m_memory, runs, number);
-    const std::uint64_t size = listSize(m_memory, run);
-    const std::uint64_t half = size / 2;
+    const std::uint64_t half = kPerTimer * (timersIn(run) / 2);
     const std::vector<Value> items = listItems(m_memory, run);
     const Value second = newList(m_context, std::span(items).subspan(half));
-    removeItems(run, half, size);
-    insertItem(runs, number + 1, second);
+    removeItems(run, half, items.size());
+    insertItems(runs, number + 1, std::span(&second, 1));
 }
 
-/// The position of the first item from `begin` on of which `is` holds, as it does of all behind that.
+/// The first number from `low` on, below `high`, for which `is` holds, as it does for all behind that.
 template <class Is>
-std::uint64_t LoopObjects::firstThat(Value list, std::uint64_t begin, Is is) const
+std::uint64_t LoopObjects::firstThat(std::uint64_t low, std::uint64_t high, Is is)
 {
-    std::uint64_t low = begin;
-    for (std::uint64_t high = listSize(m_memory, list); low < high;) {
+    while (low < high) {
         const std::uint64_t middle = (low + high) / 2;
-        if (is(listItem(m_memory, list, middle)))
+        if (is(middle))
             high = middle;
         else
             low = middle + 1;
@@ -179,12 +195,17 @@ std::uint64_t LoopObjects::firstThat(Value list, std::uint64_t begin, Is is) con
     return low;
 }
 
-void LoopObjects::insertItem(Value list, std::uint64_t position, Value item)
+void LoopObjects::insertItems(Value list, std::uint64_t position, std::span<const Value> items)
 {
-    appendToList(m_context, list, item);
+    const std::uint64_t size = listSize(m_memory, list);
+    for (const Value item : items)
+        appendToList(m_context, list, item);
     const std::uint64_t block = m_memory.get(list.word(), ListLayout::kItems).word();
-    m_memory.moveFields(block, position, position + 1, listSize(m_memory, list) - 1 - position);
-    m_memory.set(block, position, item);
+    if (position == size)
+        return;
+    m_memory.moveFields(block, position, position + items.size(), size - position);
+    for (const Value item : items)
+        m_memory.set(block, position++, item);
 }
 
 void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end)
@@ -198,12 +219,11 @@ void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end
     m_memory.set(list.word(), ListLayout::kSize, Value::small(static_cast<std::int64_t>(left)));
 }
 
-void LoopObjects::fireFirstTimer(Value loop, Value timer)
+void LoopObjects::takeFirstTimer(Value loop, const LoopTimer& timer)
 {
-    if (toDouble(m_context, get(loop, kNow)).value_or(0) < when(timer))
-        set(loop, kNow, get(timer, kWhen));
+    if (toDouble(m_context, get(loop, kNow)).value_or(0) < timer.when)
+        set(loop, kNow, get(timer.object, kWhen));
     dropTimer(loop);
-    appendToList(m_context, get(loop, kReady), timer);
 }
 
 Value LoopObjects::newSleep(Value ofClass, Value loop, Value when, std::int64_t number)

@@ -3,6 +3,8 @@
 #include "core/value/objects.h"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace core {
@@ -15,6 +17,12 @@ enum class FutureState : std::uint8_t { Pending, Cancelled, Finished };
 struct LoopSlot {
     Special name;
     std::uint64_t position;
+};
+
+/// Of an event loop: a TimerHandle, or a _Sleep.
+struct LoopTimer {
+    Value object;
+    double when; ///< Its deadline, in seconds.
 };
 
 /// Reads and changes the objects of asyncio.py, the event loop's own ones, as its own code does: what of a
@@ -31,7 +39,7 @@ public:
     static constexpr LoopSlot kReady{Special::Ready, 0};      ///< Handles and tasks for the next turn.
     static constexpr LoopSlot kTodo{Special::Todo, 1};        ///< Those of this turn; empty between two.
     static constexpr LoopSlot kNext{Special::NextOfTodo, 2};  ///< The first of them that is left; or None.
-    static constexpr LoopSlot kTimers{Special::Timers, 3};    ///< Runs of timers by deadline, from kFirst on.
+    static constexpr LoopSlot kTimers{Special::Timers, 3};    ///< Runs of timers by deadline.
     static constexpr LoopSlot kFirst{Special::FirstTimer, 4}; ///< Those before have fired.
     static constexpr LoopSlot kNow{Special::Now, 5};          ///< Its own clock, in seconds.
     static constexpr LoopSlot kCurrent{Special::Current, 6};  ///< The task that it runs, or None.
@@ -39,6 +47,7 @@ public:
     static constexpr LoopSlot kTasks{Special::Tasks, 8};      ///< Those that have not ended, by number.
     static constexpr LoopSlot kGate{Special::LoopGate, 9};    ///< Through which other threads wake it.
     static constexpr LoopSlot kOperations{Special::Operations, 10}; ///< Tasks that await I/O, by number.
+    static constexpr LoopSlot kStopping{Special::Stopping, 11};     ///< Its turns end behind this one.
     // Of a Future. What has not been set yet may be missing; it comes behind what is always there.
     static constexpr LoopSlot kLoop{Special::LoopOf, 0};
     static constexpr LoopSlot kState{Special::State, 1};
@@ -63,7 +72,15 @@ public:
         const std::uint64_t field = fieldAt(block, slot);
         return field != 0 ? m_memory.get(block.word(), field + 1) : elsewhere(block, slot);
     }
-    void set(Value object, LoopSlot slot, Value value);
+    void set(Value object, LoopSlot slot, Value value)
+    {
+        const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
+        if (const std::uint64_t field = fieldAt(block, slot); field != 0)
+            m_memory.set(block.word(), field + 1, value);
+        else
+            setAttribute(m_memory, object, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
+                         value);
+    }
     bool isSet(Value object, LoopSlot slot) const
     {
         const Value value = get(object, slot);
@@ -79,16 +96,21 @@ public:
     /// The future has ended: tasks that await it are ready, whose number goes to `readied`. False, with
     /// nothing changed, if it has other callbacks too.
     bool wakeWaiter(Value future, std::vector<std::uint32_t>& readied);
+    /// The time of a sleep is over, which may have been cancelled.
+    void endSleep(Value sleep, std::vector<std::uint32_t>& readied);
     void addWaiter(Value future, Value task);
     /// What `_waits_for` has come to makes the task go on with an exception, or somebody has asked for one.
     bool goesOnWithError(Value task) const;
 
-    /// The timer with the earliest deadline that nobody has cancelled; unset if there is none.
-    Value firstTimer(Value loop);
+    /// The timer with the earliest deadline that nobody has cancelled.
+    std::optional<LoopTimer> firstTimer(Value loop);
+    /// Whether all timers with a deadline up to `moment`, in seconds, are of the class `sleep` and nobody but
+    /// a task waits for each.
+    bool onlySleepsBy(Value loop, Value sleep, double moment) const;
     /// Behind those of the same deadline.
     void insertTimer(Value loop, Value timer);
-    /// Gives the first timer, as firstTimer() has it, to the callbacks of this turn.
-    void fireFirstTimer(Value loop, Value timer);
+    /// The first timer, as firstTimer() has it, is none any more; it is not earlier than its deadline now.
+    void takeFirstTimer(Value loop, const LoopTimer& timer);
     /// Callbacks that were made and timers that have fired are gone without a trace: equal situations look
     /// equal then.
     void tidy(Value loop);
@@ -117,11 +139,20 @@ private:
     void dropTimer(Value loop);
     void split(Value runs, std::uint64_t number);
     template <class Is>
-    std::uint64_t firstThat(Value list, std::uint64_t begin, Is is) const;
-    void insertItem(Value list, std::uint64_t position, Value item);
+    static std::uint64_t firstThat(std::uint64_t low, std::uint64_t high, Is is);
+    void insertItems(Value list, std::uint64_t position, std::span<const Value> items);
     void removeItems(Value list, std::uint64_t begin, std::uint64_t end);
 
-    static constexpr std::uint64_t kLongestRun = 256;
+    std::uint64_t timersIn(Value run) const { return listSize(m_memory, run) / kPerTimer; }
+    LoopTimer timerAt(Value run, std::uint64_t number) const
+    {
+        return {listItem(m_memory, run, kPerTimer * number + 1),
+                listItem(m_memory, run, kPerTimer * number).asReal()};
+    }
+
+    static constexpr std::uint64_t kPerTimer = 2; ///< Items of a run: its deadline, so that a search need not
+                                                  ///< look at the timers, and the timer.
+    static constexpr std::uint64_t kLongestRun = 128;
     static constexpr std::uint64_t kLeastRoom = 4; ///< Of a block of attributes.
 
     ValueContext& m_context;

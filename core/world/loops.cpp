@@ -1,5 +1,4 @@
 #include "core/world/interpreter.h"
-#include "core/world/loop_objects.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,11 +14,11 @@ std::span<const Interpreter::WorldRow> Interpreter::loopRows()
 {
     using I = Interpreter;
     static constexpr std::array kRows{
-        WorldRow{"_intrinsics", "__run_once", &I::runOnce},
+        WorldRow{"_intrinsics", "__run_turns", &I::runTurns},
         WorldRow{"_intrinsics", "__loop_time", &I::loopTime},
         WorldRow{"_intrinsics", "__task_new", &I::taskNew},
         WorldRow{"_intrinsics", "__current_task", &I::currentTask},
-        WorldRow{"_intrinsics", "__sleep", &I::sleepNew},
+        WorldRow{"_intrinsics", "__sleep", &I::sleep},
         WorldRow{"_intrinsics", "__insert_timer", &I::insertTimer},
         WorldRow{"_intrinsics", "__rest", &I::rest},
         WorldRow{"_intrinsics", "__task_end", &I::taskEnd},
@@ -103,9 +102,12 @@ Interpreter::Flow Interpreter::loopTime(const CallSite& site)
                    site.dest, site.mode, site.extra);
 }
 
-/// __sleep(class, loops, delay): a _Sleep of that class, among the timers of the loop that the thread runs.
-Interpreter::Flow Interpreter::sleepNew(const CallSite& site)
+/// __sleep(class, loops, delay): a task begins to await a _Sleep of that class, among the timers of the loop
+/// that the thread runs; one step. The running coroutine yields it to its task.
+Interpreter::Flow Interpreter::sleep(const CallSite& site)
 {
+    if (!passes())
+        return stopAt(StopKind::Await);
     const Evaluated<Value> running =
         dictGet(m_context, site.arguments[1], Value::small(static_cast<std::int64_t>(m_id.index())));
     if (!running || !running->is(Kind::Instance))
@@ -124,7 +126,7 @@ Interpreter::Flow Interpreter::sleepNew(const CallSite& site)
     const Value sleep = objects.newSleep(site.arguments[0], loop, *when, number);
     stamped(sleep);
     objects.insertTimer(loop, sleep);
-    return deliver(sleep, site.dest, site.mode, site.extra);
+    return yieldValue(sleep);
 }
 
 /// __insert_timer(loop, timer)

@@ -113,7 +113,7 @@ def new_event_loop():
     return EventLoop()
 
 
-# As BaseEventLoop of CPython 3.11, whose _run_once is __run_once.
+# As BaseEventLoop of CPython 3.11; __run_turns calls its _run_once until somebody stops it.
 class EventLoop:
     def __init__(self):
         # What the next turn calls: handles, sleeps that are over, and tasks that go on.
@@ -121,7 +121,8 @@ class EventLoop:
         # What this turn calls: from _next on it is left. Between two turns there is no _next.
         self._todo = []
         self._next = None
-        # Lists of timers, all by deadline; those before _first, in the first list, have fired.
+        # Lists of deadlines, each with its timer, all in order; those timers before _first, in the first
+        # list, have fired.
         self._timers = []
         self._first = 0
         self._now = 0.0
@@ -131,9 +132,9 @@ class EventLoop:
         self._gate = __gate("EventLoop", 0)
         # Awaited I/O: the numbers of the tasks in the order in which they began, and their futures.
         self._operations = []
+        self._stopping = False
         self._awaited = {}
         self._thread = None
-        self._stopping = False
         self._closed = False
         self._executor = None
 
@@ -209,10 +210,8 @@ class EventLoop:
         self._thread = number
         _running[number] = self
         try:
-            while True:
-                self._run_once()
-                if self._stopping:
-                    break
+            while not self._run_turns():
+                pass
         finally:
             self._stopping = False
             self._thread = None
@@ -234,9 +233,11 @@ class EventLoop:
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
-    def _run_once(self):
+    # Whether it has been stopped, not by an exception.
+    def _run_turns(self):
         try:
-            __run_once(self, Task, _Sleep)
+            __run_turns(self, Task, _Sleep)
+            return True
         except BaseException as error:
             task = self._current
             if task is not None:
@@ -246,6 +247,7 @@ class EventLoop:
                 self._todo = []
                 self._next = None
                 raise
+            return False
 
     def _io_came(self, number):
         self._operations.remove(number)
@@ -425,6 +427,10 @@ class _Operation(Future):
 class _Sleep(Future):
     _why = "sleep"
     _cancelled = False
+
+    def cancel(self, msg=None):
+        self._cancelled = True
+        return super().cancel(msg)
 
 
 class Task(Future):
@@ -670,16 +676,11 @@ def _set_result_unless_done(future, result):
 
 
 async def sleep(delay, result=None):
-    __await_step()
     if delay <= 0:
+        __await_step()
         __rest(None)
-        return result
-    sleep = __sleep(_Sleep, _running, delay)
-    try:
-        __rest(sleep)
-    except BaseException:
-        sleep._cancelled = True
-        raise
+    else:
+        __sleep(_Sleep, _running, delay)
     return result
 
 

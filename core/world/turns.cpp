@@ -1,9 +1,8 @@
 #include "core/world/interpreter.h"
-#include "core/world/loop_objects.h"
 
-// A turn of an event loop is one instruction of the prelude, a call of __run_once(), that stops where a turn,
-// a task's stretch or its rest begins and is gone on with behind that. Where it stands is in the loop: no
-// `_next`, at the start of the turn; a `_current` task, about to go on with it. What seldom happens is done
+// The turns of an event loop are one instruction of the prelude, a call of __run_turns(), that stops where a
+// turn, a task's stretch or its rest begins and is gone on with behind that. Where it stands is in the loop:
+// no `_next`, at the start of a turn; a `_current` task, about to go on with it. What seldom happens is done
 // by functions of the prelude that it calls, and then runs again.
 
 namespace core {
@@ -26,8 +25,9 @@ SuspendReason reasonNamed(std::string_view why)
 
 } // namespace
 
-/// __run_once(loop, Task, Sleep): a whole turn, with the callbacks that are ready by then.
-Interpreter::Flow Interpreter::runOnce(const CallSite& site)
+/// __run_turns(loop, Task, Sleep): turns, each with the callbacks that are ready by then, up to the one in
+/// which the loop is stopped.
+Interpreter::Flow Interpreter::runTurns(const CallSite& site)
 {
     const Value loop = site.arguments[0];
     if (passes()) {
@@ -73,15 +73,13 @@ Interpreter::Flow Interpreter::goOnWithTurn(Value loop, const CallSite& site)
             continue;
         if (ofClass != site.arguments[2])
             return callLoopMethod(Special::Run, handle, {}, ReturnMode::Repeat);
-        if (objects.is(handle, FutureState::Pending)) {
-            objects.set(handle, LoopObjects::kState,
-                        Value::small(static_cast<std::int64_t>(FutureState::Finished)));
-            objects.wakeWaiter(handle, m_taken.readied);
-        }
+        objects.endSleep(handle, m_taken.readied);
     }
     m_memory.set(todo.word(), ListLayout::kSize, Value::small(0));
     objects.set(loop, LoopObjects::kNext, Value::none());
-    return deliver(Value::none(), site.dest, site.mode, site.extra);
+    if (objects.get(loop, LoopObjects::kStopping).isTrue())
+        return deliver(Value::none(), site.dest, site.mode, site.extra);
+    return stopAtTurn(loop);
 }
 
 Interpreter::Flow Interpreter::stopAtTurn(Value loop)
@@ -94,13 +92,11 @@ Interpreter::Flow Interpreter::stopAtTurn(Value loop)
     const std::array<Value, 2> parts{objects.get(loop, LoopObjects::kGate),
                                      objects.get(loop, LoopObjects::kOperations)};
     stop.object = newTuple(m_context, parts);
-    const Value timer = objects.firstTimer(loop);
-    if (!timer.isUnset()) {
-        const double when = objects.when(timer);
+    if (const std::optional<LoopTimer> timer = objects.firstTimer(loop)) {
         stop.timed = true;
-        stop.duration = dueOf(timer);
-        stop.slot = static_cast<std::uint32_t>(objects.number(timer, LoopObjects::kNumber));
-        if (when <= toDouble(m_context, objects.get(loop, LoopObjects::kNow)).value_or(0))
+        stop.duration = dueAt(timer->when);
+        stop.slot = static_cast<std::uint32_t>(objects.number(timer->object, LoopObjects::kNumber));
+        if (timer->when <= toDouble(m_context, objects.get(loop, LoopObjects::kNow)).value_or(0))
             stop.other |= LoopTurn::kIsDue;
     }
     return stopAt(stop);
@@ -112,7 +108,8 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
     LoopObjects objects(m_context);
     const bool fires = (thread().stop.other & LoopTurn::kFires) != 0;
     if (m_world.m_choice == World::kFireTimer) {
-        fireTimer(loop, objects.firstTimer(loop));
+        if (const std::optional<LoopTimer> timer = objects.firstTimer(loop))
+            fireTimer(loop, *timer);
         return std::nullopt;
     }
     if (m_world.m_choice != 0)
@@ -120,16 +117,8 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
     if (m_world.m_clock && !fires)
         if (const std::optional<std::uint32_t> arrived = m_world.takeArrived(m_id))
             return arrived;
-    // Where threads may be switched at any stop, each timer has one of its own.
-    const bool oneByOne = m_world.m_context->settings.granularity == Granularity::Runtime;
-    while (m_world.m_clock) {
-        const Value timer = objects.firstTimer(loop);
-        if (dueOf(timer) > *m_world.m_clock)
-            break;
-        fireTimer(loop, timer);
-        if (oneByOne)
-            return std::nullopt;
-    }
+    if (m_world.m_clock && fireTimers(loop))
+        return std::nullopt;
     m_memory.set(objects.get(loop, LoopObjects::kGate).word(), GateLayout::permits, Value::small(0));
     objects.set(loop, LoopObjects::kFires, Value::boolean(false));
     const Value emptied = objects.get(loop, LoopObjects::kTodo);
@@ -139,23 +128,46 @@ std::optional<std::uint32_t> Interpreter::passTurn(Value loop)
     return std::nullopt;
 }
 
-/// The moment of a timer; the end of all time for none.
-Duration Interpreter::dueOf(Value timer)
+/// All timers that are due by the clock. True if the turn is to stop again behind the first one.
+bool Interpreter::fireTimers(Value loop)
 {
-    if (timer.isUnset())
-        return Duration::max();
-    return milliseconds(Value::real(LoopObjects(m_context).when(timer)), 1e9).value_or(Duration{});
+    LoopObjects objects(m_context);
+    const bool oneByOne = m_world.m_context->settings.granularity == Granularity::Runtime;
+    // A turn that does nothing but to wake who sleeps, and the next one, which goes on with these tasks, are
+    // gone through at once.
+    const double behindNow = static_cast<double>(m_world.m_clock->count() + 1) / 1e9;
+    const bool wakesAtOnce = !oneByOne && listSize(m_memory, objects.get(loop, LoopObjects::kReady)) == 0
+        && objects.onlySleepsBy(loop, callArgument(2), behindNow);
+    for (;;) {
+        const std::optional<LoopTimer> timer = objects.firstTimer(loop);
+        if (!timer || dueAt(timer->when) > *m_world.m_clock)
+            return false;
+        if (wakesAtOnce) {
+            objects.takeFirstTimer(loop, *timer);
+            objects.endSleep(timer->object, m_taken.readied);
+        } else {
+            fireTimer(loop, *timer);
+        }
+        if (oneByOne) // Where threads may be switched at any stop, each timer has one of its own.
+            return true;
+    }
 }
 
-void Interpreter::fireTimer(Value loop, Value timer)
+/// A moment of the loop's time, which is in seconds.
+Duration Interpreter::dueAt(double moment)
 {
-    if (timer.isUnset())
-        return;
+    return milliseconds(Value::real(moment), 1e9).value_or(Duration{});
+}
+
+void Interpreter::fireTimer(Value loop, const LoopTimer& timer)
+{
     LoopObjects objects(m_context);
-    if (objects.classOf(timer) != callArgument(2)) // Of sleeps it is known since they began.
-        m_taken.due.emplace_back(static_cast<std::uint32_t>(objects.number(timer, LoopObjects::kNumber)),
-                                 dueOf(timer));
-    objects.fireFirstTimer(loop, timer);
+    if (objects.classOf(timer.object) != callArgument(2)) // Of sleeps it is known since they began.
+        m_taken.due.emplace_back(
+            static_cast<std::uint32_t>(objects.number(timer.object, LoopObjects::kNumber)),
+            dueAt(timer.when));
+    objects.takeFirstTimer(loop, timer);
+    appendToList(m_context, objects.get(loop, LoopObjects::kReady), timer.object);
     objects.set(loop, LoopObjects::kFires, Value::boolean(true));
 }
 
@@ -218,7 +230,7 @@ Interpreter::Flow Interpreter::taskAwaits(Value awaited)
     objects.addWaiter(awaited, task);
     objects.set(task, LoopObjects::kWaitsFor, awaited);
     if (objects.classOf(awaited) == callArgument(2))
-        return leaveTask(SuspendReason::Sleep, dueOf(awaited));
+        return leaveTask(SuspendReason::Sleep, dueAt(objects.when(awaited)));
     const Found why = findAttribute(m_context, awaited, m_context.constants.special(Special::Why));
     return leaveTask(reasonNamed(textOf(m_context, why.value)));
 }
@@ -264,7 +276,7 @@ Value Interpreter::callArgument(std::uint16_t position) const
     return reg(static_cast<std::uint16_t>(m_code[m_pc].b + 1 + position));
 }
 
-/// Of the frame that stands at __run_once().
+/// Of the frame that stands at __run_turns().
 Value Interpreter::runningLoop() const
 {
     return callArgument(0);
