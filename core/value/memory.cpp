@@ -14,8 +14,8 @@ std::uint64_t Memory::allocate(Kind kind, std::uint32_t words)
     if (needed > m_limit || m_top > m_limit - needed)
         throw MemoryExhausted{};
     const std::uint64_t object = place(kind, words);
+    fillUnset(object, needed);
     write(object, std::bit_cast<std::uint64_t>(Header{kind, 0, 0, words}));
-    fillUnset(object + 1, words);
     return object;
 }
 

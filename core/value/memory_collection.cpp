@@ -56,7 +56,8 @@ public:
     {
         m_kept.m_limit = m_old.m_limit;
         m_kept.m_marks = m_old.m_marks;
-        m_kept.m_collectAt = std::max<std::uint64_t>(kSmallest, m_kept.m_top * 2);
+        const std::uint64_t room = std::max(m_kept.m_top, std::min(3 * m_kept.m_top, kCheapRoom));
+        m_kept.m_collectAt = std::max(kSmallest, m_kept.m_top + room);
         if (m_old.m_trial != nullptr)
             m_old.m_trial->setAside(std::move(m_old));
         else
@@ -68,8 +69,12 @@ private:
     /// The kind that no header has: the rest of the word is where the object is now.
     static constexpr std::uint64_t kMoved = 0xFF;
     static constexpr std::uint64_t kSmallest = 8192;
+    /// Words up to which a memory grows to four times what it keeps before it is collected again: it still
+    /// lies in the processor's caches then.
+    static constexpr std::uint64_t kCheapRoom = std::uint64_t{1} << 17;
     static constexpr int kLevels = 6;
-    static constexpr std::uint32_t kMost = 64; ///< Words of an object that is gone through for its neighbours.
+    static constexpr std::uint32_t kMost =
+        64; ///< Words of an object that is gone through for its neighbours.
     using Besides = std::array<std::uint64_t, Memory::kPageWords>; ///< 0, or the new place plus 1.
 
     static std::uint64_t word(const Memory& memory, std::uint64_t at)

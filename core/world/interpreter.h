@@ -283,7 +283,6 @@ private:
     Flow stopAtTurn(Value loop);
     std::optional<std::uint32_t> passTurn(Value loop);
     bool fireTimers(Value loop);
-    Duration dueAt(double moment);
     void fireTimer(Value loop, const LoopTimer& timer);
     Flow beginTask(Value loop, Value task);
     Flow stopAtTask(StopKind kind, Value task, SuspendReason why = SuspendReason::Ready, Duration due = {});
@@ -298,6 +297,7 @@ private:
 
     // loops.cpp
     Flow loopTime(const CallSite& site);
+    Value loopOfThread(Value running);
     Flow sleep(const CallSite& site);
     Flow insertTimer(const CallSite& site);
     Flow rest(const CallSite& site);

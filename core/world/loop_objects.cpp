@@ -3,20 +3,17 @@
 #include "core/value/operations.h"
 #include "core/value/sequences.h"
 
+#include <cmath>
+
 namespace core {
 
 /// The value of an attribute that does not stand at its position. Mostly there is none: of a future, whose
 /// first attribute is its loop, none stands before its position.
-Value LoopObjects::elsewhere(Value block, LoopSlot slot) const
+Value LoopObjects::elsewhere(Value object, LoopSlot slot) const
 {
-    const std::uint32_t name = m_context.constants.special(slot.name);
-    if (!block.isHeap())
-        return Value::unset();
-    const Value loop = Value::small(m_context.constants.special(kLoop.name));
-    const bool isUsual = m_memory.get(block.word(), AttributesLayout::kPairs) == loop
-        && m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
-            <= static_cast<std::int64_t>(slot.position);
-    return isUsual ? Value::unset() : attribute(m_memory, block, name);
+    const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
+    return lacks(object, slot) ? Value::unset()
+                               : attribute(m_memory, block, m_context.constants.special(slot.name));
 }
 
 bool LoopObjects::wakeWaiter(Value future, std::vector<std::uint32_t>& readied)
@@ -53,12 +50,39 @@ void LoopObjects::addWaiter(Value future, Value task)
     }
 }
 
-bool LoopObjects::goesOnWithError(Value task) const
+bool LoopObjects::goesOnWithError(Value task, Value sleep) const
 {
-    if (get(task, kMustCancel).isTrue() || isSet(task, kError))
+    static_assert(kMustCancel.position == kError.position);
+    if (!lacks(task, kError) && (get(task, kMustCancel).isTrue() || isSet(task, kError)))
         return true;
     const Value awaited = get(task, kWaitsFor);
-    return awaited.is(Kind::Instance) && (is(awaited, FutureState::Cancelled) || isSet(awaited, kException));
+    if (!awaited.is(Kind::Instance))
+        return false;
+    return is(awaited, FutureState::Cancelled) || (classOf(awaited) != sleep && isSet(awaited, kException));
+}
+
+void LoopObjects::endSleepsBy(Value loop, Duration now, std::vector<std::uint32_t>& readied)
+{
+    const Value runs = get(loop, kTimers);
+    for (bool isAll = true; isAll && listSize(m_memory, runs) > 0;) {
+        const Value run = listItem(m_memory, runs, 0);
+        const auto first = static_cast<std::uint64_t>(number(loop, kFirst));
+        const std::uint64_t count = timersIn(run);
+        std::uint64_t next = first;
+        for (; next < count && dueAt(timerAt(run, next).when) <= now; ++next)
+            endSleep(timerAt(run, next).object, readied);
+        if (next > first)
+            passTo(loop, timerAt(run, next - 1).when);
+        isAll = next == count;
+        dropTimers(loop, next - first);
+    }
+}
+
+Duration LoopObjects::dueAt(double moment)
+{
+    constexpr double longest = 9.2e18; // Of what a Duration holds.
+    const double nanoseconds = moment * 1e9;
+    return nanoseconds >= 0 && nanoseconds <= longest ? Duration(std::llround(nanoseconds)) : Duration{};
 }
 
 double LoopObjects::when(Value timer) const
@@ -77,11 +101,11 @@ std::optional<LoopTimer> LoopObjects::firstTimer(Value loop)
             timerAt(listItem(m_memory, runs, 0), static_cast<std::uint64_t>(number(loop, kFirst)));
         if (!get(timer.object, kCancelled).isTrue())
             return timer;
-        dropTimer(loop);
+        dropTimers(loop, 1);
     }
 }
 
-bool LoopObjects::onlySleepsBy(Value loop, Value sleep, double moment) const
+bool LoopObjects::onlySleepsBy(Value loop, Value sleep, Duration now) const
 {
     const Value runs = get(loop, kTimers);
     auto first = static_cast<std::uint64_t>(number(loop, kFirst));
@@ -89,7 +113,7 @@ bool LoopObjects::onlySleepsBy(Value loop, Value sleep, double moment) const
         const Value run = listItem(m_memory, runs, i);
         for (; first < timersIn(run); ++first) {
             const LoopTimer timer = timerAt(run, first);
-            if (moment < timer.when)
+            if (dueAt(timer.when) > now)
                 return true;
             if (classOf(timer.object) != sleep || get(timer.object, kCallbacks).is(Kind::List))
                 return false;
@@ -125,20 +149,21 @@ void LoopObjects::tidy(Value loop)
 }
 
 /// What has fired is given up once it is more than what is left.
-void LoopObjects::dropTimer(Value loop)
+void LoopObjects::dropTimers(Value loop, std::uint64_t count)
 {
     const Value runs = get(loop, kTimers);
     const Value run = listItem(m_memory, runs, 0);
-    auto first = static_cast<std::uint64_t>(number(loop, kFirst));
-    setListItem(m_memory, run, kPerTimer * first, Value::none());
-    setListItem(m_memory, run, kPerTimer * first + 1, Value::none());
-    if (++first * 2 > timersIn(run)) {
-        removeItems(run, 0, kPerTimer * first);
-        first = 0;
+    const auto first = static_cast<std::uint64_t>(number(loop, kFirst));
+    std::uint64_t left = first + count;
+    if (2 * left > timersIn(run)) {
+        removeItems(run, 0, kPerTimer * left);
+        left = 0;
     }
+    for (std::uint64_t item = kPerTimer * first; item < kPerTimer * left; ++item)
+        setListItem(m_memory, run, item, Value::none());
     if (listSize(m_memory, run) == 0)
         removeItems(runs, 0, 1);
-    set(loop, kFirst, Value::small(static_cast<std::int64_t>(first)));
+    set(loop, kFirst, Value::small(static_cast<std::int64_t>(left)));
 }
 
 void LoopObjects::insertTimer(Value loop, Value timer)
@@ -156,8 +181,8 @@ void LoopObjects::insertTimer(Value loop, Value timer)
         const std::uint64_t number = firstThat(0, count, endsLater);
         const Value run = listItem(m_memory, runs, number);
         const auto begin = number == 0 ? static_cast<std::uint64_t>(this->number(loop, kFirst)) : 0;
-        const std::uint64_t place = firstThat(
-            begin, timersIn(run), [&](std::uint64_t i) { return deadline < timerAt(run, i).when; });
+        const std::uint64_t place =
+            firstThat(begin, timersIn(run), [&](std::uint64_t i) { return deadline < timerAt(run, i).when; });
         insertItems(run, kPerTimer * place, entry);
         if (timersIn(run) > kLongestRun)
             split(runs, number);
@@ -221,9 +246,15 @@ void LoopObjects::removeItems(Value list, std::uint64_t begin, std::uint64_t end
 
 void LoopObjects::takeFirstTimer(Value loop, const LoopTimer& timer)
 {
-    if (toDouble(m_context, get(loop, kNow)).value_or(0) < timer.when)
-        set(loop, kNow, get(timer.object, kWhen));
-    dropTimer(loop);
+    passTo(loop, timer.when);
+    dropTimers(loop, 1);
+}
+
+/// The loop's own clock goes on.
+void LoopObjects::passTo(Value loop, double moment)
+{
+    if (toDouble(m_context, get(loop, kNow)).value_or(0) < moment)
+        set(loop, kNow, Value::real(moment));
 }
 
 Value LoopObjects::newSleep(Value ofClass, Value loop, Value when, std::int64_t number)

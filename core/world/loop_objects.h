@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/time.h"
 #include "core/value/objects.h"
 
 #include <cstdint>
@@ -70,7 +71,7 @@ public:
     {
         const Value block = m_memory.get(object.word(), InstanceLayout::kAttributes);
         const std::uint64_t field = fieldAt(block, slot);
-        return field != 0 ? m_memory.get(block.word(), field + 1) : elsewhere(block, slot);
+        return field != 0 ? m_memory.get(block.word(), field + 1) : elsewhere(object, slot);
     }
     void set(Value object, LoopSlot slot, Value value)
     {
@@ -78,8 +79,8 @@ public:
         if (const std::uint64_t field = fieldAt(block, slot); field != 0)
             m_memory.set(block.word(), field + 1, value);
         else
-            setAttribute(m_memory, object, InstanceLayout::kAttributes, m_context.constants.special(slot.name),
-                         value);
+            setAttribute(m_memory, object, InstanceLayout::kAttributes,
+                         m_context.constants.special(slot.name), value);
     }
     bool isSet(Value object, LoopSlot slot) const
     {
@@ -98,15 +99,18 @@ public:
     bool wakeWaiter(Value future, std::vector<std::uint32_t>& readied);
     /// The time of a sleep is over, which may have been cancelled.
     void endSleep(Value sleep, std::vector<std::uint32_t>& readied);
+    /// Ends all sleeps with a deadline up to `now`; there are no other timers with such a one.
+    void endSleepsBy(Value loop, Duration now, std::vector<std::uint32_t>& readied);
     void addWaiter(Value future, Value task);
-    /// What `_waits_for` has come to makes the task go on with an exception, or somebody has asked for one.
-    bool goesOnWithError(Value task) const;
+    /// What `_waits_for` has come to, if anything, makes the task go on with an exception, or somebody has
+    /// asked for one. `sleep` is the class whose objects come to nothing but an end or to being cancelled.
+    bool goesOnWithError(Value task, Value sleep) const;
 
     /// The timer with the earliest deadline that nobody has cancelled.
     std::optional<LoopTimer> firstTimer(Value loop);
-    /// Whether all timers with a deadline up to `moment`, in seconds, are of the class `sleep` and nobody but
-    /// a task waits for each.
-    bool onlySleepsBy(Value loop, Value sleep, double moment) const;
+    /// Whether all timers with a deadline up to `now` are of the class `sleep` and nobody but a task waits
+    /// for each.
+    bool onlySleepsBy(Value loop, Value sleep, Duration now) const;
     /// Behind those of the same deadline.
     void insertTimer(Value loop, Value timer);
     /// The first timer, as firstTimer() has it, is none any more; it is not earlier than its deadline now.
@@ -116,6 +120,8 @@ public:
     void tidy(Value loop);
     /// The deadline of a timer, in seconds.
     double when(Value timer) const;
+    /// A moment of a loop's time, which is in seconds.
+    static Duration dueAt(double moment);
 
     /// A _Sleep as its __init__ makes it.
     Value newSleep(Value ofClass, Value loop, Value when, std::int64_t number);
@@ -135,8 +141,17 @@ private:
         const Value name = Value::small(m_context.constants.special(slot.name));
         return m_memory.get(block.word(), field) == name ? field : 0;
     }
-    Value elsewhere(Value block, LoopSlot slot) const;
-    void dropTimer(Value loop);
+    Value elsewhere(Value object, LoopSlot slot) const;
+    /// Of an attribute that mostly is not there: whether that is so for sure.
+    bool lacks(Value future, LoopSlot slot) const
+    {
+        const Value block = m_memory.get(future.word(), InstanceLayout::kAttributes);
+        return fieldAt(block, kLoop) != 0
+            && m_memory.get(block.word(), AttributesLayout::kCount).asSmall()
+            <= static_cast<std::int64_t>(slot.position);
+    }
+    void dropTimers(Value loop, std::uint64_t count);
+    void passTo(Value loop, double moment);
     void split(Value runs, std::uint64_t number);
     template <class Is>
     static std::uint64_t firstThat(std::uint64_t low, std::uint64_t high, Is is);

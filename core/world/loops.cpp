@@ -102,17 +102,25 @@ Interpreter::Flow Interpreter::loopTime(const CallSite& site)
                    site.dest, site.mode, site.extra);
 }
 
+/// The event loop that the thread runs, of those in the dict `running`, by thread; no instance if there is
+/// none.
+Value Interpreter::loopOfThread(Value running)
+{
+    if (thread().task != 0)
+        return LoopObjects(m_context).get(m_world.m_threads[thread().task - 1].object, LoopObjects::kLoop);
+    return dictGet(m_context, running, Value::small(static_cast<std::int64_t>(m_id.index())))
+        .value_or(Value::none());
+}
+
 /// __sleep(class, loops, delay): a task begins to await a _Sleep of that class, among the timers of the loop
 /// that the thread runs; one step. The running coroutine yields it to its task.
 Interpreter::Flow Interpreter::sleep(const CallSite& site)
 {
     if (!passes())
         return stopAt(StopKind::Await);
-    const Evaluated<Value> running =
-        dictGet(m_context, site.arguments[1], Value::small(static_cast<std::int64_t>(m_id.index())));
-    if (!running || !running->is(Kind::Instance))
+    const Value loop = loopOfThread(site.arguments[1]);
+    if (!loop.is(Kind::Instance))
         return raise(TypeId::RuntimeError, "no running event loop");
-    const Value loop = *running;
     LoopObjects objects(m_context);
     const auto& clock = m_world.m_clock;
     const Value now =

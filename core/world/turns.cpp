@@ -67,7 +67,7 @@ Interpreter::Flow Interpreter::goOnWithTurn(Value loop, const CallSite& site)
         setListItem(m_memory, todo, next, Value::unset());
         objects.set(loop, LoopObjects::kNext, Value::small(static_cast<std::int64_t>(++next)));
         const Value ofClass = objects.classOf(handle);
-        if (isSubclass(m_memory, ofClass, site.arguments[1]))
+        if (ofClass == site.arguments[1] || isSubclass(m_memory, ofClass, site.arguments[1]))
             return beginTask(loop, handle);
         if (objects.get(handle, LoopObjects::kCancelled).isTrue())
             continue;
@@ -94,7 +94,7 @@ Interpreter::Flow Interpreter::stopAtTurn(Value loop)
     stop.object = newTuple(m_context, parts);
     if (const std::optional<LoopTimer> timer = objects.firstTimer(loop)) {
         stop.timed = true;
-        stop.duration = dueAt(timer->when);
+        stop.duration = LoopObjects::dueAt(timer->when);
         stop.slot = static_cast<std::uint32_t>(objects.number(timer->object, LoopObjects::kNumber));
         if (timer->when <= toDouble(m_context, objects.get(loop, LoopObjects::kNow)).value_or(0))
             stop.other |= LoopTurn::kIsDue;
@@ -135,28 +135,19 @@ bool Interpreter::fireTimers(Value loop)
     const bool oneByOne = m_world.m_context->settings.granularity == Granularity::Runtime;
     // A turn that does nothing but to wake who sleeps, and the next one, which goes on with these tasks, are
     // gone through at once.
-    const double behindNow = static_cast<double>(m_world.m_clock->count() + 1) / 1e9;
-    const bool wakesAtOnce = !oneByOne && listSize(m_memory, objects.get(loop, LoopObjects::kReady)) == 0
-        && objects.onlySleepsBy(loop, callArgument(2), behindNow);
+    if (!oneByOne && listSize(m_memory, objects.get(loop, LoopObjects::kReady)) == 0
+        && objects.onlySleepsBy(loop, callArgument(2), *m_world.m_clock)) {
+        objects.endSleepsBy(loop, *m_world.m_clock, m_taken.readied);
+        return false;
+    }
     for (;;) {
         const std::optional<LoopTimer> timer = objects.firstTimer(loop);
-        if (!timer || dueAt(timer->when) > *m_world.m_clock)
+        if (!timer || LoopObjects::dueAt(timer->when) > *m_world.m_clock)
             return false;
-        if (wakesAtOnce) {
-            objects.takeFirstTimer(loop, *timer);
-            objects.endSleep(timer->object, m_taken.readied);
-        } else {
-            fireTimer(loop, *timer);
-        }
+        fireTimer(loop, *timer);
         if (oneByOne) // Where threads may be switched at any stop, each timer has one of its own.
             return true;
     }
-}
-
-/// A moment of the loop's time, which is in seconds.
-Duration Interpreter::dueAt(double moment)
-{
-    return milliseconds(Value::real(moment), 1e9).value_or(Duration{});
 }
 
 void Interpreter::fireTimer(Value loop, const LoopTimer& timer)
@@ -165,7 +156,7 @@ void Interpreter::fireTimer(Value loop, const LoopTimer& timer)
     if (objects.classOf(timer.object) != callArgument(2)) // Of sleeps it is known since they began.
         m_taken.due.emplace_back(
             static_cast<std::uint32_t>(objects.number(timer.object, LoopObjects::kNumber)),
-            dueAt(timer.when));
+            LoopObjects::dueAt(timer.when));
     objects.takeFirstTimer(loop, timer);
     appendToList(m_context, objects.get(loop, LoopObjects::kReady), timer.object);
     objects.set(loop, LoopObjects::kFires, Value::boolean(true));
@@ -176,7 +167,7 @@ Interpreter::Flow Interpreter::beginTask(Value loop, Value task)
 {
     LoopObjects objects(m_context);
     objects.set(loop, LoopObjects::kCurrent, task);
-    if (objects.goesOnWithError(task))
+    if (objects.goesOnWithError(task, callArgument(2)))
         return callLoopMethod(Special::MakeError, task, {}, ReturnMode::Repeat);
     if (objects.isSet(task, LoopObjects::kWaitsFor))
         objects.set(task, LoopObjects::kWaitsFor, Value::none());
@@ -218,8 +209,10 @@ Interpreter::Flow Interpreter::taskAwaits(Value awaited)
         appendToList(m_context, objects.get(loop, LoopObjects::kReady), task);
         return leaveTask(SuspendReason::Ready);
     }
+    const bool isSleep = awaited.is(Kind::Instance) && objects.classOf(awaited) == callArgument(2);
     const Value futures = m_memory.get(callArgument(1).word(), ClassLayout::kBase);
-    const bool isUsual = awaited.is(Kind::Instance) && isSubclass(m_memory, objects.classOf(awaited), futures)
+    const bool isUsual =
+        (isSleep || (awaited.is(Kind::Instance) && isSubclass(m_memory, objects.classOf(awaited), futures)))
         && awaited != task && objects.is(awaited, FutureState::Pending)
         && objects.get(awaited, LoopObjects::kLoop) == loop
         && !objects.get(task, LoopObjects::kMustCancel).isTrue();
@@ -229,8 +222,8 @@ Interpreter::Flow Interpreter::taskAwaits(Value awaited)
     }
     objects.addWaiter(awaited, task);
     objects.set(task, LoopObjects::kWaitsFor, awaited);
-    if (objects.classOf(awaited) == callArgument(2))
-        return leaveTask(SuspendReason::Sleep, dueAt(objects.when(awaited)));
+    if (isSleep)
+        return leaveTask(SuspendReason::Sleep, LoopObjects::dueAt(objects.when(awaited)));
     const Found why = findAttribute(m_context, awaited, m_context.constants.special(Special::Why));
     return leaveTask(reasonNamed(textOf(m_context, why.value)));
 }

@@ -1,6 +1,7 @@
 # Who wakes in one turn of the loop goes on in the next one, in the order of the timers. Instructions take no time:
 # two sleeps that begin at one moment end at one.
 import asyncio
+import time
 
 from interleave import machine
 
@@ -38,8 +39,18 @@ async def cancelled():
         print("cancelled")
 
 
+async def holds_up():
+    loop = asyncio.get_running_loop()
+    asyncio.create_task(sleeper("late", 0.01))
+    await asyncio.sleep(0)
+    loop.call_soon(lambda: loop.call_soon(print, "called by what was ready before the sleep was over"))
+    time.sleep(0.02)
+
+
 async def main():
     loop = asyncio.get_running_loop()
+    await holds_up()
+    await asyncio.sleep(0.05)
     loop.call_later(0.01, print, "handle first")
     a = asyncio.create_task(sleeper("a", 0.01))
     b = asyncio.create_task(sleeper("b", 0.01))
