@@ -29,9 +29,16 @@ Comparison::Comparison(Document& document, QObject* parent)
     connect(&document, &Document::runChanged, this, &Comparison::changed);
 }
 
+/// Its title tells it from that of the same lesson with another text.
 KeptRun Comparison::present() const
 {
-    return named(m_document.run());
+    KeptRun present = named(m_document.run());
+    const bool isChanged = std::ranges::any_of(m_kept, [&](const KeptRun& each) {
+        return each.title == present.title && each.run->program->source() != present.run->program->source();
+    });
+    if (isChanged)
+        present.title = tr("%1, changed").arg(present.title);
+    return present;
 }
 
 bool Comparison::isKept(const std::shared_ptr<const Run>& run) const

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace app {
 
@@ -308,6 +309,7 @@ std::optional<Explanation> explain(const Run& run, core::EventId cause)
     result.title = stateTitle(threadName(run, event.thread), slice.state, object);
     if (const QString held = holdingWords(run, event); !held.isEmpty())
         builder.add(tr("Here"), held);
+    std::ranges::copy(lateWakeUps(run, result), std::back_inserter(result.facts));
     tellOutcome(run, slice, result);
     return result;
 }

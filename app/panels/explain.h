@@ -30,8 +30,11 @@ struct Finding {
     QString title; ///< Empty: nothing.
     QString text;
     QString cure;
+    QString mended; ///< The lesson with the cure, where that can be written; else empty.
 };
 Finding findingOf(const Run& run, const Explanation& what);
+/// Whom the blocking call that an explanation tells of makes late; nobody where it is none.
+std::vector<Fact> lateWakeUps(const Run& run, const Explanation& what);
 
 /// Of the box that `cause` began; empty where that event began none.
 std::optional<Explanation> explain(const Run& run, core::EventId cause);

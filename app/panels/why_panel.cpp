@@ -11,6 +11,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -58,6 +59,7 @@ WhyPanel::WhyPanel(Document& document, QWidget* parent)
     , m_head(new WhyHead)
     , m_sentence(new QLabel)
     , m_finding(new FindingCard)
+    , m_mend(m_finding->addAction(tr("Await it and compare")))
     , m_facts(new QWidget)
     , m_grid(new QGridLayout(m_facts))
     , m_pin(addAction(Icon::Pin, tr("Keep this while another is selected")))
@@ -93,6 +95,7 @@ WhyPanel::WhyPanel(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &WhyPanel::refresh);
     connect(&document, &Document::selectionChanged, this, &WhyPanel::refresh);
     connect(m_pin, &QToolButton::toggled, this, &WhyPanel::refresh);
+    connect(m_mend, &QPushButton::clicked, this, [this] { Q_EMIT comparisonWanted(m_mended); });
     refresh();
 }
 
@@ -124,6 +127,9 @@ void WhyPanel::show(const Run& run, const Explanation& what)
     m_sentence->setVisible(!what.sentence.isEmpty());
     const Finding finding = findingOf(run, what);
     m_finding->show(TagKind::Error, finding.title, finding.text, finding.cure);
+    m_mended = finding.mended;
+    const bool isAsRun = m_document.text().toStdString() == run.program->source();
+    m_mend->setVisible(!m_mended.isEmpty() && isAsRun);
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();

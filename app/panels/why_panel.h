@@ -18,6 +18,8 @@ public:
 
 Q_SIGNALS:
     void lineWanted(int line);
+    /// The lesson is to become that text, and the runs before and behind it are to be compared.
+    void comparisonWanted(const QString& text);
 
 private:
     void refresh();
@@ -27,6 +29,8 @@ private:
     class WhyHead* m_head;
     QLabel* m_sentence;
     class FindingCard* m_finding;
+    class QPushButton* m_mend;
+    QString m_mended; ///< The lesson with the cure of what was found.
     QWidget* m_facts;
     QGridLayout* m_grid;
     QToolButton* m_pin;

@@ -191,6 +191,11 @@ void MainWindow::buildLayout()
                 {m_states, find("panel-states")}};
     connect(m_scheduler, &SchedulerPanel::linesWanted, m_editor, &EditorPanel::append);
     connect(why, &WhyPanel::lineWanted, m_editor, &EditorPanel::showLine);
+    connect(why, &WhyPanel::comparisonWanted, this, [this](const QString& text) {
+        m_comparison.keepPresent();
+        m_editor->rewrite(text);
+        arrange(Arrangement::Compare);
+    });
 }
 
 void MainWindow::connectParts()

@@ -79,6 +79,14 @@ LessonNames::Imported LessonNames::imported(const std::string& module, const std
     return result;
 }
 
+std::string LessonNames::nameOf(const std::string& module, const std::string& name) const
+{
+    std::string found;
+    for (std::size_t i = 0; i < m_body.size() && found.empty(); ++i)
+        found = callBy(*m_body[i], module, name);
+    return found;
+}
+
 std::size_t LessonNames::lineBehind(std::size_t statements) const
 {
     const int line = statements == 0 ? 0 : m_body[statements - 1]->span.endLine;

@@ -35,6 +35,8 @@ public:
 
     /// Whether the lesson uses a name, for whatever.
     bool contains(const std::string& name) const { return m_names.contains(name); }
+    /// How the lesson names what a module has, by its own imports; empty if it has not imported it.
+    std::string nameOf(const std::string& module, const std::string& name) const;
     /// A name of a module is to be used behind the lesson's first imports, and behind those that follow the
     /// one that brings it. An import from the module itself is extended by `edits`.
     Imported imported(const std::string& module, const std::string& name, TextEdits& edits) const;

@@ -1,5 +1,6 @@
-// A lock is put into a lesson by its syntax tree: the statements of one block that hold all lines of what
-// races in one function go into a `with`. The text between and within them stays as it was written.
+// A lesson is mended by its syntax tree. A lock: the statements of one block that hold all lines of what
+// races in one function go into a `with`. An await: a call is made another one. The rest of the text stays as
+// it was written.
 
 #include "core/explore/mend.h"
 
@@ -9,6 +10,7 @@
 #include "core/lang/text_edits.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -108,6 +110,27 @@ bool beginsOrEndsThread(const ast::Expression& expression)
     return name == "start" || name == "gather" || name == "create_task";
 }
 
+/// Calls f for an expression and those within it that are evaluated with it: not in functions without a name,
+/// nor in comprehensions, which cannot await.
+template <class F>
+void forEachAtOnce(const ast::Expression& expression, F&& f)
+{
+    if (expression.as<ast::Lambda>() != nullptr || expression.as<ast::Comprehension>() != nullptr)
+        return;
+    f(expression);
+    ast::forEachChild(expression, [&](const ast::Expression& child) { forEachAtOnce(child, f); });
+}
+
+/// What waits and holds the thread, and what gives the event loop a turn meanwhile.
+struct Waiting {
+    const char* module;
+    const char* name;
+    const char* awaitableModule;
+    const char* awaitable;
+};
+constexpr std::array kWaiting{Waiting{"interleave", "io", "interleave", "aio"},
+                              Waiting{"time", "sleep", "asyncio", "sleep"}};
+
 /// A loop that does nothing until another thread has changed what it looks at.
 bool spins(const Statement& statement)
 {
@@ -150,6 +173,29 @@ public:
             putInto(region, *lock);
         moveLinks();
         return m_edits.text();
+    }
+
+    /// The first call in the line that holds up an event loop, awaited.
+    std::optional<BlockingWords> awaited(int line)
+    {
+        const FunctionDef* function = functionAround(m_tree.body, line);
+        if (function == nullptr || !function->isAsync)
+            return std::nullopt;
+        const ast::Call* found = nullptr;
+        const Waiting* waiting = nullptr;
+        ast::forEachStatement(function->body, [&](const Statement& statement) {
+            ast::forEachExpressionOf(statement, [&](const ast::Expression& whole) {
+                forEachAtOnce(whole, [&](const ast::Expression& each) {
+                    const auto* call = each.as<ast::Call>();
+                    if (found != nullptr || call == nullptr || each.span.line != line)
+                        return;
+                    waiting = waitingBy(*call);
+                    found = waiting != nullptr ? call : nullptr;
+                    m_call = each.span;
+                });
+            });
+        });
+        return found != nullptr ? std::optional(awaited(*found, *waiting)) : std::nullopt;
     }
 
 private:
@@ -302,6 +348,39 @@ private:
         }
     }
 
+    const Waiting* waitingBy(const ast::Call& call) const
+    {
+        const std::string name = textOf(call.function->span);
+        const auto found = std::ranges::find_if(
+            kWaiting, [&](const Waiting& each) { return name == m_names.nameOf(each.module, each.name); });
+        return found != kWaiting.end() ? &*found : nullptr;
+    }
+
+    BlockingWords awaited(const ast::Call& call, const Waiting& waiting)
+    {
+        const LessonNames::Imported other =
+            m_names.imported(waiting.awaitableModule, waiting.awaitable, m_edits);
+        if (!other.line.empty())
+            m_edits.insert(m_names.lineBehind(other.from), fromUtf8(other.line + "\n"));
+        const Span& name = call.function->span;
+        m_edits.replace(offset(name.begin()), offset({name.endLine, name.endColumn}),
+                        fromUtf8("await " + other.call));
+        moveLinks();
+        const std::string text = textOf(m_call);
+        return {text, "await " + other.call + text.substr(textOf(name).size()), m_edits.text()};
+    }
+
+    std::size_t offset(TextPosition place) const
+    {
+        return m_source.lineStarts[static_cast<std::size_t>(place.line - 1)]
+            + static_cast<std::size_t>(place.column - 1);
+    }
+    std::string textOf(const Span& span) const
+    {
+        const std::size_t begin = offset(span.begin());
+        return toUtf8(m_source.text.substr(begin, offset({span.endLine, span.endColumn}) - begin));
+    }
+
     /// Whether the line begins within a text: it is no layout.
     bool isWithinString(int line) const
     {
@@ -343,6 +422,7 @@ private:
     std::vector<Region> m_regions;
     std::set<std::string> m_functions; ///< Names of those with a region.
     std::optional<bool> m_isAsync;
+    Span m_call; ///< That is awaited.
 };
 
 } // namespace
@@ -350,6 +430,12 @@ private:
 bool isCuredByLock(const Finding& finding)
 {
     return finding.kind == "data race" || finding.kind == "lost update" || finding.kind == "check-then-act";
+}
+
+std::optional<BlockingWords> awaitInstead(std::string_view source, int line)
+{
+    const auto lesson = readLesson(source);
+    return lesson ? Mender(*lesson).awaited(line) : std::nullopt;
 }
 
 std::optional<std::string> withLock(std::string_view source, const std::vector<Finding>& findings)

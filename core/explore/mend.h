@@ -17,4 +17,14 @@ bool isCuredByLock(const Finding& finding);
 /// processes.
 std::optional<std::string> withLock(std::string_view source, const std::vector<Finding>& findings);
 
+/// A call in a coroutine that holds its event loop up, and what would not.
+struct BlockingWords {
+    std::string call;    ///< As it stands in the lesson: "io(24)".
+    std::string instead; ///< "await aio(24)".
+    std::string lesson;  ///< The lesson with that; links of the narration lead to the same lines.
+};
+/// Of the first io() or time.sleep() in the line. None where there is no such call, it is not executed by the
+/// coroutine itself, or the lesson has errors.
+std::optional<BlockingWords> awaitInstead(std::string_view source, int line);
+
 } // namespace core

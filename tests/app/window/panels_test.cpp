@@ -1,5 +1,6 @@
 #include "tests/app/window/opened_window.h"
 
+#include "app/compare/compare_page.h"
 #include "app/editor/code_edit.h"
 #include "app/editor/thread_lines.h"
 #include "app/figures/figures_view.h"
@@ -145,6 +146,40 @@ TEST_F(Panels, AddTheLockThatAFindingAsksForAndCompare)
     part<CodeEdit>().undo();
 
     EXPECT_EQ(document().text(), before);
+}
+
+TEST_F(Panels, AwaitACallThatHoldsTheLoopUpAndCompare)
+{
+    open("blocking-call");
+    ASSERT_EQ(document().run()->times->blocking.size(), 1U);
+    const auto before = document().run();
+    document().select(before->times->blocking[0].cause);
+    const auto card = [this]() -> FindingCard* {
+        for (FindingCard* each : window.findChildren<FindingCard*>())
+            if (each->isVisible() && each->accessibleName().contains("Blocks the event loop"))
+                return each;
+        return nullptr;
+    };
+    ASSERT_NE(card(), nullptr);
+    EXPECT_TRUE(card()->accessibleName().contains("io(45) in Task-4 (line 45) does not await."));
+    EXPECT_TRUE(card()->accessibleName().contains("2 wake-ups come late, the latest by 40.16"));
+    EXPECT_TRUE(card()->accessibleName().contains("Cure: await aio(45), or asyncio.to_thread."));
+
+    QTest::mouseClick(card()->findChild<QPushButton*>(), Qt::LeftButton);
+
+    EXPECT_TRUE(document().text().contains("        await aio(45)\n"));
+    EXPECT_TRUE(part<ComparePage>().isVisible());
+    EXPECT_TRUE(
+        waitUntil([&] { return document().run() != before && document().run()->times->blocking.empty(); }));
+    const auto says = [this](const QString& words) {
+        for (QLabel* each : window.findChildren<QLabel*>())
+            if (each->isVisible() && each->text().contains(words))
+                return true;
+        return false;
+    };
+    EXPECT_TRUE(says("A call that blocks, changed takes 60.87"));
+    part<CodeEdit>().undo();
+    EXPECT_EQ(document().text().toStdString(), before->program->source());
 }
 
 TEST_F(Panels, SayWhichDeviceServesAThreadAndSinceWhen)
