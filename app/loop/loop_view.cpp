@@ -5,6 +5,7 @@
 #include "app/painter/style.h"
 #include "app/panels/explain.h"
 #include "core/diagram/timeline_diagram.h"
+#include "core/insight/source_lines.h"
 
 #include <QMouseEvent>
 
@@ -123,8 +124,7 @@ void LoopView::paintCallback(QPainter& painter, const core::LoopMoment& moment, 
     paintChip(painter, {line.x(), line.y() + 1, chip, 17}, name, callback.task.index());
     m_entries.push_back({{line.x(), line.y(), chip, 20}, callback.task});
     if (callback.line > 0)
-        paintText(painter, line.adjusted(chip + 8, 0, -80, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                  tr("line %1").arg(callback.line), interFont(12), Role::TextSecondary);
+        paintPlace(painter, line.adjusted(chip + 8, 0, -80, 0), callback.line);
     const core::Duration spent = std::max(core::Duration{}, now() - callback.when.begin);
     const core::Duration whole = callback.when.length();
     const Role tone = alarming ? Role::Error : Role::Text;
@@ -138,6 +138,21 @@ void LoopView::paintCallback(QPainter& painter, const core::LoopMoment& moment, 
         : tr("of %1 in one go").arg(inWords(whole));
     paintText(painter, {line.x(), line.bottom() + 20, line.width(), 18}, Qt::AlignVCenter | Qt::AlignLeft,
               text, interFont(11.5), alarming ? Role::Error : Role::TextSecondary);
+}
+
+/// The source line, if there is room for it, and its number.
+void LoopView::paintPlace(QPainter& painter, QRectF place, std::uint32_t line)
+{
+    const core::SourceLines source(m_document.run()->program->source());
+    const std::string_view text = source.text(line);
+    const QString code = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    const QString number = tr("line %1").arg(line);
+    const double width = QFontMetricsF(codeFont(12)).horizontalAdvance(code) + 8;
+    if (width + QFontMetricsF(interFont(12)).horizontalAdvance(number) <= place.width()) {
+        paintText(painter, place, Qt::AlignVCenter | Qt::AlignLeft, code, codeFont(12), Role::Text);
+        place.setLeft(place.left() + width);
+    }
+    paintText(painter, place, Qt::AlignVCenter | Qt::AlignLeft, number, interFont(12), Role::TextSecondary);
 }
 
 void LoopView::paintQueue(QPainter& painter, const std::vector<core::LoopWait>& waits, const QRectF& card,

@@ -35,6 +35,7 @@ private:
 
     core::Instant now() const;
     void paintCallback(QPainter& painter, const core::LoopMoment& moment, const QRectF& card);
+    void paintPlace(QPainter& painter, QRectF place, std::uint32_t line);
     void paintQueue(QPainter& painter, const std::vector<core::LoopWait>& waits, const QRectF& card,
                     const QString& title, const QString& subtitle, bool showsLateness);
 
