@@ -4,6 +4,7 @@
 #include "app/panels/panel.h"
 
 class QGridLayout;
+class QPushButton;
 class QToolButton;
 
 namespace app {
@@ -29,7 +30,7 @@ private:
     class WhyHead* m_head;
     QLabel* m_sentence;
     class FindingCard* m_finding;
-    class QPushButton* m_mend;
+    QPushButton* m_mend;
     QString m_mended; ///< The lesson with the cure of what was found.
     QWidget* m_facts;
     QGridLayout* m_grid;

@@ -367,7 +367,9 @@ private:
                         fromUtf8("await " + other.call));
         moveLinks();
         const std::string text = textOf(m_call);
-        return {text, "await " + other.call + text.substr(textOf(name).size()), m_edits.text()};
+        std::string instead = "await " + other.call;
+        instead.append(text, textOf(name).size());
+        return {text, instead, m_edits.text()};
     }
 
     std::size_t offset(TextPosition place) const
