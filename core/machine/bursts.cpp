@@ -94,6 +94,7 @@ bool Bursts::blocks(const World& world, ThreadId thread, bool due) const
     case StopKind::Io:
     case StopKind::Sleep:
     case StopKind::Until: return !due;
+    case StopKind::Input: return !due && stop.duration > Duration::zero();
     case StopKind::Finish: return true;
     case StopKind::Join:
         return stop.other >= world.threadCount()

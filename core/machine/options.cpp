@@ -11,6 +11,8 @@ namespace core {
 namespace {
 
 constexpr std::string_view kInput = "input.";
+constexpr std::string_view kThink = "think";      ///< input.think
+constexpr double kLongestThought = 86'400'000;    ///< Milliseconds: a day.
 constexpr std::string_view kParameter = "param."; ///< Before a parameter's name that a setting has too.
 
 std::string numberText(double value)
@@ -104,6 +106,23 @@ std::string originsOf(const Declarations& declarations, const Overrides& overrid
     return origins;
 }
 
+/// input.1, input.2, …: what input() returns; input.think: milliseconds before each.
+Result<> takeInput(RunOptions& options, const std::string& name, const std::string& value)
+{
+    double number = 0;
+    const std::string& text = name == kThink ? value : name;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isNumber = error == std::errc{} && rest == text.data() + text.size() && std::isfinite(number);
+    if (name == kThink && (!isNumber || number < 0 || number > kLongestThought))
+        return fail("input.think takes milliseconds from 0 to 86,400,000; '" + value + "' is none.");
+    if (name != kThink && (!isNumber || number < 1 || number != std::floor(number)))
+        return fail(
+            "There is no input." + name
+            + ": input.1, input.2, … are the answers of input(), input.think the milliseconds before.");
+    options.inputs[name] = value;
+    return {};
+}
+
 /// What the settings of the lesson and those given from outside say together.
 Result<RunOptions> settled(RunOptions options, const Declarations& declarations, const Overrides& overrides)
 {
@@ -143,9 +162,10 @@ Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides
     RunOptions options;
     const Declarations& declarations = program.declarations();
     for (const auto& [name, value] : overrides) {
-        if (name.starts_with(kInput))
-            options.inputs[name.substr(kInput.size())] = value;
-        else if (Result<> taken = takeParameter(options, declarations, name, value); !taken)
+        if (name.starts_with(kInput)) {
+            if (Result<> taken = takeInput(options, name.substr(kInput.size()), value); !taken)
+                return tl::make_unexpected(taken.error());
+        } else if (Result<> taken = takeParameter(options, declarations, name, value); !taken)
             return tl::make_unexpected(taken.error());
     }
     if (Result<> said = takeMachine(options.settings, declarations, options.parameters, overrides); !said)

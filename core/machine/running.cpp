@@ -70,6 +70,11 @@ bool Engine::reach(ThreadId thread)
             if (r.sends)
                 add(thread, MessageBegan{stop.slot});
             return false;
+        case StopKind::Input:
+            if (stop.duration == Duration::zero())
+                break;
+            startIo(thread);
+            return false;
         case StopKind::Io: startIo(thread); return false;
         case StopKind::Sleep: blockFor(thread, TimerKind::SleepDone, m.now + stop.duration); return false;
         case StopKind::Until:

@@ -69,7 +69,7 @@ Interpreter::Flow Interpreter::stopAt(Stop stop)
         stop.newLine = !(thread().stepFrame == lessonFrame(m_memory, m_program, m_frame));
     if (settings.granularity == Granularity::Runtime) {
         const bool blocking = (isWait(stop.kind) && !stop.tries) || stop.kind == StopKind::Work
-            || stop.kind == StopKind::Io || stop.kind == StopKind::Sleep;
+            || stop.kind == StopKind::Io || stop.kind == StopKind::Sleep || stop.kind == StopKind::Input;
         stop.switchable = thread().switchable || blocking || settings.runtime != RuntimeKind::CPython312;
     }
     saveFrame();

@@ -224,6 +224,13 @@ private:
     static std::span<const WorldRow> loopRows();      ///< What only its asyncio does.
     Flow worldBuiltin(BuiltinId id, const CallSite& site);
     Flow done(Value value, const CallSite& site);
+    /// A function of the helper module: the first `required` parameters have no default.
+    struct Signature {
+        std::string_view function;
+        std::span<const std::string_view> names;
+        std::size_t required;
+    };
+    std::string misfit(const CallSite& site, const Signature& signature) const;
     Value argument(const CallSite& site, std::size_t position, std::string_view name, Value otherwise) const;
     std::optional<Duration> milliseconds(Value number, double scale);
     Flow stopFor(StopKind kind, Value number, double scale, Value object, bool withGil, const CallSite& site);
@@ -261,6 +268,8 @@ private:
     Flow threadAttribute(const CallSite& site);
     std::uint32_t numberOf(const CallSite& site) const;
     Flow gateMethod(std::string_view name, Value gate, const CallSite& site);
+    Flow acquire(Value gate, const CallSite& site);
+    void setTimeout(Stop& stop, Value seconds);
     Flow gateNew(const CallSite& site);
     Flow gateTake(const CallSite& site);
     Flow gatePut(const CallSite& site);
@@ -322,6 +331,7 @@ private:
     Flow sharedLock(const CallSite& site);
     Flow cpuCount(const CallSite& site);
     Flow switchInterval(const CallSite& site);
+    Flow readNow(const CallSite& site);
     Flow threadDaemon(const CallSite& site);
     Flow giveLocation(const CallSite& site);
     Flow use(const CallSite& site);
@@ -335,6 +345,7 @@ private:
 
     // generators.cpp
     Flow makeGenerator(std::uint32_t function, Value frame, const CallSite& site);
+    bool isCoroutine(Value value) const;
     Flow resume(Value generator, Value sent, const CallSite& site);
     Flow generatorMethod(std::string_view name, Value generator, const CallSite& site);
     Flow yieldValue(Value value);

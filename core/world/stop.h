@@ -29,7 +29,7 @@ enum class StopKind : std::uint8_t {
     Sleep,     ///< for `duration`; an operation
     Clock,     ///< reads the clock; an operation
     Random,    ///< draws; an operation
-    Input,     ///< reads a line; an operation
+    Input,     ///< reads a line, after I/O of `duration`; an operation
     // No steps: the thread goes on as soon as it can.
     Start,   ///< makes `other` begin
     Join,    ///< possible when `other` has ended

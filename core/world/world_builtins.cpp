@@ -1,3 +1,4 @@
+#include "core/value/arguments.h"
 #include "core/value/copying.h"
 #include "core/world/interpreter.h"
 
@@ -74,6 +75,7 @@ std::span<const Interpreter::WorldRow> Interpreter::intrinsicRows()
         WorldRow{"_intrinsics", "__shared_lock", &I::sharedLock},
         WorldRow{"_intrinsics", "__cpu_count", &I::cpuCount},
         WorldRow{"_intrinsics", "__switch_interval", &I::switchInterval},
+        WorldRow{"_intrinsics", "__now", &I::readNow},
         WorldRow{"_intrinsics", "__thread_daemon", &I::threadDaemon},
         WorldRow{"_intrinsics", "__location", &I::giveLocation},
         WorldRow{"_intrinsics", "__use", &I::use},
@@ -137,7 +139,10 @@ Interpreter::Flow Interpreter::stopFor(StopKind kind, Value number, double scale
         return done(Value::none(), site);
     const std::optional<Duration> duration = milliseconds(number, scale);
     if (!duration && !toDouble(m_context, number))
-        return raise(TypeId::TypeError, "a duration must be a number, not " + typeName(m_context, number));
+        return raise(TypeId::TypeError,
+                     kind == StopKind::Sleep
+                         ? "'" + typeName(m_context, number) + "' object cannot be interpreted as an integer"
+                         : "a duration must be a number, not " + typeName(m_context, number));
     if (!duration)
         return raise(TypeId::ValueError,
                      kind == StopKind::Sleep ? "sleep length must be non-negative"
@@ -152,6 +157,9 @@ Interpreter::Flow Interpreter::stopFor(StopKind kind, Value number, double scale
 
 Interpreter::Flow Interpreter::callWork(const CallSite& site)
 {
+    static constexpr std::array<std::string_view, 2> kNames{"ms", "gil"};
+    if (const std::string wrong = misfit(site, {"work", kNames, 1}); !wrong.empty())
+        return raise(TypeId::TypeError, wrong);
     const Value gil = argument(site, 1, "gil", Value::boolean(true));
     return stopFor(StopKind::Work, argument(site, 0, "ms", Value::none()), 1e6, Value::unset(),
                    !gil.isFalse(), site);
@@ -159,19 +167,31 @@ Interpreter::Flow Interpreter::callWork(const CallSite& site)
 
 Interpreter::Flow Interpreter::callIo(const CallSite& site)
 {
+    static constexpr std::array<std::string_view, 2> kNames{"ms", "device"};
+    if (const std::string wrong = misfit(site, {"io", kNames, 1}); !wrong.empty())
+        return raise(TypeId::TypeError, wrong);
     const Value device = argument(site, 1, "device", Value::none());
+    if (!device.is(Kind::Str) && !device.isNone())
+        return raise(TypeId::TypeError,
+                     "the name of a device must be a string, not " + typeName(m_context, device));
     return stopFor(StopKind::Io, argument(site, 0, "ms", Value::none()), 1e6,
                    device.is(Kind::Str) ? device : Value::unset(), true, site);
 }
 
 Interpreter::Flow Interpreter::callSleep(const CallSite& site)
 {
+    const Evaluated<Value> fits = checkArity(m_context, site.arguments, {1, 1}, "sleep", "time.sleep");
+    if (!fits)
+        return raised(fits.error());
     return stopFor(StopKind::Sleep, argument(site, 0, "secs", Value::none()), 1e9, Value::unset(), true,
                    site);
 }
 
 Interpreter::Flow Interpreter::callUntil(const CallSite& site)
 {
+    static constexpr std::array<std::string_view, 1> kNames{"ms"};
+    if (const std::string wrong = misfit(site, {"until", kNames, 1}); !wrong.empty())
+        return raise(TypeId::TypeError, wrong);
     return stopFor(StopKind::Until, argument(site, 0, "ms", Value::none()), 1e6, Value::unset(), true, site);
 }
 
@@ -225,12 +245,17 @@ Interpreter::Flow Interpreter::callPrintText(const CallSite& site)
     return done(Value::none(), site);
 }
 
+/// input(prompt): the prompt is an output of its own, before anybody thinks.
 Interpreter::Flow Interpreter::callInput(const CallSite& site)
 {
     const auto& inputs = m_world.m_context->inputs;
     if (site.arguments.positional > 1)
         return raise(TypeId::TypeError,
                      "input expected at most 1 argument, got " + std::to_string(site.arguments.positional));
+    if (site.arguments.named() > 0)
+        return raise(TypeId::TypeError, "input() takes no keyword arguments");
+    if (site.arguments.positional == 1)
+        return callPrelude("_prompt", site);
     if (!passes()) {
         Stop stop;
         stop.kind = StopKind::Input;
@@ -238,11 +263,6 @@ Interpreter::Flow Interpreter::callInput(const CallSite& site)
         if (think != inputs.end())
             stop.duration = Duration(std::llround(std::strtod(think->second.c_str(), nullptr) * 1e6));
         return stopAt(stop);
-    }
-    const Value prompt = argument(site, 0, "prompt", Value::none());
-    if (!prompt.isNone()) {
-        const Evaluated<std::string> text = str(m_context, prompt);
-        m_taken.text = text ? *text : std::string();
     }
     const auto answer = inputs.find(std::to_string(++m_world.m_inputs));
     if (answer == inputs.end())
@@ -252,6 +272,9 @@ Interpreter::Flow Interpreter::callInput(const CallSite& site)
 
 Interpreter::Flow Interpreter::callNote(const CallSite& site)
 {
+    static constexpr std::array<std::string_view, 1> kNames{"text"};
+    if (const std::string wrong = misfit(site, {"note", kNames, 1}); !wrong.empty())
+        return raise(TypeId::TypeError, wrong);
     if (!passes())
         return stopAt(StopKind::Note);
     const Evaluated<std::string> text = str(m_context, argument(site, 0, "text", Value::none()));
@@ -261,6 +284,9 @@ Interpreter::Flow Interpreter::callNote(const CallSite& site)
 
 Interpreter::Flow Interpreter::callCheck(const CallSite& site)
 {
+    static constexpr std::array<std::string_view, 2> kNames{"name", "condition"};
+    if (const std::string wrong = misfit(site, {"check", kNames, 2}); !wrong.empty())
+        return raise(TypeId::TypeError, wrong);
     if (!passes())
         return stopAt(StopKind::Check);
     const Evaluated<std::string> text = str(m_context, argument(site, 0, "name", Value::none()));

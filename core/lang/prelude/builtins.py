@@ -646,6 +646,13 @@ def print(*values, sep=None, end=None, file=None, flush=False):
     __print(text + ("\n" if end is None else end), file)
 
 
+def _prompt(prompt):
+    text = str(prompt)
+    if text:
+        __print(text, None)
+    return input()
+
+
 # In the order of Request.
 _answers = [
     lambda a, b: True if a else False,

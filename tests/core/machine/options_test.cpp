@@ -76,4 +76,22 @@ TEST(Options, SayWhereTheLessonContradictsWhatIsGiven)
                 AllOf(HasSubstr("2 entries for 3 levels"), HasSubstr("levels"), HasSubstr("line 3")));
 }
 
+TEST(Options, TakeWhatInputReturnsAndHowLongSomebodyThinks)
+{
+    const Result<RunOptions> options = optionsOf({{"input.2", "no"}, {"input.think", "1.5"}});
+
+    ASSERT_TRUE(options) << options.error().message;
+    EXPECT_EQ(options->inputs, (std::map<std::string, std::string>{{"2", "no"}, {"think", "1.5"}}));
+}
+
+TEST(Options, RefuseInputsThatThereAreNot)
+{
+    for (const std::string think : {"-1", "x", "", "1e300", "nan"})
+        EXPECT_EQ(optionsOf({{"input.think", think}}).error().message,
+                  "input.think takes milliseconds from 0 to 86,400,000; '" + think + "' is none.");
+    for (const std::string name : {"0", "x", "1.5", ""})
+        EXPECT_THAT(optionsOf({{"input." + name, "yes"}}).error().message,
+                    HasSubstr("There is no input." + name + ":"));
+}
+
 } // namespace
