@@ -1,5 +1,7 @@
 #include "core/machine/journal.h"
 
+#include "core/world/never_awaited.h"
+
 namespace core {
 
 std::uint32_t Journal::variable(const World& world, ThreadId thread)
@@ -54,6 +56,7 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     info.end = end;
     info.output = std::move(m_output);
     info.errors = std::move(m_errors);
+    info.errors += neverAwaitedWarnings(world);
     info.variables = std::move(m_variables);
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});

@@ -52,6 +52,19 @@ void Memory::skipRestOfPage()
     m_top += kPageWords - m_top % kPageWords;
 }
 
+void Memory::forEachObject(const std::function<void(std::uint64_t object, const Header&)>& visit) const
+{
+    for (std::uint64_t object = 0; object < m_top;) {
+        const Header found = header(object);
+        if (found.kind == Kind::None) {
+            object += kPageWords - object % kPageWords;
+            continue;
+        }
+        visit(object, found);
+        object += std::uint64_t{found.words} + 1;
+    }
+}
+
 void Memory::fillUnset(std::uint64_t from, std::uint64_t count)
 {
     while (count > 0) {

@@ -103,6 +103,9 @@ public:
         return m_pages[page] == other.m_pages[page];
     }
 
+    /// Every object that has not been collected yet, in the order of places.
+    void forEachObject(const std::function<void(std::uint64_t object, const Header&)>& visit) const;
+
     std::uint64_t usedWords() const { return m_top; }
     std::size_t bytes() const { return m_pages.size() * sizeof(Page); }
     /// Whether so much has been allocated since the last collection that one is due.

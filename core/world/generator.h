@@ -12,7 +12,8 @@ struct GeneratorLayout {
     static constexpr std::uint64_t state = 1;    ///< Small: created, suspended, running, done.
     static constexpr std::uint64_t sent = 2;     ///< What `send` gave, until the Yield takes it.
     static constexpr std::uint64_t function = 3; ///< Small: index of its function.
-    // A coroutine has a further word, which stays unset (kCoroutineWords).
+    // A coroutine has a further word (kCoroutineWords).
+    static constexpr std::uint64_t madeAt = 4; ///< Small: the lesson's instruction; unset if the prelude did.
 
     static constexpr Value created() { return Value::small(0); }
     static constexpr Value suspended() { return Value::small(1); }

@@ -16,17 +16,24 @@ bool standsAtYield(Op op)
 
 Interpreter::Flow Interpreter::makeGenerator(std::uint32_t function, Value frame, const CallSite& site)
 {
-    const bool isCoroutine = m_program.function(function).kind == FunctionKind::Coroutine;
+    const bool makesCoroutine = m_program.function(function).kind == FunctionKind::Coroutine;
     const std::uint64_t generator =
-        m_memory.allocate(Kind::Generator, isCoroutine ? kCoroutineWords : kGeneratorWords);
+        m_memory.allocate(Kind::Generator, makesCoroutine ? kCoroutineWords : kGeneratorWords);
     const Value value = Value::heap(Kind::Generator, generator);
     m_memory.set(generator, GeneratorLayout::frame, frame);
     m_memory.set(generator, GeneratorLayout::state, GeneratorLayout::created());
     m_memory.set(generator, GeneratorLayout::sent, Value::none());
     m_memory.set(generator, GeneratorLayout::function, Value::small(function));
+    if (makesCoroutine && !m_hidden)
+        m_memory.set(generator, GeneratorLayout::madeAt, Value::small(m_pc));
     m_memory.set(frame.word(), FrameLayout::generator, value);
     m_memory.set(frame.word(), FrameLayout::caller, Value::none());
     return deliver(value, site.dest, site.mode, site.extra);
+}
+
+bool Interpreter::isCoroutine(Value value) const
+{
+    return value.is(Kind::Generator) && m_memory.header(value.word()).words == kCoroutineWords;
 }
 
 /// Goes on within a generator; what it yields is delivered as `site` says.
@@ -36,6 +43,8 @@ Interpreter::Flow Interpreter::resume(Value generator, Value sent, const CallSit
     if (state == GeneratorLayout::running())
         return raise(TypeId::ValueError, "generator already executing");
     if (state == GeneratorLayout::done()) {
+        if (isCoroutine(generator))
+            return raise(TypeId::RuntimeError, "cannot reuse already awaited coroutine");
         if (site.mode == ReturnMode::NextItem)
             return jump(m_code[m_pc].c);
         if (site.mode == ReturnMode::NextDefault)
@@ -147,9 +156,10 @@ Interpreter::Flow Interpreter::opYieldFrom(const Instruction& instruction)
 Interpreter::Flow Interpreter::opGetAwaitable(const Instruction& instruction)
 {
     const Value awaitable = reg(instruction.b);
-    const bool isCoroutine =
-        awaitable.is(Kind::Generator) && m_memory.header(awaitable.word()).words == kCoroutineWords;
-    if (isCoroutine || (m_hidden && awaitable.is(Kind::Generator)))
+    if (isCoroutine(awaitable)
+        && m_memory.get(awaitable.word(), GeneratorLayout::state) == GeneratorLayout::suspended())
+        return raise(TypeId::RuntimeError, "coroutine is being awaited already");
+    if (isCoroutine(awaitable) || (m_hidden && awaitable.is(Kind::Generator)))
         return store(instruction.a, awaitable);
     CallSite site;
     site.dest = instruction.a;

@@ -284,4 +284,20 @@ TEST_F(CollectedMemory, MovesWordsWithinAnObjectOverAllItsPages)
     EXPECT_EQ(wordsOf(copy), before);
 }
 
+TEST(Memory, ShowsEveryObjectOverTheGapsBetweenThem)
+{
+    Memory memory;
+    std::vector<std::uint64_t> made;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+        made.push_back(memory.allocate(Kind::Frame, 100 + i)); // Contiguous, hence gaps at the ends of pages.
+        made.push_back(memory.allocate(Kind::Tuple, 1000));
+    }
+    std::vector<std::uint64_t> seen;
+    memory.forEachObject([&](std::uint64_t object, const Header& header) {
+        EXPECT_EQ(header.words, memory.header(object).words);
+        seen.push_back(object);
+    });
+    EXPECT_EQ(seen, made);
+}
+
 } // namespace
