@@ -77,6 +77,7 @@ constexpr std::array kRows{
     BuiltinInfo{"_intrinsics", "__shared_lock", nullptr},
     BuiltinInfo{"_intrinsics", "__cpu_count", nullptr},
     BuiltinInfo{"_intrinsics", "__switch_interval", nullptr},
+    BuiltinInfo{"_intrinsics", "__now", nullptr},
     BuiltinInfo{"_intrinsics", "__thread_daemon", nullptr},
     BuiltinInfo{"_intrinsics", "__location", nullptr},
     BuiltinInfo{"_intrinsics", "__use", nullptr},

@@ -251,6 +251,13 @@ Interpreter::Flow Interpreter::cpuCount(const CallSite& site)
     return deliver(Value::small(m_world.m_context->settings.cores), site.dest, site.mode, site.extra);
 }
 
+/// __now(): seconds since the start, without a step: 0 where there is no clock.
+Interpreter::Flow Interpreter::readNow(const CallSite& site)
+{
+    const std::chrono::duration<double> seconds = m_world.m_clock.value_or(Duration{});
+    return deliver(Value::real(seconds.count()), site.dest, site.mode, site.extra);
+}
+
 /// __switch_interval(): the machine's, in seconds.
 Interpreter::Flow Interpreter::switchInterval(const CallSite& site)
 {

@@ -31,6 +31,15 @@ Interpreter::Flow Interpreter::stopAtGate(StopKind kind, Value gate)
     return stopAt(stop);
 }
 
+/// None: it waits as long as it takes.
+void Interpreter::setTimeout(Stop& stop, Value seconds)
+{
+    if (seconds.isNone())
+        return;
+    stop.timed = true;
+    stop.duration = milliseconds(seconds, 1e9).value_or(Duration{});
+}
+
 Interpreter::Flow Interpreter::takePermit(StopKind kind, Value gate, bool tries, Value timeout,
                                           const CallSite& site)
 {
@@ -39,10 +48,7 @@ Interpreter::Flow Interpreter::takePermit(StopKind kind, Value gate, bool tries,
         stop.kind = kind;
         stop.object = gate;
         stop.tries = tries;
-        if (!timeout.isNone()) {
-            stop.timed = true;
-            stop.duration = milliseconds(timeout, 1e9).value_or(Duration{});
-        }
+        setTimeout(stop, timeout);
         return stopAt(stop);
     }
     const std::int64_t permits = permitsOf(m_memory, gate);
@@ -60,8 +66,11 @@ Interpreter::Flow Interpreter::takePermit(StopKind kind, Value gate, bool tries,
 Interpreter::Flow Interpreter::put(Value gate, std::int64_t permits, const CallSite& site)
 {
     const bool isLock = hasForm(m_memory, gate, GateForm::Lock);
-    if (isLock && permitsOf(m_memory, gate) > 0)
-        return raise(TypeId::RuntimeError, "release unlocked lock");
+    if (isLock && permitsOf(m_memory, gate) > 0) {
+        const bool betweenProcesses = (m_memory.header(gate.word()).flags & Header::kInterprocess) != 0;
+        return betweenProcesses ? raise(TypeId::ValueError, "semaphore or lock released too many times")
+                                : raise(TypeId::RuntimeError, "release unlocked lock");
+    }
     if (!passes())
         return stopAtGate(isLock ? StopKind::Release : StopKind::Notify, gate);
     m_memory.set(gate.word(), GateLayout::permits, Value::small(permitsOf(m_memory, gate) + permits));
@@ -86,9 +95,22 @@ Interpreter::Flow Interpreter::gateMethod(std::string_view name, Value gate, con
         }
         return done(Value::boolean(permitsOf(m_memory, gate) == 0), site);
     }
-    const Value blocking = argument(site, 0, "blocking", Value::boolean(true));
+    return acquire(gate, site);
+}
+
+/// acquire(blocking=True, timeout=-1) of threading's Lock, acquire(block=True, timeout=None) of
+/// multiprocessing's.
+Interpreter::Flow Interpreter::acquire(Value gate, const CallSite& site)
+{
+    const bool betweenProcesses = (m_memory.header(gate.word()).flags & Header::kInterprocess) != 0;
+    const std::string_view first = betweenProcesses ? "block" : "blocking";
+    for (const Value given : site.arguments.names)
+        if (const std::string name = textOf(m_context, given); name != first && name != "timeout")
+            return raise(TypeId::TypeError, "'" + name + "' is an invalid keyword argument for acquire()");
+    const Evaluated<bool> blocks = truth(m_context, argument(site, 0, first, Value::boolean(true)));
     const Value timeout = argument(site, 1, "timeout", Value::small(-1));
-    const Evaluated<bool> blocks = truth(m_context, blocking);
+    if (betweenProcesses && blocks)
+        return take(gate, !*blocks, timeout == Value::small(-1) ? Value::none() : timeout, site);
     const std::optional<double> seconds = toDouble(m_context, timeout);
     if (!blocks || !seconds)
         return raise(TypeId::TypeError,
@@ -96,7 +118,7 @@ Interpreter::Flow Interpreter::gateMethod(std::string_view name, Value gate, con
     if (!*blocks && *seconds != -1)
         return raise(TypeId::ValueError, "can't specify a timeout for a non-blocking call");
     if (*seconds < 0 && *seconds != -1)
-        return raise(TypeId::ValueError, "timeout value must be a non-negative number");
+        return raise(TypeId::ValueError, "timeout value must be positive");
     return take(gate, !*blocks, *seconds == -1 ? Value::none() : timeout, site);
 }
 

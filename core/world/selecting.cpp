@@ -58,8 +58,9 @@ std::vector<std::uint32_t> World::gatesOf(ThreadId id) const
     return numbers;
 }
 
-/// __select(gates, tries): the number of the gate whose permit it got; -1 when it only tries and there is
-/// none. One step, but none of its own when another thread's step completed it.
+/// __select(gates, tries, timeout=None): the number of the gate whose permit it got; -1 when it only tries
+/// and there is none, or when its time has run out. One step, but none of its own when another thread's step
+/// completed it.
 Interpreter::Flow Interpreter::selectGate(const CallSite& site)
 {
     const Value gates = site.arguments[0];
@@ -68,8 +69,11 @@ Interpreter::Flow Interpreter::selectGate(const CallSite& site)
         stop.kind = StopKind::Select;
         stop.object = gates;
         stop.tries = argument(site, 1, "tries", Value::boolean(false)).isTrue();
+        setTimeout(stop, argument(site, 2, "timeout", Value::none()));
         return stopAt(stop);
     }
+    if (m_permit == Permit::TimedOut)
+        return done(Value::small(-1), site);
     const std::vector<std::uint32_t> ready = m_world.readyCases(m_id);
     std::int64_t taken = -1;
     if (m_world.isCompleted(m_id))

@@ -1,8 +1,30 @@
+import sys
 import threading
 
 
 class PicklingError(Exception):
     __module__ = "_pickle" # As CPython's tracebacks name it.
+
+
+# What Pool raises where a result cannot be sent back.
+class MaybeEncodingError(Exception):
+    __module__ = "multiprocessing.pool"
+
+    def __init__(self, exc, value):
+        self.exc = repr(exc)
+        self.value = repr(value)
+        super().__init__(self.exc, self.value)
+
+    def __str__(self):
+        return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
+
+
+class BrokenExecutor(RuntimeError):
+    __module__ = "concurrent.futures._base"
+
+
+class BrokenProcessPool(BrokenExecutor):
+    __module__ = "concurrent.futures.process"
 
 
 # The value as it goes to another process: what it is there has nothing to do with what it was here.
@@ -60,18 +82,22 @@ class End:
             self._outbox.end(lost and self._inbox is not None)
 
 
-# Process numbers of this process's children so far, and this process; each process has its own.
+# Process numbers of this process's children so far, those that it has started, and this process; each process
+# has its own.
 _counter = [0]
+_children = []
 _current = []
 
 
 class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
         parent = current_process()
         _counter[0] += 1
         self._identity = parent._identity + (_counter[0],)
         if name is None:
-            name = "Process-" + ":".join(str(i) for i in self._identity)
+            name = f"{type(self).__name__}-" + ":".join(str(i) for i in self._identity)
         self._parent = parent._number
         self._target = target
         self._args = tuple(args)
@@ -98,6 +124,9 @@ class Process:
         parent = current_process()
         if parent._number != self._parent:
             raise AssertionError("can only start a process object created by current process")
+        if parent.daemon:
+            raise AssertionError("daemonic processes are not allowed to have children")
+        _children.append(self)
         self._state = "started"
         self._shared.ends.extend(parent._shared.ends)
         for end in self._shared.ends:
@@ -108,6 +137,7 @@ class Process:
     # What the child does: a method without arguments.
     def _live(self):
         _current[:] = [self]
+        _children.clear()
         _counter[0] = 0
         threading._main[:] = [threading.current_thread()]
         try:
@@ -225,6 +255,10 @@ class _MainProcess(Process):
     def name(self):
         return "MainProcess"
 
+    @property
+    def daemon(self):
+        return False
+
 
 def current_process():
     if not _current:
@@ -232,11 +266,49 @@ def current_process():
     return _current[0]
 
 
+def active_children():
+    _children[:] = [child for child in _children if not child._closed and child.is_alive()]
+    return list(_children)
+
+
+# What a child knows of its parent.
+class _ParentProcess:
+    def __init__(self, number):
+        self._number = number
+
+    @property
+    def name(self):
+        return "MainProcess" if self._number == 0 else __thread_name(self._number)
+
+    @property
+    def pid(self):
+        return 1000 + self._number
+
+    @property
+    def ident(self):
+        return self.pid
+
+    def is_alive(self):
+        return __thread_alive(self._number)
+
+    def join(self, timeout=None):
+        __thread_join(self._number, timeout)
+
+    def __repr__(self):
+        return f"<_ParentProcess name={self.name!r} parent=None unknown>"
+
+
+def parent_process():
+    number = current_process()._parent
+    return None if number is None else _ParentProcess(number)
+
+
 # A job sent to a worker, and what becomes of it; all processes see the same one.
 class Job:
-    def __init__(self, data):
+    def __init__(self, data, of_pool):
         __share(self, False)
         self.data = data
+        self.of_pool = of_pool
         self.answer = None
         self.gate = __gate("Future", 0)
         self.ended = False
@@ -248,12 +320,23 @@ class Job:
             outcome = (True, func(*args, **kwargs))
         except Exception as error:
             outcome = (False, error)
+        except BaseException as error:
+            if self.of_pool: # Its worker ends by that, and nobody hears of the job again.
+                raise
+            outcome = (False, error)
         try:
             self.answer = dumps(outcome)
         except Exception as error:
-            self.answer = dumps((False, error))
+            self.answer = dumps((False, MaybeEncodingError(error, outcome[1]) if self.of_pool else error))
+        self.end()
+
+    def end(self):
         self.ended = True
         __gate_put_silent(self.gate, 1)
+
+    def fail(self, error):
+        self.answer = dumps((False, error))
+        self.end()
 
     def result(self):
         ok, value = loads(self.answer)
@@ -264,11 +347,13 @@ class Job:
 
 # Where workers take their jobs.
 class Jobs:
-    def __init__(self):
+    def __init__(self, of_pool):
         __share(self, False)
+        self.of_pool = of_pool
         self.waiting = []
         self.have = __gate("Queue", 0)
         self.over = False
+        self.broken = False
         # Workers that wait and have no job coming.
         self.idle = 0
 
@@ -276,16 +361,34 @@ class Jobs:
         self.waiting.append(job)
         __gate_put_silent(self.have, 1)
 
+    def remove(self, job):
+        self.waiting.remove(job)
+        __gate_put_silent(self.have, -1)
+
     def close(self, workers):
         self.over = True
         __gate_put_silent(self.have, workers)
+
+    # A worker ends before its first job.
+    def break_down(self, error):
+        __print("Exception in initializer:\n" + __traceback(error), sys.stderr)
+        self.broken = True
+        for job in self.waiting:
+            job.fail(BrokenProcessPool(
+                "A process in the process pool was terminated abruptly while the future was running or pending."))
+        self.waiting.clear()
 
     # What a worker process does.
     def work(self, initializer, initargs):
         shared = current_process()._shared
         if initializer is not None:
             shared.busy = True
-            initializer(*initargs)
+            try:
+                initializer(*initargs)
+            except BaseException as error:
+                if self.of_pool:
+                    raise
+                return self.break_down(error)
         while True:
             shared.busy = False
             __park(self.have, None)

@@ -17,19 +17,19 @@ _STATES = ("PENDING", "CANCELLED", "FINISHED")
 
 
 class CancelledError(BaseException):
-    pass
+    __module__ = "asyncio.exceptions" # As CPython's tracebacks name it.
 
 
 class InvalidStateError(Exception):
-    pass
+    __module__ = "asyncio.exceptions"
 
 
 class QueueEmpty(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 class QueueFull(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 def iscoroutine(obj):
@@ -61,7 +61,12 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            self._loop._report(error)
+            self._loop._report(error, self)
+
+    def _text(self):
+        callback = self._callback
+        name = callback.__qualname__ if hasattr(callback, "__qualname__") else repr(callback)
+        return f"{name}({', '.join(repr(arg) for arg in self._args)})"
 
 
 class TimerHandle(Handle):
@@ -72,6 +77,12 @@ class TimerHandle(Handle):
 
     def when(self):
         return self._when
+
+
+# What CPython logs of an exception that goes no further; only its last line, as the exception knows no place.
+def _tell(what, where, error):
+    lines = [line for line in __traceback(error).split("\n") if not line.startswith(("Traceback ", "  "))]
+    __print(f"{what}\n{where}\n" + "\n".join(lines), sys.stderr)
 
 
 # The loops that run, by the number of their thread; those that were set or made for a thread.
@@ -137,6 +148,8 @@ class EventLoop:
         self._thread = None
         self._closed = False
         self._executor = None
+        # What has ended by an exception.
+        self._failed = []
 
     def time(self):
         return __loop_time(self._now)
@@ -197,6 +210,10 @@ class EventLoop:
         self._ready = []
         self._timers = []
         self._first = 0
+        for future in self._failed:
+            if future._unretrieved:
+                _tell(f"{type(future).__name__} exception was never retrieved", f"future: {future!r}", future._exception)
+        self._failed = []
         if self._executor is not None:
             self._executor.shutdown(wait=False)
 
@@ -253,8 +270,8 @@ class EventLoop:
         self._operations.remove(number)
         self._awaited.pop(number).set_result(None)
 
-    def _report(self, error):
-        __print(f"Exception in callback: {error!r}\n", sys.stderr)
+    def _report(self, error, handle):
+        _tell(f"Exception in callback {handle._text()}", f"handle: <Handle {handle._text()}>", error)
 
     # The operation of interleave.aio().
     async def _await_io(self, ms, device):
@@ -288,6 +305,10 @@ class Future:
     _result = None
     _exception = None
     _cancel_message = None
+    # What has cancelled a task from within: who awaits it first gets that very exception.
+    _cancelled_error = None
+    # Nobody has asked for its exception yet.
+    _unretrieved = False
     # What a task that awaits it is doing: "io", "sleep", "lock" or "wait".
     _why = "wait"
 
@@ -315,6 +336,10 @@ class Future:
         return True
 
     def _make_cancelled_error(self):
+        if self._cancelled_error is not None:
+            error = self._cancelled_error
+            self._cancelled_error = None
+            return error
         if self._cancel_message is None:
             return CancelledError()
         return CancelledError(self._cancel_message)
@@ -325,6 +350,7 @@ class Future:
         if self._state != _FINISHED:
             raise InvalidStateError("Result is not set.")
         if self._exception is not None:
+            self._note_retrieved()
             raise self._exception
         return self._result
 
@@ -333,25 +359,35 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError("Exception is not set.")
+        self._note_retrieved()
         return self._exception
 
     def set_result(self, result):
         if self._state != _PENDING:
-            raise InvalidStateError(f"{_STATES[self._state]}: {self!r}")
+            raise InvalidStateError("invalid state")
         self._result = result
         self._state = _FINISHED
         self._call_back()
 
     def set_exception(self, exception):
         if self._state != _PENDING:
-            raise InvalidStateError(f"{_STATES[self._state]}: {self!r}")
+            raise InvalidStateError("invalid state")
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        self._fail(exception)
+        self._call_back()
+
+    def _note_retrieved(self):
+        if self._unretrieved:
+            self._unretrieved = False
+
+    def _fail(self, exception):
         self._exception = exception
         self._state = _FINISHED
-        self._call_back()
+        self._unretrieved = True
+        self._loop._failed.append(self)
 
     def add_done_callback(self, fn):
         if self._state != _PENDING:
@@ -492,11 +528,11 @@ class Task(Future):
     # An exception that leaves its coroutine ends it.
     def _end_by(self, error):
         if isinstance(error, CancelledError):
-            self._cancel_message = error.args[0] if error.args else None
+            self._cancel_message = None
+            self._cancelled_error = error
             self._state = _CANCELLED
         else:
-            self._exception = error
-            self._state = _FINISHED
+            self._fail(error)
         del self._loop._tasks[self._number]
         self._call_back()
         self._loop._current = None
@@ -511,7 +547,11 @@ class Task(Future):
         awaited = self._waits_for
         error = self._error
         if awaited is not None:
-            error = awaited._make_cancelled_error() if awaited._state == _CANCELLED else awaited._exception
+            if awaited._state == _CANCELLED:
+                error = awaited._make_cancelled_error()
+            else:
+                error = awaited._exception
+                awaited._note_retrieved()
         if self._must_cancel:
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
@@ -538,10 +578,11 @@ class Task(Future):
         return "ready"
 
     def __repr__(self):
-        state = _STATES[self._state].lower()
+        outcome = ""
         if self._state == _FINISHED:
-            state += f" exception={self._exception!r}" if self._exception is not None else f" result={self._result!r}"
-        return f"<Task {state} name={self._name!r}>"
+            failed = self._exception is not None
+            outcome = f" exception={self._exception!r}" if failed else f" result={self._result!r}"
+        return f"<Task {_STATES[self._state].lower()} name={self._name!r}{outcome}>"
 
 
 def current_task(loop=None):
@@ -585,6 +626,7 @@ def _end_alike(future, source):
     if source.cancelled():
         future.cancel()
     elif source._exception is not None:
+        source._unretrieved = False
         future.set_exception(source._exception)
     else:
         future.set_result(source._result)
@@ -612,6 +654,31 @@ def wrap_future(future, *, loop=None):
     return wrapped
 
 
+# The coroutine runs in a loop of another thread.
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = concurrent.futures.Future()
+
+    def begin():
+        task = ensure_future(coro, loop=loop)
+        task.add_done_callback(hand_over)
+        future.add_done_callback(lambda done: done.cancelled() and loop.call_soon_threadsafe(task.cancel))
+
+    def hand_over(task):
+        if future.cancelled():
+            return
+        if task.cancelled():
+            future.cancel()
+        elif task.exception() is not None:
+            future.set_exception(task.exception())
+        else:
+            future.set_result(task.result())
+
+    loop.call_soon_threadsafe(begin)
+    return future
+
+
 def run(main, *, debug=None):
     if _get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
@@ -635,6 +702,9 @@ def _cancel_all(loop):
     for task in tasks:
         task.cancel()
     loop.run_until_complete(gather(*tasks, return_exceptions=True, _loop=loop))
+    for task in tasks:
+        if task._state == _FINISHED and task._exception is not None:
+            _tell("unhandled exception during asyncio.run() shutdown", f"task: {task!r}", task._exception)
 
 
 class Runner:
@@ -690,7 +760,7 @@ async def to_thread(func, /, *args, **kwargs):
     return await loop.run_in_executor(None, lambda: func(*args, **kwargs))._wait()
 
 
-class _Gathering(Future):
+class _GatheringFuture(Future):
     def __init__(self, children, *, loop=None):
         super().__init__(loop=loop)
         self._children = children
@@ -714,6 +784,8 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
         outer = loop.create_future()
         outer.set_result([])
         return outer
+    if len(set(coros_or_futures)) < len(coros_or_futures):
+        coros_or_futures = _one_task_each(coros_or_futures, loop)
     left = len(coros_or_futures)
     children = []
     outer = None
@@ -721,6 +793,7 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
     def note_end(future):
         nonlocal left
         left -= 1
+        future._note_retrieved()
         if outer is None or outer._state != _PENDING:
             return
         if not return_exceptions:
@@ -738,8 +811,17 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
         child = ensure_future(each, loop=loop)
         children.append(child)
         child.add_done_callback(note_end)
-    outer = _Gathering(children, loop=loop)
+    outer = _GatheringFuture(children, loop=loop)
     return outer
+
+
+# A coroutine that is given twice is run once.
+def _one_task_each(coros_or_futures, loop):
+    futures = {}
+    for each in coros_or_futures:
+        if each not in futures:
+            futures[each] = ensure_future(each, loop=loop)
+    return [futures[each] for each in coros_or_futures]
 
 
 def _outcome(future):
@@ -914,6 +996,8 @@ def shield(arg):
     outer = inner._loop.create_future()
 
     def note_end(future):
+        if outer.cancelled():
+            future._note_retrieved()
         _end_alike(outer, future)
 
     def forget(future):
@@ -1060,6 +1144,7 @@ class TaskGroup:
         self._tasks.remove(task)
         if self._completed is not None and not self._tasks and not self._completed.done():
             self._completed.set_result(True)
+        task._note_retrieved()
         if task.cancelled() or task._exception is None:
             return
         self._errors.append(task._exception)

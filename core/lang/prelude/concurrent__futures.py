@@ -1,5 +1,7 @@
+import sys
 import threading
 import _processes
+from _processes import BrokenExecutor, BrokenProcessPool
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -7,15 +9,19 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 
 class Error(Exception):
-    pass
+    __module__ = "concurrent.futures._base" # As CPython's tracebacks name it.
 
 
 class CancelledError(Error):
-    pass
+    __module__ = "concurrent.futures._base"
 
 
 class InvalidStateError(Error):
-    pass
+    __module__ = "concurrent.futures._base"
+
+
+class BrokenThreadPool(BrokenExecutor):
+    __module__ = "concurrent.futures.thread"
 
 
 TimeoutError = TimeoutError
@@ -70,24 +76,44 @@ class Future:
 
     def add_done_callback(self, fn):
         if self._state == "FINISHED" or self._state == "CANCELLED":
-            fn(self)
+            self._call_back([fn])
         else:
             self._callbacks.append(fn)
 
+    # What a callback raises is seen on standard error only.
+    def _call_back(self, callbacks):
+        for fn in callbacks:
+            try:
+                fn(self)
+            except Exception as error:
+                __print(f"exception calling callback for {self!r}\n" + __traceback(error), sys.stderr)
+
+    def set_running_or_notify_cancel(self):
+        if self._state == "CANCELLED":
+            return False
+        self._state = "RUNNING"
+        return True
+
     def set_result(self, result):
+        self._check_unfinished()
         self._result = result
         self._finish("FINISHED")
 
     def set_exception(self, exception):
+        self._check_unfinished()
         self._exception = exception
         self._finish("FINISHED")
+
+    def _check_unfinished(self):
+        if self._state == "FINISHED" or self._state == "CANCELLED":
+            raise InvalidStateError(f"{self._state}: {self!r}")
 
     def _finish(self, state):
         self._state = state
         __gate_put_silent(self._gate, 1)
-        for fn in self._callbacks:
-            fn(self)
+        callbacks = self._callbacks
         self._callbacks = []
+        self._call_back(callbacks)
 
 
 class Executor:
@@ -99,23 +125,31 @@ class Executor:
         return False
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
+        end = threading._end_of(timeout)
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
+        return _results(futures, end)
 
-        def results():
-            for future in futures:
-                yield future.result(timeout)
 
-        return results()
+# What nobody will take is cancelled.
+def _results(futures, end):
+    futures.reverse()
+    try:
+        while futures:
+            yield futures.pop().result(threading._time_until(end))
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 _pools = [0]
+_INITIALIZER_FAILED = "A thread initializer failed, the thread pool is not usable anymore"
 
 
 class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        self._max_workers = 6 if max_workers is None else max_workers
+        self._max_workers = min(32, __cpu_count() + 4) if max_workers is None else max_workers
         self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{_pools[0]}"
         if not thread_name_prefix:
             _pools[0] += 1
@@ -125,9 +159,12 @@ class ThreadPoolExecutor(Executor):
         self._have = __gate("Queue", 0)
         self._threads = []
         self._idle = 0
+        self._broken = False
         self._shutdown = False
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._broken:
+            raise BrokenThreadPool(_INITIALIZER_FAILED)
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
@@ -144,7 +181,10 @@ class ThreadPoolExecutor(Executor):
 
     def _work(self):
         if self._initializer is not None:
-            self._initializer(*self._initargs)
+            try:
+                self._initializer(*self._initargs)
+            except BaseException as error:
+                return self._break_down(error)
         while True:
             __park(self._have, None)
             if not self._jobs:
@@ -159,6 +199,15 @@ class ThreadPoolExecutor(Executor):
                 else:
                     future.set_result(result)
             self._idle += 1
+
+    def _break_down(self, error):
+        __print("Exception in initializer:\n" + __traceback(error), sys.stderr)
+        self._broken = True
+        jobs = self._jobs
+        self._jobs = []
+        for job in jobs:
+            if job[0]._state == "PENDING":
+                job[0].set_exception(BrokenThreadPool(_INITIALIZER_FAILED))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         if not self._shutdown:
@@ -188,16 +237,28 @@ class _Remote(Future):
                 self._exception = error
             self._state = "FINISHED"
 
+    def _has_ended(self):
+        return self._job.ended or self._state == "CANCELLED"
+
+    # CPython hands out as many jobs as there are workers, and one more: they count as running.
     def running(self):
-        return not self._job.ended
+        futures = self._executor._futures
+        before = futures[: futures.index(self)]
+        return not self._has_ended() and sum(not each._has_ended() for each in before) <= self._executor._max_workers
 
     def cancel(self):
-        return False
+        if self._state == "CANCELLED":
+            return True
+        if self._job.ended or self.running() or self._job not in self._executor._jobs.waiting:
+            return False
+        self._executor._jobs.remove(self._job)
+        self._finish("CANCELLED")
+        return True
 
     def add_done_callback(self, fn):
-        if self._job.ended:
-            self._settle()
-            fn(self)
+        self._settle()
+        if self._state != "PENDING":
+            self._call_back([fn])
         else:
             self._callbacks.append(fn)
             self._executor._watch()
@@ -210,13 +271,15 @@ class ProcessPoolExecutor(Executor):
         self._max_workers = __cpu_count() if max_workers is None else max_workers
         self._initializer = initializer
         self._initargs = initargs
-        self._jobs = _processes.Jobs()
+        self._jobs = _processes.Jobs(False)
         self._workers = []
         self._futures = []
         self._watcher = None
         self._shutdown = False
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._jobs.broken:
+            raise BrokenProcessPool("A child process terminated abruptly, the process pool is not usable anymore")
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         try:
@@ -225,7 +288,7 @@ class ProcessPoolExecutor(Executor):
             failed = Future()
             failed.set_exception(error)
             return failed
-        job = _processes.Job(data)
+        job = _processes.Job(data, False)
         future = _Remote(self, job)
         self._futures.append(future)
         if self._jobs.idle > 0:
@@ -262,12 +325,14 @@ class ProcessPoolExecutor(Executor):
             future._settle()
             callbacks = future._callbacks
             future._callbacks = []
-            for fn in callbacks:
-                fn(future)
+            future._call_back(callbacks)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         if not self._shutdown:
             self._shutdown = True
+            if cancel_futures:
+                for future in reversed(self._futures):
+                    future.cancel()
             self._jobs.close(len(self._workers))
         if wait:
             for worker in self._workers:
@@ -303,11 +368,12 @@ class _Ends:
 
 
 def as_completed(fs, timeout=None):
-    fs = list(fs)
+    end = threading._end_of(timeout)
+    fs = list(set(fs))
     ends = _Ends(fs)
     left = len(fs)
     while left > 0:
-        future = ends.next(timeout)
+        future = ends.next(threading._time_until(end))
         if future is None:
             raise TimeoutError(f"{left} (of {len(fs)}) futures unfinished")
         left -= 1
@@ -331,11 +397,12 @@ class DoneAndNotDoneFutures:
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    fs = list(fs)
+    end = threading._end_of(timeout)
+    fs = list(set(fs))
     ends = _Ends(fs)
     done = []
     while len(done) < len(fs):
-        future = ends.next(timeout)
+        future = ends.next(threading._time_until(end))
         if future is None:
             break
         done.append(future)
@@ -343,4 +410,5 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         if return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
             done += ends.ended
             break
-    return DoneAndNotDoneFutures(set(done), {future for future in fs if future not in done})
+    done = set(done)
+    return DoneAndNotDoneFutures(done, {future for future in fs if future not in done})

@@ -2,34 +2,28 @@ import queue
 import sys
 import threading
 import _processes
-from _processes import Process, PicklingError, current_process, dumps, loads
+from _processes import Process, active_children, current_process, dumps, loads, parent_process
 from queue import Empty, Full
-
-TimeoutError = TimeoutError
 
 
 class ProcessError(Exception):
-    pass
+    __module__ = "multiprocessing.context" # As CPython's tracebacks name it.
 
 
 class BufferTooShort(ProcessError):
-    pass
+    __module__ = "multiprocessing.context"
+
+
+class TimeoutError(ProcessError):
+    __module__ = "multiprocessing.context"
 
 
 class AuthenticationError(ProcessError):
-    pass
+    __module__ = "multiprocessing.context"
 
 
 def cpu_count():
     return __cpu_count()
-
-
-def parent_process():
-    return None
-
-
-def active_children():
-    return []
 
 
 def freeze_support():
@@ -52,26 +46,74 @@ def Lock():
     return __shared_lock("Lock")
 
 
+class _RLock(threading.RLock):
+    def acquire(self, block=True, timeout=None):
+        return super().acquire(bool(block), _lock_timeout(block, timeout))
+
+    def release(self):
+        if not self._is_owned():
+            raise AssertionError("attempt to release recursive lock not owned by thread")
+        super().release()
+
+
+# As threading's locks count: -1 is no timeout.
+def _lock_timeout(block, timeout):
+    return -1 if timeout is None or not block else max(timeout, 0)
+
+
+class _Semaphore(threading.Semaphore):
+    def acquire(self, block=True, timeout=None):
+        return __gate_take(self._gate, False if not block else None if timeout is None else max(timeout, 0))
+
+    def get_value(self):
+        __gate_look(self._gate)
+        return __gate_count(self._gate)
+
+    def release(self):
+        super().release()
+
+
+class _BoundedSemaphore(_Semaphore):
+    def __init__(self, value):
+        super().__init__(value)
+        self._initial = value
+
+    def release(self):
+        if __gate_count(self._gate) >= self._initial:
+            raise ValueError("semaphore or lock released too many times")
+        super().release()
+
+
 def RLock():
-    lock = threading.RLock()
-    __share(lock, False)
-    return lock
+    return _shared(_RLock())
 
 
 def Semaphore(value=1):
-    return _shared(threading.Semaphore(value))
+    return _shared(_Semaphore(value))
 
 
 def BoundedSemaphore(value=1):
-    return _shared(threading.BoundedSemaphore(value))
+    return _shared(_BoundedSemaphore(value))
 
 
 def Event():
     return _shared(threading.Event())
 
 
+class _Condition(threading.Condition):
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise AssertionError("must acquire() condition before using wait()")
+        return super().wait(timeout)
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise AssertionError("lock is not owned")
+        super().notify(n)
+
+
 def Condition(lock=None):
-    return _shared(threading.Condition(RLock() if lock is None else lock))
+    return _shared(_Condition(RLock() if lock is None else lock))
 
 
 def Barrier(parties, action=None, timeout=None):
@@ -96,10 +138,23 @@ class _Pickles(queue.Queue):
         return loads(super().get(block, timeout))
 
 
+# Those that this process has closed: the others still use them.
+_closed_queues = []
+
+
 # CPython pickles in a thread of the queue's own, its feeder: put() itself raises nothing, the item is lost, and
 # the error is seen on standard error only.
 class Queue(_Pickles):
+    def _check_open(self):
+        if any(queue is self for queue in _closed_queues):
+            raise ValueError(f"Queue {self!r} is closed")
+
+    def get(self, block=True, timeout=None):
+        self._check_open()
+        return super().get(block, timeout)
+
     def put(self, obj, block=True, timeout=None):
+        self._check_open()
         try:
             super().put(obj, block, timeout)
         except Full:
@@ -111,7 +166,7 @@ class Queue(_Pickles):
                 sys.stderr)
 
     def close(self):
-        pass
+        _closed_queues.append(self)
 
     def join_thread(self):
         pass
@@ -235,15 +290,30 @@ def Pipe(duplex=True):
 
 
 _REAL = ("d", "f")
+_BITS = {"b": 8, "B": 8, "h": 16, "H": 16, "i": 32, "I": 32, "l": 64, "L": 64, "q": 64, "Q": 64}
+
+
+# What C's type keeps of the value: integers are cut to their size.
+def _as_type(typecode, value):
+    if typecode in _REAL:
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"must be real number, not {type(value).__name__}")
+        return float(value)
+    if typecode not in _BITS:
+        raise TypeError("this type has no size")
+    if not isinstance(value, int):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    size = 1 << _BITS[typecode]
+    value = int(value) % size
+    return value - size if typecode.islower() and value >= size // 2 else value
 
 
 # Memory that processes share. Its value is an attribute like any other: reading and writing it are two steps.
 class Value:
     def __init__(self, typecode_or_type, *args, lock=True):
         __share(self, False)
-        value = args[0] if args else 0
         self._lock = None if lock is False else RLock() if lock is True else lock
-        self.value = float(value) if typecode_or_type in _REAL else value
+        self.value = _as_type(typecode_or_type, args[0] if args else 0)
 
     def get_lock(self):
         return self._lock
@@ -251,8 +321,8 @@ class Value:
     def get_obj(self):
         return self
 
-    def acquire(self, *args):
-        return self._lock.acquire(*args)
+    def acquire(self, *args, **kwargs):
+        return self._lock.acquire(*args, **kwargs)
 
     def release(self):
         self._lock.release()
@@ -298,13 +368,39 @@ class _Items:
 
 class Array(_Items):
     def __init__(self, typecode_or_type, size_or_initializer, *, lock=True):
-        real = typecode_or_type in _REAL
+        self._typecode = typecode_or_type
         if isinstance(size_or_initializer, int):
-            items = [0.0 if real else 0] * size_or_initializer
+            if size_or_initializer < 0:
+                raise ValueError(f"Array length must be >= 0, not {size_or_initializer}")
+            items = [_as_type(typecode_or_type, 0)] * size_or_initializer
         else:
-            items = [float(item) if real else item for item in size_or_initializer]
+            items = [_as_type(typecode_or_type, item) for item in size_or_initializer]
         super().__init__(items)
         self._lock = None if lock is False else RLock() if lock is True else lock
+
+    def _check_index(self, key):
+        if isinstance(key, int) and not -len(self._items) <= key < len(self._items):
+            raise IndexError("invalid index")
+
+    def __getitem__(self, key):
+        self._check_index(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key, value):
+        self._check_index(key)
+        if isinstance(key, int):
+            value = _as_type(self._typecode, value)
+        else:
+            value = [_as_type(self._typecode, item) for item in value]
+            if len(value) != len(self._items[key]):
+                raise ValueError("Can only assign sequence of same size")
+        super().__setitem__(key, value)
+
+    def acquire(self, *args, **kwargs):
+        return self._lock.acquire(*args, **kwargs)
+
+    def release(self):
+        self._lock.release()
 
     def get_lock(self):
         return self._lock
@@ -540,8 +636,9 @@ class AsyncResult:
         return all(job.ended for job in self._jobs)
 
     def wait(self, timeout=None):
+        end = threading._end_of(timeout)
         for job in self._jobs:
-            if not __gate_take(job.gate, timeout):
+            if not __gate_take(job.gate, threading._time_until(end)):
                 return
 
     def successful(self):
@@ -554,8 +651,9 @@ class AsyncResult:
         return True
 
     def get(self, timeout=None):
+        end = threading._end_of(timeout)
         for job in self._jobs:
-            if not __gate_take(job.gate, timeout):
+            if not __gate_take(job.gate, threading._time_until(end)):
                 raise TimeoutError
         return self._take(self._jobs)
 
@@ -568,7 +666,38 @@ def _take_chunks(jobs):
     return [item for job in jobs for item in job.result()]
 
 
-_pools = [0]
+# The results of jobs, each a list; a job that has failed is an exception among them.
+class IMapIterator:
+    def __init__(self, jobs):
+        self._jobs = jobs
+        self._items = []
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.next()
+
+    def next(self, timeout=None):
+        while not self._items:
+            if not self._jobs:
+                raise StopIteration
+            self._items = self._jobs.pop(self._wait(timeout)).result()
+        return self._items.pop(0)
+
+    # The index of the job whose results are next.
+    def _wait(self, timeout):
+        if not __gate_take(self._jobs[0].gate, timeout):
+            raise TimeoutError
+        return 0
+
+
+class IMapUnorderedIterator(IMapIterator):
+    def _wait(self, timeout):
+        ended = __select((None,) + tuple(job.gate for job in self._jobs), False, timeout)
+        if ended < 0:
+            raise TimeoutError
+        return ended - 1
 
 
 class Pool:
@@ -582,7 +711,7 @@ class Pool:
         self._processes = processes
         self._initializer = initializer
         self._initargs = initargs
-        self._jobs = _processes.Jobs()
+        self._jobs = _processes.Jobs(True)
         self._workers = []
         self._tellers = []
         self._closed = False
@@ -600,7 +729,7 @@ class Pool:
 
     # The workers are forked when the first job needs them.
     def _submit(self, func, args, kwargs):
-        job = _processes.Job(dumps((func, args, kwargs)))
+        job = _processes.Job(dumps((func, args, kwargs)), True)
         while len(self._workers) < self._processes:
             worker = Process(target=self._jobs.work, args=(self._initializer, self._initargs), daemon=True)
             worker.name = "ForkPoolWorker-" + worker.name[len("Process-"):]
@@ -664,23 +793,10 @@ class Pool:
         return self._call_back(self._map(_each_star, func, iterable, chunksize), callback, error_callback)
 
     def imap(self, func, iterable, chunksize=1):
-        return self._results(self._map(_each, func, iterable, chunksize)._jobs)
-
-    def _results(self, jobs):
-        for job in jobs:
-            __gate_take(job.gate, None)
-            for item in job.result():
-                yield item
+        return IMapIterator(self._map(_each, func, iterable, chunksize)._jobs)
 
     def imap_unordered(self, func, iterable, chunksize=1):
-        return self._results_as_they_come(self._map(_each, func, iterable, chunksize)._jobs)
-
-    def _results_as_they_come(self, jobs):
-        while jobs:
-            gates = (None,) + tuple(job.gate for job in jobs)
-            job = jobs.pop(__select(gates, False) - 1)
-            for item in job.result():
-                yield item
+        return IMapUnorderedIterator(self._map(_each, func, iterable, chunksize)._jobs)
 
     def close(self):
         if not self._closed:

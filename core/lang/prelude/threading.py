@@ -1,3 +1,12 @@
+# When a wait with that timeout, perhaps in several parts, runs out.
+def _end_of(timeout):
+    return None if timeout is None else __now() + timeout
+
+
+def _time_until(end):
+    return None if end is None else max(end - __now(), 0.0)
+
+
 _unnamed = [0]
 
 
@@ -9,6 +18,8 @@ def _new_name(target):
 
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
         name = _new_name(target) if name is None else str(name)
         self._target = target
         self._args = args
@@ -226,12 +237,11 @@ class Condition:
         return got
 
     def wait_for(self, predicate, timeout=None):
+        end = _end_of(timeout)
         result = predicate()
-        while not result:
-            if not self.wait(timeout) and timeout is not None:
-                return predicate()
+        while not result and self.wait(_time_until(end)):
             result = predicate()
-        return result
+        return result or predicate()
 
     def notify(self, n=1):
         if not self._is_owned():

@@ -252,4 +252,58 @@ queue.put("x" * 1024 * 100)
     EXPECT_LT(makespan(*recording), 4100us);
 }
 
+TEST(EventLoop, TellsOfAnExceptionThatNobodyHasAskedFor)
+{
+    const std::string lesson =
+        "import asyncio\n"
+        "async def fail(text):\n"
+        "    raise ValueError(text)\n"
+        "async def main():\n"
+        "    lost = asyncio.create_task(fail('lost'), name='lost')\n"
+        "    seen = asyncio.create_task(fail('seen'))\n"
+        "    await asyncio.gather(asyncio.create_task(fail('gathered')), return_exceptions=True)\n"
+        "    await asyncio.wait([seen])\n"
+        "    seen.exception()\n"
+        "asyncio.run(main())\n";
+    EXPECT_EQ(run(lesson)->info().errors,
+              "Task exception was never retrieved\n"
+              "future: <Task finished name='lost' exception=ValueError('lost')>\n"
+              "ValueError: lost\n");
+}
+
+TEST(EventLoop, TellsOfAnExceptionInATaskThatTheEndHasCancelled)
+{
+    EXPECT_EQ(run("import asyncio\n"
+                  "async def clean_up():\n"
+                  "    try:\n"
+                  "        await asyncio.sleep(1)\n"
+                  "    finally:\n"
+                  "        raise RuntimeError('in the cleaning up')\n"
+                  "async def main():\n"
+                  "    asyncio.create_task(clean_up(), name='untidy')\n"
+                  "    await asyncio.sleep(0)\n"
+                  "asyncio.run(main())\n")
+                  ->info()
+                  .errors,
+              "unhandled exception during asyncio.run() shutdown\n"
+              "task: <Task finished name='untidy' exception=RuntimeError('in the cleaning up')>\n"
+              "RuntimeError: in the cleaning up\n");
+}
+
+TEST(EventLoop, NamesTheCallbackThatRaised)
+{
+    EXPECT_EQ(run("import asyncio\n"
+                  "def divide(by):\n"
+                  "    1 / by\n"
+                  "async def main():\n"
+                  "    asyncio.get_running_loop().call_soon(divide, 0)\n"
+                  "    await asyncio.sleep(0)\n"
+                  "asyncio.run(main())\n")
+                  ->info()
+                  .errors,
+              "Exception in callback divide(0)\n"
+              "handle: <Handle divide(0)>\n"
+              "ZeroDivisionError: division by zero\n");
+}
+
 } // namespace
