@@ -140,7 +140,8 @@ std::string World::locationName(ThreadId id) const
     return holder.empty() ? attributeHolderOf(thread, stop.object) : holder;
 }
 
-/// "Account.items" for a container in an attribute of a module variable; else its type.
+/// "account.items" for a container in an attribute of a module variable, "array" for what a
+/// multiprocessing.Array of that name has; else its type.
 std::string World::attributeHolderOf(const Thread& thread, Value object) const
 {
     const Module& module = m_context->program->modules()[0];
@@ -152,8 +153,13 @@ std::string World::attributeHolderOf(const Thread& thread, Value object) const
             continue;
         const Value block = memory.get(owner.word(), InstanceLayout::kAttributes);
         for (std::size_t a = 0; block.isHeap() && a < attributeCount(memory, block); ++a) {
-            if (attributeAt(memory, block, a) == object)
-                return module.slots[i] + "." + m_context->program->name(attributeName(memory, block, a));
+            if (!(attributeAt(memory, block, a) == object))
+                continue;
+            const Value ofClass = memory.get(owner.word(), InstanceLayout::kClass);
+            const bool isTheLessons = memory.get(ofClass.word(), ClassLayout::kModule) == Value::small(0);
+            return isTheLessons
+                ? module.slots[i] + "." + m_context->program->name(attributeName(memory, block, a))
+                : module.slots[i];
         }
     }
     return typeName(valuesOf(thread), object);
