@@ -60,7 +60,8 @@ Row rowOf(const ComparedRun& first, const ComparedRun& run)
     row.push_back(milliseconds(static_cast<double>(makespan(run).count())));
     row.push_back(faster ? fixed(*faster, 3) : "-");
     row.push_back(fixed(summary.utilisation * 100, 1) + "%");
-    row.push_back(milliseconds(summary.turnaround.mean));
+    const bool anyEnded = summary.throughputPerSecond > 0 || makespan(run) == core::Duration::zero();
+    row.push_back(anyEnded ? milliseconds(summary.turnaround.mean) : "-");
     row.push_back(milliseconds(summary.response.mean));
     row.push_back(milliseconds(summary.ready.mean));
     row.emplace_back(core::nameOf(run.recording->info().outcome.kind));

@@ -91,6 +91,12 @@ def compared(interleave):
     return None if "speed-up" in table and "2.000" in table and len(table.splitlines()) == 4 else f"table {table!r}"
 
 
+def leaves_out_the_turnaround_of_none(interleave):
+    lesson = "from threading import Thread\nfrom interleave import io\nThread(target=io, args=(9,), daemon=True).start()\nio(1)\n"
+    row = run(interleave, lesson, command="compare").stdout.splitlines()[1].split()
+    return None if row[4] == "-" else f"row {row!r}"
+
+
 def refuses_to_compare(interleave):
     for vary, names in [("cores", "NAME=V1"), ("cores=1,,2", "missing"), ("cores=0", "cores"), ("nothing=1", "nothing")]:
         problem = fits(run(interleave, LESSON, "--vary", vary, command="compare"), 1, names)
@@ -134,6 +140,7 @@ def cases(interleave):
     for arguments, status, names in REFUSED_BY_NAME:
         yield "same names, refuses " + " ".join(arguments), lambda a=arguments, s=status, n=names: fits(run(interleave, SAME_NAMES, *a), s, n)
     yield "compares", lambda: compared(interleave)
+    yield "compares what never ends", lambda: leaves_out_the_turnaround_of_none(interleave)
     yield "refuses to compare", lambda: refuses_to_compare(interleave)
     yield "writes the recording", lambda: writes_the_recording(interleave)
     yield "full disk", lambda: says_that_the_disk_is_full(interleave)
