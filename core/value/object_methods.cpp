@@ -283,6 +283,8 @@ constexpr std::array kMethods{
     MethodInfo{SetIterator, "__next__", nextMethod, {0, 0}},
     MethodInfo{Enumerate, "__next__", nextMethod, {0, 0}},
     MethodInfo{Zip, "__next__", nextMethod, {0, 0}},
+    MethodInfo{File, "write", nullptr},
+    MethodInfo{File, "flush", nullptr},
     MethodInfo{Gate, "acquire", nullptr},
     MethodInfo{Gate, "release", nullptr},
     MethodInfo{Gate, "locked", nullptr},

@@ -155,9 +155,13 @@ Interpreter::Flow Interpreter::callNative(Value builtin, const CallSite& site)
 Interpreter::Flow Interpreter::callNativeMethod(MethodId method, Value self, const CallSite& site)
 {
     const MethodInfo& info = methodInfo(method);
-    if (info.call == nullptr)
-        return info.type == TypeId::Gate ? gateMethod(info.name, self, site)
-                                         : generatorMethod(info.name, self, site);
+    if (info.call == nullptr) {
+        switch (info.type) {
+        case TypeId::Gate: return gateMethod(info.name, self, site);
+        case TypeId::File: return fileMethod(info.name, self, site);
+        default: return generatorMethod(info.name, self, site);
+        }
+    }
     const bool writes = info.effect == Effect::Writes;
     if (info.effect != Effect::None && usesObject(self, writes) && !passes())
         return stopBefore(writes, self, 0);

@@ -236,6 +236,7 @@ private:
     Flow stopFor(StopKind kind, Value number, double scale, Value object, bool withGil, const CallSite& site);
     Flow callPrint(const CallSite& site);
     Flow callPrintText(const CallSite& site);
+    Flow fileMethod(std::string_view name, Value file, const CallSite& site);
     bool isStandardError(Value file) const;
     Flow callInput(const CallSite& site);
     Flow callWork(const CallSite& site);

@@ -1,5 +1,6 @@
 #include "core/value/arguments.h"
 #include "core/value/copying.h"
+#include "core/value/text.h"
 #include "core/world/interpreter.h"
 
 #include <cmath>
@@ -243,6 +244,28 @@ Interpreter::Flow Interpreter::callPrintText(const CallSite& site)
     m_taken.text = textOf(m_context, argument(site, 0, "text", Value::none()));
     m_taken.toStandardError = isStandardError(argument(site, 1, "file", Value::none()));
     return done(Value::none(), site);
+}
+
+/// write(text) of sys.stdout and sys.stderr is an output; flush() has nothing to do.
+Interpreter::Flow Interpreter::fileMethod(std::string_view name, Value file, const CallSite& site)
+{
+    const std::uint8_t count = name == "write" ? 1 : 0;
+    const std::string qualified = "TextIOWrapper." + std::string(name);
+    const Evaluated<Value> fits = checkArity(m_context, site.arguments, {count, count}, name, qualified);
+    if (!fits)
+        return raised(fits.error());
+    if (name == "flush")
+        return done(Value::none(), site);
+    const Value text = site.arguments[0];
+    if (!text.is(Kind::Str))
+        return raise(TypeId::TypeError,
+                     "write() argument must be str, not "
+                         + (text.isNone() ? "None" : typeName(m_context, text)));
+    if (!passes())
+        return stopAt(StopKind::Output);
+    m_taken.text = textOf(m_context, text);
+    m_taken.toStandardError = isStandardError(file);
+    return done(Value::small(static_cast<std::int64_t>(textSize(m_context, text))), site);
 }
 
 /// input(prompt): the prompt is an output of its own, before anybody thinks.
