@@ -56,7 +56,8 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
     info.end = end;
     info.output = std::move(m_output);
     info.errors = std::move(m_errors);
-    info.errors += neverAwaitedWarnings(world);
+    if (info.outcome.kind != OutcomeKind::Limit)
+        info.errors += neverAwaitedWarnings(world);
     info.variables = std::move(m_variables);
     for (std::size_t i = 0; i < world.threadCount(); ++i) {
         const Thread& thread = world.thread(ThreadId{i});

@@ -250,8 +250,6 @@ void Engine::registerThreads()
 {
     while (m.runners.size() < m.world.threadCount())
         createThread(ThreadId{m.runners.size()});
-    if (m.alive > m_limits.maxThreads)
-        endWithLimit(threadsLimitMessage(m_limits.maxThreads));
 }
 
 void Engine::createThread(ThreadId id)

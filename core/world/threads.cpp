@@ -17,7 +17,9 @@ bool World::isFull() const
         return false;
     const auto alive =
         std::ranges::count_if(m_threads, [](const Thread& each) { return each.life != ThreadLife::Ended; });
-    return static_cast<std::uint64_t>(alive) >= m_context->limits.maxThreads;
+    // Where a lesson has so many tasks, the thread of their loop and the main coroutine are not among them.
+    const bool hasTasks = std::ranges::any_of(m_threads, &Thread::isTask);
+    return static_cast<std::uint64_t>(alive) >= m_context->limits.maxThreads + (hasTasks ? 2 : 0);
 }
 
 /// __thread_new(object, name, daemon): its number.

@@ -306,4 +306,23 @@ TEST(EventLoop, NamesTheCallbackThatRaised)
               "ZeroDivisionError: division by zero\n");
 }
 
+TEST(EventLoop, HasAsManyTasksAsTheLimitSaysBesideMainAndItsTask)
+{
+    const auto outcomeOf = [](const std::string& tasks) {
+        const auto program = compiled("import asyncio\n"
+                                      "async def nap():\n"
+                                      "    await asyncio.sleep(1)\n"
+                                      "async def main():\n"
+                                      "    await asyncio.gather(*[nap() for _ in range("
+                                      + tasks
+                                      + ")])\n"
+                                        "asyncio.run(main())\n");
+        Result<RunOptions> options = optionsFor(*program, {});
+        options->limits.maxThreads = 50;
+        return simulate(program, *options)->info().outcome.kind;
+    };
+    EXPECT_EQ(outcomeOf("50"), OutcomeKind::Completed);
+    EXPECT_EQ(outcomeOf("51"), OutcomeKind::Limit);
+}
+
 } // namespace

@@ -52,4 +52,17 @@ TEST(NeverAwaited, SaysNothingOfWhatHasRunOrWasClosedOrCancelled)
               "");
 }
 
+TEST(NeverAwaited, SaysNothingWhereTheRunWasStopped)
+{
+    const auto program = core::testing::compiled("import asyncio\n"
+                                                 "async def f():\n"
+                                                 "    pass\n"
+                                                 "kept = f()\n"
+                                                 "while True:\n"
+                                                 "    pass\n");
+    Result<RunOptions> options = optionsFor(*program, {});
+    options->limits.maxSteps = 1000;
+    EXPECT_EQ(simulate(program, *options)->info().errors, "");
+}
+
 } // namespace
