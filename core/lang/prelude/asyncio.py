@@ -793,7 +793,8 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
     def note_end(future):
         nonlocal left
         left -= 1
-        future._note_retrieved()
+        if future._unretrieved:
+            future._unretrieved = False
         if outer is None or outer._state != _PENDING:
             return
         if not return_exceptions:
