@@ -192,6 +192,11 @@ void paintTint(QPainter& painter, const QRectF& rect, std::size_t thread)
     painter.fillRect(rect, tint);
 }
 
+void paintCap(QPainter& painter, const QRectF& rect, std::size_t thread)
+{
+    painter.fillRect(rect, threadColour(thread));
+}
+
 void paintDot(QPainter& painter, QPointF centre, double radius, Role role, bool filled)
 {
     painter.save();

@@ -49,6 +49,8 @@ double tagWidth(std::optional<Icon> icon, const QString& text);
 void paintBar(QPainter& painter, const QRectF& rect, double share, core::Role role);
 /// A thread's tint over what is there.
 void paintTint(QPainter& painter, const QRectF& rect, std::size_t thread);
+/// A thread's colour itself: the cap of a box that shows the thread.
+void paintCap(QPainter& painter, const QRectF& rect, std::size_t thread);
 void paintDot(QPainter& painter, QPointF centre, double radius, core::Role role, bool filled);
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include "app/figures/figures_view.h"
 #include "app/locks/locks_view.h"
 #include "app/loop/loop_view.h"
+#include "app/messages/messages_view.h"
 #include "app/painter/style.h"
 #include "app/panels/finding_card.h"
 #include "app/panels/tag.h"
@@ -97,6 +98,8 @@ void TracePanel::buildPages()
             [](const Run& run) { return !run.times->locks.empty(); });
     addPage(new LoopView(m_document), tr("Event loop"), tr("Event loop"),
             tr("The callback that runs, and who is ready, asleep or in I/O"), &LoopView::fits);
+    addPage(new MessagesView(m_document), tr("Messages"), tr("Queues, channels, mailboxes and pipes"),
+            tr("What lies in each, and who waits at which end"), &MessagesView::fits);
     addPage(new QueuesView(m_document), tr("Scheduler"), tr("Scheduler"),
             tr("Who runs, who comes next, and what the policy keeps of each thread"), &QueuesView::fits);
     addPage(new FiguresView(m_document), tr("Figures"), tr("Figures"),
@@ -119,7 +122,8 @@ bool TracePanel::hasContent() const
 {
     const auto run = m_document.run();
     return run != nullptr
-        && (!run->shared.empty() || !run->times->locks.empty() || !run->times->loops.empty());
+        && (!run->shared.empty() || !run->times->locks.empty() || !run->times->loops.empty()
+            || MessagesView::fits(*run));
 }
 
 /// The page that a person chose as long as it fits, else the first that does.

@@ -29,6 +29,7 @@ using CoreId = Id<struct CoreTag>;
 using LockId = Id<struct LockTag>;
 using VariableId = Id<struct VariableTag>;
 using DeviceId = Id<struct DeviceTag>;
+using ChannelId = Id<struct ChannelTag>;
 using EventId = Id<struct EventTag>;
 using TextId = Id<struct TextTag>;
 

@@ -39,6 +39,15 @@ std::uint32_t Journal::lock(const World& world, ThreadId thread)
     return m_lockOfGate[gate];
 }
 
+ChannelId Journal::channel(const Channel& channel, std::string name)
+{
+    const auto [known, isNew] = m_channelOfGate.try_emplace(channel.have, ChannelId{m_channels.size()});
+    if (isNew)
+        m_channels.push_back({{}, channel.capacity});
+    m_channels[known->second.index()].name = std::move(name);
+    return known->second;
+}
+
 Outcome Journal::outcome(const World& world)
 {
     Outcome outcome{m_verdict.kind(), m_verdict.message(), {}};
@@ -73,6 +82,7 @@ std::shared_ptr<const Recording> Journal::finish(const World& world, RecordingIn
             {world.threadName(ThreadId{process.thread}), ProcessId{process.parent}, hasGil, process.thread});
     }
     info.locks = std::move(m_locks);
+    info.channels = std::move(m_channels);
     for (auto& [name, json] : world.globals())
         info.globals.push_back({name, json});
     return std::make_shared<const Recording>(std::move(info), std::move(m_log));

@@ -30,6 +30,8 @@ public:
     std::uint32_t variable(const World& world, ThreadId thread);
     /// The number of the lock that the thread is about to acquire or release.
     std::uint32_t lock(const World& world, ThreadId thread);
+    /// The number of the channel, which is called so now.
+    ChannelId channel(const Channel& channel, std::string name);
     const std::string& lockName(std::uint32_t lock) const { return m_locks[lock].name; }
     std::uint32_t lockOfGate(std::uint32_t gate) const { return m_lockOfGate[gate]; }
 
@@ -58,6 +60,8 @@ private:
     std::vector<VariableInfo> m_variables;
     std::vector<std::uint32_t> m_lockOfGate;
     std::vector<LockInfo> m_locks;
+    std::map<std::uint32_t, ChannelId> m_channelOfGate;
+    std::vector<ChannelInfo> m_channels;
     std::string m_output;
     std::string m_errors;
     std::uint64_t m_outputBytes = 0;

@@ -60,6 +60,7 @@ std::shared_ptr<const Recording> simulate(const std::shared_ptr<const Program>& 
                          options.inputs, options.stop};
     const bool atSteps = findPolicy(options.settings.policy)->make(options.settings)->switchesAtSteps();
     context.sharing = atSteps ? findSharing(program, context) : std::make_shared<const Sharing>(program);
+    context.tellsChannels = true;
     for (;;) {
         Attempt result = attempt(context, options);
         if (result.recording)

@@ -46,6 +46,7 @@ void StepRecorder::record(Instant now, ThreadId thread, const StopRecord& before
     m_thread = thread;
     m_before = &before;
     recordStop(taken);
+    noteMoves(taken);
     noteBroken(taken);
     noteReady(taken);
 }
@@ -169,6 +170,35 @@ std::optional<std::uint32_t> StepRecorder::awaited(ThreadId task) const
 {
     const auto known = m_awaited.find(task);
     return known == m_awaited.end() ? std::nullopt : std::optional(known->second);
+}
+
+void StepRecorder::noteMoves(const Taken& taken)
+{
+    using enum ChannelMove::Kind;
+    const bool goesOn = m_before->kind == StopKind::Resume;
+    const ThreadId actor = goesOn ? ThreadId{m_before->other} : m_before->actor;
+    for (const ChannelMove& move : taken.moved) {
+        const ChannelId channel = m_journal.channel(*m_world.channelAt(move.channel), move.name);
+        const auto note = [&](const auto& what) { m_journal.add(m_now, actor, move.line, what); };
+        switch (move.kind) {
+        case Put: note(ItemPut{channel, m_journal.text(move.text), move.ahead}); break;
+        case Take: note(ItemTaken{channel}); break;
+        case Close: note(ChannelClosed{channel}); break;
+        case WaitToReceive: note(WaitsAtChannel{channel, ChannelEnd::Receiving}); break;
+        case WaitToSend: note(WaitsAtChannel{channel, ChannelEnd::Sending}); break;
+        }
+    }
+}
+
+void StepRecorder::noteWait(Instant now, ThreadId thread, std::uint32_t line)
+{
+    for (const std::uint32_t gate : m_world.gatesOf(thread))
+        if (const Channel* channel = m_world.channelAt(gate)) {
+            const ChannelId id = m_journal.channel(*channel, m_world.channelNameOf(thread, *channel, gate));
+            const bool receives = channel->have == gate;
+            m_journal.add(now, thread, line,
+                          WaitsAtChannel{id, receives ? ChannelEnd::Receiving : ChannelEnd::Sending});
+        }
 }
 
 void StepRecorder::noteReady(const Taken& taken)

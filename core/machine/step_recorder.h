@@ -36,6 +36,8 @@ public:
 
     StopRecord lookAt(ThreadId thread, std::uint32_t line, bool timedOut);
     void record(Instant now, ThreadId thread, const StopRecord& before, const Taken& taken);
+    /// The thread has begun to wait at its stop: at which ends of channels.
+    void noteWait(Instant now, ThreadId thread, std::uint32_t line);
     /// Which device the task's I/O, which it awaits next, is of; none if it has no name.
     void noteAwaited(ThreadId task, std::optional<std::uint32_t> device);
 
@@ -49,6 +51,7 @@ private:
     void noteBroken(const Taken& taken);
     void end(const Taken& taken);
     void suspend();
+    void noteMoves(const Taken& taken);
     void noteReady(const Taken& taken);
     std::optional<std::uint32_t> awaited(ThreadId task) const;
     template <class What>

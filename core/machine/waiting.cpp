@@ -223,6 +223,7 @@ void Engine::waitAtGate(ThreadId thread)
     const bool isLock = m.world.stop(thread).kind == StopKind::Acquire;
     const auto object = isLock ? std::optional(m_journal.lock(m.world, thread)) : std::nullopt;
     block(thread, waitKindOf(thread), object);
+    m_recorder.noteWait(m.now, thread, lineOf(thread));
     if (isLock)
         inherit(*runner(thread).gate);
     armTimeout(thread);

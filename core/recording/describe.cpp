@@ -83,11 +83,23 @@ public:
         return m_who + " is " + std::to_string(e.late.count()) + " ns late";
     }
     std::string operator()(const Failed& e) const { return m_who + " fails: " + text(e.text); }
+    std::string operator()(const ItemPut& e) const
+    {
+        return m_who + " puts " + text(e.text) + " into " + channel(e.channel);
+    }
+    std::string operator()(const ItemTaken& e) const { return m_who + " takes from " + channel(e.channel); }
+    std::string operator()(const ChannelClosed& e) const { return m_who + " closes " + channel(e.channel); }
+    std::string operator()(const WaitsAtChannel& e) const
+    {
+        return m_who + (e.end == ChannelEnd::Receiving ? " waits to receive from " : " waits for room in ")
+            + channel(e.channel);
+    }
 
 private:
     std::string text(TextId id) const { return m_recording.text(id); }
     std::string thread(ThreadId id) const { return m_recording.info().threads[id.index()].name; }
     std::string device(std::size_t index) const { return m_recording.info().devices[index].name; }
+    std::string channel(ChannelId id) const { return m_recording.info().channels[id.index()].name; }
     std::string lock(std::size_t index) const { return m_recording.info().locks[index].name; }
     std::string variable(std::size_t index) const { return m_recording.info().variables[index].name; }
     static std::string core(CoreId id) { return "core " + std::to_string(id.index()); }

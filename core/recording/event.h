@@ -181,11 +181,37 @@ struct CameLate {
     bool operator==(const CameLate&) const = default;
 };
 
+/// An item lies in the channel from here on.
+struct ItemPut {
+    ChannelId channel;
+    TextId text;                                       ///< Its repr, cut off where it is long.
+    std::optional<std::uint32_t> ahead = std::nullopt; ///< So many items leave before it; empty: all.
+    bool operator==(const ItemPut&) const = default;
+};
+/// The thread takes the item that is the next to leave.
+struct ItemTaken {
+    ChannelId channel;
+    bool operator==(const ItemTaken&) const = default;
+};
+/// Nothing more will be put into the channel.
+struct ChannelClosed {
+    ChannelId channel;
+    bool operator==(const ChannelClosed&) const = default;
+};
+enum class ChannelEnd : std::uint8_t { Receiving, Sending };
+/// The thread or task waits at that end of the channel until it is Woken; perhaps at others, too.
+struct WaitsAtChannel {
+    ChannelId channel;
+    ChannelEnd end;
+    bool operator==(const WaitsAtChannel&) const = default;
+};
+
 /// The closed set of what can happen. Only some of it changes the state a thread is in (timeline/).
-using Happening = std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished,
-                               GilTaken, GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted,
-                               Checked, Failed, Resumed, Suspended, JobEnded, Forked, MessageBegan,
-                               MessageEnded, IoQueued, IoBegan, IoEnded, CameLate>;
+using Happening =
+    std::variant<Created, Arrived, SwitchBegan, SwitchedIn, Preempted, Blocked, Woken, Finished, GilTaken,
+                 GilDropped, GilRequested, LockAcquired, LockReleased, Stepped, Noted, Checked, Failed,
+                 Resumed, Suspended, JobEnded, Forked, MessageBegan, MessageEnded, IoQueued, IoBegan, IoEnded,
+                 CameLate, ItemPut, ItemTaken, ChannelClosed, WaitsAtChannel>;
 
 /// One thing that happened to one thread.
 struct Event {

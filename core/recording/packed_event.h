@@ -2,11 +2,14 @@
 
 #include "core/recording/event.h"
 
+#include <algorithm>
+
 namespace core {
 
 /// An event's variant as it lies in the columns of a log.
 struct PackedEvent {
     static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+    static constexpr std::uint32_t kAllAhead = 0xFF'FFFF; ///< Of an item: it leaves last.
 
     std::uint32_t object = kNone;
     std::uint32_t text = kNone;
@@ -156,6 +159,31 @@ inline PackedEvent packed(const IoEnded& e)
 inline PackedEvent packed(const CameLate& e)
 {
     return packFigure(e.late.count(), CoreId{0}, SwitchReason::CoreWasFree);
+}
+
+inline PackedEvent packChannel(ChannelId channel, std::uint32_t detail = 0)
+{
+    return PackedEvent{static_cast<std::uint32_t>(channel.index()), kNone, 0,
+                       static_cast<std::uint8_t>(detail)};
+}
+/// The columns of core and detail hold how many are ahead.
+inline PackedEvent packed(const ItemPut& e)
+{
+    const std::uint32_t ahead = std::min(e.ahead.value_or(PackedEvent::kAllAhead), PackedEvent::kAllAhead);
+    return PackedEvent{static_cast<std::uint32_t>(e.channel.index()), packText(e.text),
+                       static_cast<std::uint16_t>(ahead), static_cast<std::uint8_t>(ahead >> 16)};
+}
+inline PackedEvent packed(const ItemTaken& e)
+{
+    return packChannel(e.channel);
+}
+inline PackedEvent packed(const ChannelClosed& e)
+{
+    return packChannel(e.channel);
+}
+inline PackedEvent packed(const WaitsAtChannel& e)
+{
+    return packChannel(e.channel, static_cast<std::uint32_t>(e.end));
 }
 
 /// The position of an alternative, by which the log knows it.

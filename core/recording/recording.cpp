@@ -20,6 +20,12 @@ std::optional<ThreadId> unpackThread(std::uint32_t thread)
     return thread == kNone ? std::nullopt : std::optional(ThreadId{thread});
 }
 
+std::optional<std::uint32_t> unpackAhead(const PackedEvent& p)
+{
+    const std::uint32_t ahead = std::uint32_t{p.detail} << 16 | p.core;
+    return ahead == PackedEvent::kAllAhead ? std::nullopt : std::optional(ahead);
+}
+
 /// In the order of Happening's alternatives.
 Happening unpack(std::size_t kind, const PackedEvent& p)
 {
@@ -53,7 +59,11 @@ Happening unpack(std::size_t kind, const PackedEvent& p)
     case 23: return IoQueued{DeviceId{p.object}};
     case 24: return IoBegan{DeviceId{p.object}};
     case 25: return IoEnded{DeviceId{p.object}};
-    default: return CameLate{Duration{unpackFigure(p)}};
+    case 26: return CameLate{Duration{unpackFigure(p)}};
+    case 27: return ItemPut{ChannelId{p.object}, TextId{p.text}, unpackAhead(p)};
+    case 28: return ItemTaken{ChannelId{p.object}};
+    case 29: return ChannelClosed{ChannelId{p.object}};
+    default: return WaitsAtChannel{ChannelId{p.object}, static_cast<ChannelEnd>(p.detail)};
     }
 }
 

@@ -65,6 +65,13 @@ struct DeviceInfo {
     bool operator==(const DeviceInfo&) const = default;
 };
 
+/// What some put something into and others take it from: a queue, channel or mailbox, or one way of a pipe.
+struct ChannelInfo {
+    std::string name;
+    std::optional<std::uint32_t> capacity; ///< Items that have room in it; empty: any number.
+    bool operator==(const ChannelInfo&) const = default;
+};
+
 /// How a run ended.
 struct Outcome {
     OutcomeKind kind = OutcomeKind::Completed;
@@ -97,6 +104,7 @@ struct RecordingInfo {
     std::vector<LockInfo> locks;
     std::vector<VariableInfo> variables;
     std::vector<DeviceInfo> devices;
+    std::vector<ChannelInfo> channels; ///< Those that somebody came to.
     std::vector<FinalVariable> globals;
     std::string output; ///< All that the lesson printed.
     std::string errors; ///< What it wrote to standard error.

@@ -60,6 +60,7 @@ private:
     void noteKilledTasks();
     void noteWaits();
     void noteBlocked(ThreadId thread);
+    void noteBlockedAtGate(ThreadId thread);
     void switchTo(ThreadId thread);
     void conclude();
     std::optional<Way> wayFor(const Schedule& schedule, std::size_t position) const;
@@ -186,10 +187,16 @@ void Replayer::noteBlocked(ThreadId thread)
     else if (stop.kind == StopKind::Turn && (stop.timed || !m_world.turnOf(thread).awaited.empty()))
         add(thread, Blocked{stop.timed ? WaitKind::Sleep : WaitKind::Io, std::nullopt});
     else
-        add(thread, Blocked{waitKindNamed(m_world.gateKindOf(thread)), std::nullopt});
+        noteBlockedAtGate(thread);
     life(thread) = Life::Blocked;
     if (m_running == thread)
         m_running.reset();
+}
+
+void Replayer::noteBlockedAtGate(ThreadId thread)
+{
+    add(thread, Blocked{waitKindNamed(m_world.gateKindOf(thread)), std::nullopt});
+    m_recorder.noteWait(m_now, thread, line(thread));
 }
 
 void Replayer::switchTo(ThreadId thread)
@@ -286,6 +293,7 @@ Result<std::shared_ptr<const Recording>> replay(const std::shared_ptr<const Prog
                          options.inputs, options.stop};
     context.settings.granularity = schedule.granularity;
     context.sharing = sharing ? std::move(sharing) : findSharing(program, context);
+    context.tellsChannels = true;
     Replayer replayer(std::make_shared<const WorldContext>(std::move(context)));
     replayer.begin();
     for (std::size_t i = 0; i < schedule.choices.size() && !options.stop.stop_requested(); ++i)

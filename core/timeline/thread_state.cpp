@@ -53,6 +53,10 @@ ThreadState stateAfter(const Happening& what, ThreadState before, bool mayRunPyt
                           [&](const IoBegan&) { return before; },
                           [&](const IoEnded&) { return before; },
                           [&](const CameLate&) { return before; },
+                          [&](const ItemPut&) { return before; },
+                          [&](const ItemTaken&) { return before; },
+                          [&](const ChannelClosed&) { return before; },
+                          [&](const WaitsAtChannel&) { return before; },
                       },
                       what);
 }

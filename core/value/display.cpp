@@ -27,6 +27,8 @@ public:
     std::string take() { return std::move(m_out); }
     /// Objects whose repr is the lesson's get that of object.
     void useDefaults() { m_usesDefaults = true; }
+    /// Leaves out the items that come behind so many bytes.
+    void stopAt(std::size_t most) { m_most = most; }
 
 private:
     using Done = tl::expected<void, Raised>;
@@ -48,6 +50,7 @@ private:
     std::string m_out;
     std::vector<Value> m_inside;
     bool m_usesDefaults = false;
+    std::size_t m_most = std::string::npos;
 };
 
 tl::expected<void, Raised> Display::write(Value value)
@@ -140,7 +143,7 @@ tl::expected<void, Raised> Display::writeContainer(Value value)
 tl::expected<void, Raised> Display::writeItems(Value value, std::string_view open, std::string_view close)
 {
     m_out += open;
-    for (std::uint64_t i = 0; i < sequenceSize(m_context.memory, value); ++i) {
+    for (std::uint64_t i = 0; i < sequenceSize(m_context.memory, value) && m_out.size() <= m_most; ++i) {
         m_out += i == 0 ? "" : ", ";
         const Done done = write(sequenceItem(m_context.memory, value, i));
         if (!done)
@@ -164,7 +167,7 @@ tl::expected<void, Raised> Display::writeTable(Value dict)
 {
     m_out += "{";
     std::string_view separator;
-    for (EntryPosition i = 0; i < tableFill(m_context.memory, dict); ++i) {
+    for (EntryPosition i = 0; i < tableFill(m_context.memory, dict) && m_out.size() <= m_most; ++i) {
         const Value key = entryKey(m_context.memory, dict, i);
         if (key.isUnset())
             continue;
@@ -188,7 +191,7 @@ tl::expected<void, Raised> Display::writeSet(Value set)
         return {};
     }
     std::string_view separator = "{";
-    for (EntryPosition i = 0; i < tableFill(m_context.memory, set); ++i) {
+    for (EntryPosition i = 0; i < tableFill(m_context.memory, set) && m_out.size() <= m_most; ++i) {
         const Value key = entryKey(m_context.memory, set, i);
         if (key.isUnset())
             continue;
@@ -294,14 +297,22 @@ Evaluated<std::string> repr(ValueContext& context, Value value)
     return display.take();
 }
 
-Evaluated<std::string> displayedNatively(ValueContext& context, Value value)
+Evaluated<std::string> displayedNatively(ValueContext& context, Value value, std::size_t most)
 {
     Display display(context);
     display.useDefaults();
+    display.stopAt(most);
     const tl::expected<void, Raised> done = display.write(value);
     if (!done)
         return tl::make_unexpected(done.error());
-    return display.take();
+    std::string text = display.take();
+    if (text.size() <= most)
+        return text;
+    constexpr std::string_view ellipsis = "…";
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) // Within a character.
+        --end;
+    return text.substr(0, end) + std::string(ellipsis);
 }
 
 Evaluated<std::string> exceptionText(ValueContext& context, Value exception)

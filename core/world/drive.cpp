@@ -241,6 +241,7 @@ Taken runOn(World& world, ThreadId id, Taken begun, std::uint64_t budget)
         begun.all += more.all;
         std::ranges::copy(more.touched, std::back_inserter(begun.touched));
         std::ranges::copy(more.readied, std::back_inserter(begun.readied));
+        std::ranges::move(more.moved, std::back_inserter(begun.moved));
         std::ranges::copy(more.givenUp, std::back_inserter(begun.givenUp));
     }
     return begun;

@@ -281,6 +281,16 @@ private:
     Flow gateLook(const CallSite& site);
     Flow selectGate(const CallSite& site);
     Flow gateWaiters(const CallSite& site);
+    // channels.cpp
+    Flow channelNew(const CallSite& site);
+    Flow channelPut(const CallSite& site);
+    Flow channelTake(const CallSite& site);
+    Flow channelClose(const CallSite& site);
+    Flow channelWait(const CallSite& site);
+    std::uint32_t numberOfGate(Value gate) const;
+    std::string localBound() const;
+    std::uint32_t lessonLine() const;
+    void tellChannel(ChannelMove::Kind kind, Value gate, Value item, Value ahead);
     Flow park(const CallSite& site);
     Flow takePermit(StopKind kind, Value gate, bool tries, Value timeout, const CallSite& site);
     Flow stopAtGate(StopKind kind, Value gate);

@@ -39,16 +39,19 @@ Value World::gateOf(const Thread& thread, std::optional<std::uint32_t> number) c
 
 std::string World::gateNameOf(ThreadId id) const
 {
-    const Thread& thread = m_threads[id.index()];
+    const Value waited = gateOf(m_threads[id.index()]);
+    return waited.isUnset() ? "nothing" : gateName(waited);
+}
+
+std::string World::gateName(Value named) const
+{
     const Memory& memory = m_memory;
-    const Value waited = gateOf(thread);
-    if (waited.isUnset())
-        return "nothing";
-    const std::uint64_t gate = waited.word();
+    const std::uint64_t gate = named.word();
     const Value name = memory.get(gate, GateLayout::name);
     if (name.isUnset()) {
         const Value label = memory.get(gate, GateLayout::label);
-        const std::string kind = label.is(Kind::Str) ? textOf(valuesOf(thread), label) : std::string("Lock");
+        const std::string kind =
+            label.is(Kind::Str) ? textOf(valuesOf(m_threads.front()), label) : std::string("Lock");
         return kind + "-" + std::to_string(memory.get(gate, GateLayout::number).asSmall() + 1);
     }
     const auto bits = static_cast<std::uint64_t>(name.asSmall());

@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "core/base/settings.h"
 #include "core/value/context.h"
+#include "core/world/channel.h"
 #include "core/world/gate.h"
 #include "core/world/sharing.h"
 #include "core/world/stop.h"
@@ -80,6 +81,8 @@ struct WorldContext {
     /// While exploring, the how many-th an object is belongs to a state; else only where that decides what is
     /// shared.
     bool keepsBirths = false;
+    /// What is put into channels and taken out is told (Taken::moved): for a recording, not while exploring.
+    bool tellsChannels = false;
 };
 
 /// I/O that a task awaits.
@@ -117,6 +120,7 @@ struct Taken {
     std::vector<std::uint32_t> readied; ///< Tasks for which what they await has come.
     /// Timers of its event loop that have fired: the task that each wakes, and the moment that it waited for.
     std::vector<std::pair<std::uint32_t, Duration>> due;
+    std::vector<ChannelMove> moved;     ///< In order; only if the context asks for it.
     std::vector<std::uint32_t> givenUp; ///< Tasks whose I/O nobody awaits any more.
     std::vector<std::uint32_t> checks; ///< Counts of instructions at which CPython 3.12 looks at requests for
                                        ///< the GIL; only if asked for.
@@ -170,6 +174,10 @@ public:
     std::uint32_t caseCount(ThreadId id) const;
     /// Of the one gate, or of all at which a Select waits.
     std::vector<std::uint32_t> gatesOf(ThreadId id) const;
+    /// The channel of which that gate is, if it is told of.
+    const Channel* channelAt(std::uint32_t gate) const;
+    /// Its name, by the gate of it at which the thread's stop is.
+    std::string channelNameOf(ThreadId id, const Channel& channel, std::uint32_t gate) const;
     // Of tasks and loops.
     std::uint32_t actorOf(ThreadId id) const; ///< The number that its steps are written with.
     LoopTurn turnOf(ThreadId id) const;       ///< Of a Turn stop.
@@ -241,6 +249,8 @@ private:
     void runPreludeModule(std::uint32_t function);
     Value makeGate(Memory& memory, GateForm form, std::int64_t permits, bool hidden);
     void addProcess(std::span<const Value> globals, std::uint32_t thread, std::uint32_t parent);
+    std::string gateName(Value gate) const;
+    std::string channelName(const Channel& channel, Value gate) const;
     std::string failureText(const Thread& thread, bool isMain);
     void tryInvariants(Taken& taken);
     void kill(std::uint16_t process, ThreadId by);
@@ -264,6 +274,8 @@ private:
     std::optional<Duration> m_clock;
     std::vector<std::uint32_t> m_arrived; ///< Tasks whose I/O has come, in that order, and not been taken.
     std::uint32_t m_choice = 0;
+    /// By the numbers of their gates; empty unless the context tells of them.
+    std::map<std::uint32_t, std::shared_ptr<const Channel>> m_channels;
     bool m_toldBirths = false;
     std::set<Location> m_discovered;
     std::set<std::uint32_t> m_discoveredAt;

@@ -33,6 +33,11 @@ public:
         m_info.variables.push_back({name, initial});
         return VariableId{m_info.variables.size() - 1};
     }
+    ChannelId channel(const std::string& name, std::optional<std::uint32_t> capacity = std::nullopt)
+    {
+        m_info.channels.push_back({name, capacity});
+        return ChannelId{m_info.channels.size() - 1};
+    }
     RecordingInfo& info() { return m_info; }
 
     RecordingBuilder& at(Duration time)
@@ -90,6 +95,20 @@ public:
     {
         step(who, StepKind::Release, lock.index(), "");
         return event(who, LockReleased{lock});
+    }
+
+    /// One step: the item lies in the channel.
+    RecordingBuilder& puts(ThreadId who, ChannelId channel, const std::string& item,
+                           std::optional<std::uint32_t> ahead = std::nullopt)
+    {
+        event(who, Stepped{StepKind::Notify, std::nullopt, m_log.intern("channel")});
+        return event(who, ItemPut{channel, m_log.intern(item), ahead});
+    }
+    /// One step: takes what is the next to leave.
+    RecordingBuilder& takes(ThreadId who, ChannelId channel)
+    {
+        event(who, Stepped{StepKind::Wait, std::nullopt, m_log.intern("channel")});
+        return event(who, ItemTaken{channel});
     }
 
     std::shared_ptr<const Recording> build()

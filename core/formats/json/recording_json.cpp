@@ -55,6 +55,15 @@ JsonText infoOf(const VariableInfo& variable)
         .add("container", variable.isContainer);
 }
 
+JsonText infoOf(const ChannelInfo& channel)
+{
+    JsonText json;
+    json.add("name", channel.name);
+    if (channel.capacity)
+        json.add("capacity", std::uint64_t{*channel.capacity});
+    return json;
+}
+
 JsonText infoOf(const Want& want)
 {
     JsonText json;
@@ -166,10 +175,28 @@ public:
         m_json.add("what", "came-late").add("late_ns", e.late.count());
     }
     void operator()(const JobEnded&) const { m_json.add("what", "job-ended"); }
+    void operator()(const ItemPut& e) const
+    {
+        channel("item-put", e.channel);
+        m_json.add("text", m_recording.text(e.text));
+        if (e.ahead)
+            m_json.add("ahead", std::uint64_t{*e.ahead});
+    }
+    void operator()(const ItemTaken& e) const { channel("item-taken", e.channel); }
+    void operator()(const ChannelClosed& e) const { channel("channel-closed", e.channel); }
+    void operator()(const WaitsAtChannel& e) const
+    {
+        channel("waits-at-channel", e.channel);
+        m_json.add("end", e.end == ChannelEnd::Receiving ? "receiving" : "sending");
+    }
 
 private:
     void core(const char* what, CoreId id) const { m_json.add("what", what).add("core", id.index()); }
     void device(const char* what, DeviceId id) const { m_json.add("what", what).add("device", id.index()); }
+    void channel(const char* what, ChannelId id) const
+    {
+        m_json.add("what", what).add("channel", id.index());
+    }
     void lock(const char* what, LockId id) const { m_json.add("what", what).add("lock", id.index()); }
 
     JsonText& m_json;
@@ -231,6 +258,7 @@ std::string recordingJson(const Recording& recording)
                .addRaw("locks", listOf(info.locks))
                .addRaw("variables", listOf(info.variables))
                .addRaw("devices", devicesOf(info))
+               .addRaw("channels", listOf(info.channels))
                .addRaw("globals", globals.text())
                .add("stdout", info.output)
                .add("stderr", info.errors)

@@ -1375,18 +1375,20 @@ class BoundedSemaphore(Semaphore):
 class Queue:
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._gate = __gate("Notice", 0)
+        self._gate = __gate("Queue", 0)
         self._getters = []
         self._putters = []
         self._unfinished = 0
         self._finished = Event()
         self._finished._value = True
         self._items = []
+        __channel("queue", self._gate, None, maxsize or None)
 
     @property
     def maxsize(self):
         return self._maxsize
 
+    # Returns how many items leave before it; None: all.
     def _add(self, item):
         self._items.append(item)
 
@@ -1414,6 +1416,7 @@ class Queue:
         while self.full():
             putter = get_running_loop().create_future()
             self._putters.append(putter)
+            __channel_wait(self._gate, True)
             try:
                 __rest(putter)
             except BaseException:
@@ -1432,7 +1435,7 @@ class Queue:
         self._put(item)
 
     def _put(self, item):
-        self._add(item)
+        __channel_put(self._gate, item, self._add(item))
         self._unfinished += 1
         self._finished._value = False
         self._wake_next(self._getters)
@@ -1442,6 +1445,7 @@ class Queue:
         while not self._items:
             getter = get_running_loop().create_future()
             self._getters.append(getter)
+            __channel_wait(self._gate, False)
             try:
                 __rest(getter)
             except BaseException:
@@ -1461,6 +1465,7 @@ class Queue:
 
     def _get(self):
         item = self._next()
+        __channel_take(self._gate)
         self._wake_next(self._putters)
         return item
 
@@ -1479,6 +1484,10 @@ class Queue:
 
 
 class LifoQueue(Queue):
+    def _add(self, item):
+        self._items.append(item)
+        return 0
+
     def _next(self):
         return self._items.pop()
 
@@ -1489,3 +1498,4 @@ class PriorityQueue(Queue):
         while position > 0 and item < self._items[position - 1]:
             position -= 1
         self._items.insert(position, item)
+        return position

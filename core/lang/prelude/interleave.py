@@ -129,6 +129,7 @@ class Channel:
         self._room = __gate("Channel", capacity)
         self._have = __gate("Channel", 0)
         self._receivers = []
+        __channel("queue", self._have, self._room, capacity)
 
     def send(self, value):
         __gate_take(self._room, None)
@@ -149,6 +150,7 @@ class Channel:
         if self._closed:
             raise RuntimeError("close of closed channel")
         self._closed = True
+        __channel_close(self._have)
         __gate_put_silent(self._have, 1)
         __gate_put_silent(self._room, 1)
 
@@ -173,7 +175,9 @@ class Channel:
         if self._closed:
             __gate_put_silent(self._room, 1)
             raise RuntimeError("send on closed channel")
+        __channel_put(self._have, value)
         if self._capacity == 0:
+            __channel_take(self._have)
             turn, index = self._receivers.pop(0)
             turn.take(index, value)
         else:
@@ -186,6 +190,7 @@ class Channel:
             __gate_put_silent(self._have, 1)
             return None, False
         value = self._items.pop(0)
+        __channel_take(self._have)
         __gate_put_silent(self._room, 1)
         return value, True
 
@@ -220,19 +225,21 @@ def select(*cases, default=False):
 
 
 class _Mailbox:
-    def __init__(self):
+    # Of the thread with that number.
+    def __init__(self, number):
         self.gate = __gate("Mailbox", 0)
         self.messages = []
+        __channel("mailbox", self.gate, None, None, number)
 
 
-_mailboxes = [_Mailbox()]
+_mailboxes = [_Mailbox(0)]
 # By the thread's number; the main thread's is 0.
 _pids = {0: 0}
 
 
 def _new_pid(number):
     pid = len(_mailboxes)
-    _mailboxes.append(_Mailbox())
+    _mailboxes.append(_Mailbox(number))
     _pids[number] = pid
     return pid
 
@@ -255,6 +262,7 @@ def send(pid, message):
     mailbox = _mailboxes[pid]
     __gate_step(mailbox.gate)
     mailbox.messages.append(__copy(message))
+    __channel_put(mailbox.gate, message)
     __gate_put_silent(mailbox.gate, 1)
 
 
@@ -262,6 +270,7 @@ def receive(timeout=None):
     mailbox = _mailboxes[me()]
     if not __gate_take(mailbox.gate, None if timeout is None else timeout / 1000):
         return None
+    __channel_take(mailbox.gate)
     return mailbox.messages.pop(0)
 
 

@@ -130,6 +130,7 @@ class _Pickles(queue.Queue):
     def __init__(self, maxsize=0):
         super().__init__(maxsize)
         __share(self, False)
+        __channel("pickles", self._have, self._room, maxsize or None)
 
     def put(self, obj, block=True, timeout=None):
         super().put(dumps(obj), block, timeout)
@@ -187,10 +188,11 @@ class SimpleQueue(_Pickles):
         pass
 
 
-# One direction of a pipe.
+# One direction of a pipe: "to" the first of its ends or "from" it.
 class _Way(_Pickles):
-    def __init__(self):
+    def __init__(self, direction):
         super().__init__()
+        __channel(direction, self._have, None, None)
         self._unread = False
         self._reset = False
 
@@ -200,11 +202,13 @@ class _Way(_Pickles):
         if self._unread:
             raise BrokenPipeError(32, "Broken pipe")
         self._items.append(data)
+        __channel_put(self._have, data)
         __gate_put_silent(self._have, 1)
 
     def get(self):
         __gate_take(self._have, None)
         if len(self._items) > 0:
+            __channel_take(self._have)
             return loads(self._next())
         __gate_put_silent(self._have, 1) # Whoever reads next meets the end, too.
         if self._reset:
@@ -215,6 +219,7 @@ class _Way(_Pickles):
     # Nobody can send any more; `reset`: and has not read all that was sent the other way.
     def end(self, reset):
         self._reset = reset
+        __channel_close(self._have)
         __gate_put_silent(self._have, 1)
 
     # Nobody can receive any more; whether something is left unread.
@@ -284,8 +289,8 @@ class Connection:
 
 
 def Pipe(duplex=True):
-    there = _Way()
-    back = _Way() if duplex else None
+    there = _Way("to")
+    back = _Way("from") if duplex else None
     return Connection(there, back), Connection(back, there)
 
 

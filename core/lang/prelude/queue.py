@@ -17,8 +17,9 @@ class Queue:
         self._room = __gate("Queue", maxsize) if maxsize > 0 else None
         self._unfinished = 0
         self._idle = __gate("Event", 1)
+        __channel("queue", self._have, self._room, maxsize or None)
 
-    # The order in which items leave.
+    # The order in which items leave. _add() returns how many leave before the new one; None: all.
     def _make(self):
         return deque()
 
@@ -35,7 +36,7 @@ class Queue:
             raise ValueError("'timeout' must be a non-negative number")
         elif not __gate_take(self._room, timeout if block else False):
             raise Full
-        self._add(item)
+        __channel_put(self._have, item, self._add(item))
         if self._unfinished == 0:
             __gate_put_silent(self._idle, -1)
         self._unfinished += 1
@@ -47,6 +48,7 @@ class Queue:
         if not __gate_take(self._have, timeout if block else False):
             raise Empty
         item = self._next()
+        __channel_take(self._have)
         if self._room is not None:
             __gate_put_silent(self._room, 1)
         return item
@@ -88,6 +90,10 @@ class LifoQueue(Queue):
     def _make(self):
         return []
 
+    def _add(self, item):
+        self._items.append(item)
+        return 0
+
     def _next(self):
         return self._items.pop()
 
@@ -102,6 +108,7 @@ class PriorityQueue(Queue):
         while position > 0 and item < self._items[position - 1]:
             position -= 1
         self._items.insert(position, item)
+        return position
 
     def _next(self):
         return self._items.pop(0)

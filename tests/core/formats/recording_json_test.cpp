@@ -28,6 +28,20 @@ TEST(RecordingAsJson, HoldsEveryEventInOrder)
     EXPECT_EQ(json["events"].back()["time_ns"], 6'000'000);
 }
 
+TEST(RecordingAsJson, TellsWhatGoesThroughChannels)
+{
+    const auto recording = onTextbookMachine("box = Channel(2)\nbox.send('a')\nbox.receive()\nbox.close()\n");
+
+    const nlohmann::json json = nlohmann::json::parse(recordingJson(*recording));
+
+    EXPECT_EQ(json["channels"], nlohmann::json::parse(R"([{"name": "box", "capacity": 2}])"));
+    std::string story;
+    for (const auto& event : json["events"])
+        if (event.contains("channel"))
+            story += event["what"].get<std::string>() + event.value("text", "") + " ";
+    EXPECT_EQ(story, "item-put'a' item-taken channel-closed ");
+}
+
 TEST(JsonQuoting, ReplacesWhatIsNoUtf8AndEscapesControls)
 {
     EXPECT_EQ(jsonQuoted("a\"b\\c\nd\x01"), R"("a\"b\\c\nd\u0001")");
