@@ -47,8 +47,6 @@ class State:
     def __init__(self):
         __share(self, False)
         self.exitcode = None
-        # A worker of a pool is at a job, or at what it does before its first one.
-        self.busy = False
         self.ends = []
         # Always has a permit: who passes it has come there in time, too.
         self.passage = __gate("Event", 1)
@@ -380,9 +378,7 @@ class Jobs:
 
     # What a worker process does.
     def work(self, initializer, initargs):
-        shared = current_process()._shared
         if initializer is not None:
-            shared.busy = True
             try:
                 initializer(*initargs)
             except BaseException as error:
@@ -390,10 +386,8 @@ class Jobs:
                     raise
                 return self.break_down(error)
         while True:
-            shared.busy = False
             __park(self.have, None)
             if not self.waiting:
                 return
-            shared.busy = True
             self.waiting.pop(0).run()
             self.idle += 1

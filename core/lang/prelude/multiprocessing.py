@@ -808,11 +808,10 @@ class Pool:
             self._closed = True
             self._jobs.close(len(self._workers))
 
-    # Nothing shows of a worker that waits for a job whether it ends by itself or by a signal.
     def terminate(self):
         self._jobs.waiting.clear()
         for worker in self._workers:
-            if worker._shared.busy and worker.is_alive():
+            if worker.is_alive():
                 worker.terminate()
         self._tellers.clear()
         self.close()

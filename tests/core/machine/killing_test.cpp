@@ -148,7 +148,7 @@ TEST(Killing, OfAWaiterThatWasWokenForALockLeavesTheLockToTheNext)
     EXPECT_EQ(recording->info().outcome.kind, OutcomeKind::Completed);
 }
 
-TEST(Killing, ComesToTheWorkersThatAreAtAJobWhenTheirPoolIsTerminated)
+TEST(Killing, ComesToAllWorkersWhenTheirPoolIsTerminated)
 {
     const auto recording = killed("pool = multiprocessing.Pool(3)\n"
                                   "pool.map_async(work, [10, 50, 5], chunksize=1)\n"
@@ -158,7 +158,11 @@ TEST(Killing, ComesToTheWorkersThatAreAtAJobWhenTheirPoolIsTerminated)
                                   "print(round(time.monotonic() * 1000))\n",
                                   {{"cores", "4"}});
 
-    EXPECT_EQ(endsOf(*recording), (std::vector<std::string>{"ForkPoolWorker-2 by MainThread at 30"}));
+    // The one that is at a job loses its core at once, those that wait need one for their end.
+    EXPECT_EQ(endsOf(*recording),
+              (std::vector<std::string>{"ForkPoolWorker-2 by MainThread at 30",
+                                        "ForkPoolWorker-1 by MainThread at 30",
+                                        "ForkPoolWorker-3 by MainThread at 30"}));
     EXPECT_EQ(recording->info().output, "30\n");
 }
 
