@@ -113,7 +113,7 @@ public:
         const auto ahead = std::ranges::count_if(lane.waits, [&](const core::Wait& wait) {
             return wait.when.contains(at) && wait.thread != m_result.thread;
         });
-        add(tr("In the queue"), ahead == 0 ? tr("alone, first") : tr("%1 before it").arg(ahead));
+        add(tr("In the queue"), placeInQueue(static_cast<std::size_t>(ahead)));
     }
 
     /// The device that the thread or task waits for, and when it was served.
@@ -124,21 +124,32 @@ public:
         if (lane == devices.end())
             return;
         add(tr("Device"), QString::fromStdString(m_run.recording->info().devices[device].name));
-        for (const std::vector<core::HolderSlice>& place : lane->places)
-            for (const core::HolderSlice& slice : place)
-                if (slice.holder == m_result.thread && slice.when.begin >= m_result.when.begin
-                    && slice.when.begin < m_result.when.end)
-                    tellServed(slice.when.begin, slice.cause);
+        const auto request = std::ranges::find_if(lane->requests, [&](const core::DeviceRequest& r) {
+            return r.thread == m_result.thread && r.when >= m_result.when.begin && r.when < m_result.when.end;
+        });
+        if (request != lane->requests.end())
+            tellRequest(*request);
     }
 
-    void tellServed(core::Instant from, std::optional<core::EventId> cause)
+    /// How it queued, and who made room for it.
+    void tellRequest(const core::DeviceRequest& request)
     {
-        const core::Duration queued = from - m_result.when.begin;
+        if (!request.served) {
+            add(tr("In the queue"), placeInQueue(request.ahead));
+            return;
+        }
+        const core::Instant from = m_run.recording->timeOf(*request.served);
+        if (!request.freed) {
+            add(tr("Served"), tr("at once"), {}, request.served);
+            return;
+        }
+        add(tr("In the queue"), placeInQueue(request.ahead));
         add(tr("Served"),
-            queued == core::Duration{}
-                ? tr("at once")
-                : tr("from %1, after %2 in its queue").arg(words(from - core::Instant{}), words(queued)),
-            {}, cause);
+            tr("from %1, after %2 in its queue")
+                .arg(words(from - core::Instant{}), words(from - request.when)),
+            {}, request.served);
+        add(tr("Room made by"), tr("which was done"), m_run.recording->threadOf(*request.freed),
+            request.freed);
     }
 
     void tellNeighbours(const core::Lane& lane, std::size_t index)
@@ -155,6 +166,10 @@ public:
     }
 
 private:
+    static QString placeInQueue(std::size_t ahead)
+    {
+        return ahead == 0 ? tr("alone, first") : tr("%1 before it").arg(ahead);
+    }
     void tellSlice(const QString& label, const core::Slice& slice)
     {
         if (slice.state == ThreadState::NotAlive)

@@ -63,12 +63,22 @@ private:
     void noteBlockedAtGate(ThreadId thread);
     void switchTo(ThreadId thread);
     void conclude();
+    std::optional<DeviceId> calledDevice(const Way& way);
+    std::optional<DeviceId> deviceNamed(const std::string& name);
+    void beginAwaitedIo(const IoRequest& request);
+    void endAwaitedIo(ThreadId task);
     std::optional<Way> wayFor(const Schedule& schedule, std::size_t position) const;
     std::string possibleWays() const;
     template <class What>
     void add(ThreadId thread, const What& what)
     {
         m_journal.add(m_now, thread, line(thread), what);
+    }
+    /// A task stands at the line of the thread that runs its loop.
+    template <class What>
+    void noteIo(ThreadId task, const What& what)
+    {
+        m_journal.add(m_now, task, line(ThreadId{m_world.thread(task).parent}), what);
     }
     std::uint32_t line(ThreadId thread) const { return m_world.lineOf(thread); }
     Life& life(ThreadId thread) { return m_lives[thread.index()]; }
@@ -80,6 +90,8 @@ private:
     std::vector<Life> m_lives;
     std::optional<ThreadId> m_running;
     std::optional<ThreadId> m_last; ///< Who took the last step: it wakes those that can go on now.
+    std::vector<DeviceInfo> m_devices;
+    std::map<ThreadId, DeviceId> m_awaited; ///< Of tasks in I/O.
     StopRecord m_before;
     bool m_timesOut = false;
     std::uint64_t m_instructions = 0;
@@ -102,6 +114,10 @@ DriveHooks Replayer::hooks()
         // Before the threads that it made on its way to the next stop: the step took effect first.
         m_recorder.record(m_now, thread, m_before, taken);
         noteNewThreads();
+        if (taken.request)
+            beginAwaitedIo(*taken.request);
+        for (const std::uint32_t task : taken.givenUp)
+            endAwaitedIo(ThreadId{task});
         if (m_before.kind == StopKind::Start)
             noteStart(ThreadId{m_before.other});
         if (m_before.kind == StopKind::Finish)
@@ -214,6 +230,48 @@ void Replayer::switchTo(ThreadId thread)
     m_running = thread;
 }
 
+/// The device of a blocking call that is chosen; none without a name.
+std::optional<DeviceId> Replayer::calledDevice(const Way& way)
+{
+    const bool isCall =
+        way.comes == Way::Comes::Nothing && way.turns == 0 && m_world.stop(way.thread).kind == StopKind::Io;
+    return isCall ? deviceNamed(m_world.deviceOf(way.thread)) : std::nullopt;
+}
+
+std::optional<DeviceId> Replayer::deviceNamed(const std::string& name)
+{
+    if (name.empty())
+        return std::nullopt;
+    const auto known = std::ranges::find(m_devices, name, &DeviceInfo::name);
+    if (known == m_devices.end()) {
+        const auto& declared = m_world.context().settings.devices;
+        const auto capacity = declared.find(name);
+        m_devices.push_back({name, capacity == declared.end() ? 1 : capacity->second});
+        return DeviceId{m_devices.size() - 1};
+    }
+    return DeviceId{static_cast<std::size_t>(known - m_devices.begin())};
+}
+
+/// What a task awaits is with the device until it comes: the rules of exploring know no queue, anything of it
+/// may be next.
+void Replayer::beginAwaitedIo(const IoRequest& request)
+{
+    const ThreadId task{request.task};
+    const auto device = deviceNamed(request.device);
+    m_recorder.noteAwaited(
+        task, device ? std::optional(static_cast<std::uint32_t>(device->index())) : std::nullopt);
+    if (!device)
+        return;
+    m_awaited.insert_or_assign(task, *device);
+    noteIo(task, IoBegan{*device});
+}
+
+void Replayer::endAwaitedIo(ThreadId task)
+{
+    if (const auto awaited = m_awaited.extract(task))
+        noteIo(task, IoEnded{awaited.mapped()});
+}
+
 Result<> Replayer::take(const Schedule& schedule, std::size_t position)
 {
     const Choice& choice = schedule.choices[position];
@@ -221,13 +279,20 @@ Result<> Replayer::take(const Schedule& schedule, std::size_t position)
     if (!way)
         return fail("Step " + std::to_string(position + 1) + " of the schedule, '" + format(choice)
                     + "', does not fit: " + possibleWays());
+    const std::optional<DeviceId> device = calledDevice(*way);
     if (way->comes == Way::Comes::Nothing) {
         switchTo(way->thread);
+        if (device)
+            add(way->thread, IoBegan{*device});
         m_now += kStep;
         m_last = way->thread;
     }
+    if (way->comes == Way::Comes::Io)
+        endAwaitedIo(ThreadId{way->number});
     m_timesOut = way->timesOut;
     takeWay(m_world, *way, hooks());
+    if (device)
+        add(way->thread, IoEnded{*device}); // Behind the step, which it takes up.
     noteWaits();
     return {};
 }
@@ -280,6 +345,7 @@ std::shared_ptr<const Recording> Replayer::finish(RecordingInfo info)
 {
     conclude();
     info.instructions = m_instructions;
+    info.devices = std::move(m_devices);
     return m_journal.finish(m_world, std::move(info), m_now);
 }
 

@@ -20,6 +20,7 @@ public:
 
     void queue(ThreadId thread, Instant when)
     {
+        m_lane.requests.push_back({thread, when, m_waiting.size(), {}, {}});
         m_waiting.push_back(static_cast<std::uint32_t>(thread.index()));
         noteQueue(when);
     }
@@ -27,7 +28,9 @@ public:
     void begin(ThreadId thread, Instant when, EventId cause)
     {
         if (std::erase(m_waiting, static_cast<std::uint32_t>(thread.index())) > 0)
-            noteQueue(when);
+            serveQueued(thread, when, cause);
+        else
+            m_lane.requests.push_back({thread, when, 0, cause, {}});
         std::vector<HolderSlice>& place = freePlace();
         enter(place, HolderSlice{{when, when}, thread, true, cause});
     }
@@ -36,6 +39,7 @@ public:
     {
         if (std::erase(m_waiting, static_cast<std::uint32_t>(thread.index())) > 0)
             return noteQueue(when);
+        m_left = cause;
         for (std::vector<HolderSlice>& place : m_lane.places)
             if (place.back().holder == thread)
                 enter(place, HolderSlice{{when, when}, std::nullopt, false, cause});
@@ -52,6 +56,16 @@ public:
     }
 
 private:
+    /// In the place of who has just left.
+    void serveQueued(ThreadId thread, Instant when, EventId cause)
+    {
+        noteQueue(when);
+        const auto request = std::find_if(m_lane.requests.rbegin(), m_lane.requests.rend(),
+                                          [&](const DeviceRequest& r) { return r.thread == thread; });
+        request->served = cause;
+        request->freed = m_left;
+    }
+
     std::vector<HolderSlice>& freePlace()
     {
         for (std::vector<HolderSlice>& place : m_lane.places)
@@ -66,6 +80,7 @@ private:
     Interval m_whole;
     DeviceLane m_lane;
     std::vector<std::uint32_t> m_waiting; ///< Thread indices, oldest first.
+    std::optional<EventId> m_left;        ///< Who was served last left here.
 };
 
 } // namespace
@@ -81,12 +96,13 @@ std::vector<DeviceLane> devicesOf(const Timeline& timeline)
         if (!recording.concernsDevice(id))
             continue;
         const Event event = recording.event(id);
+        const Instant when = positionOf(timeline, id);
         if (const auto* queued = std::get_if<IoQueued>(&event.what))
-            folds[queued->device.index()].queue(event.thread, event.time);
+            folds[queued->device.index()].queue(event.thread, when);
         else if (const auto* began = std::get_if<IoBegan>(&event.what))
-            folds[began->device.index()].begin(event.thread, event.time, id);
+            folds[began->device.index()].begin(event.thread, when, id);
         else if (const auto* ended = std::get_if<IoEnded>(&event.what))
-            folds[ended->device.index()].end(event.thread, event.time, id);
+            folds[ended->device.index()].end(event.thread, when, id);
     }
     std::vector<DeviceLane> lanes;
     for (DeviceFold& fold : folds)

@@ -119,6 +119,8 @@ public:
             for (std::vector<HolderSlice>& place : device.places)
                 moveAll(place);
             moveAll(device.queue);
+            for (DeviceRequest& request : device.requests)
+                request.when = moved(request.when);
         }
         for (VariableLane& variable : m_timeline.variables)
             moveAll(variable.slices);

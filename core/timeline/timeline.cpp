@@ -86,6 +86,15 @@ const SliceType& sliceAt(const std::vector<SliceType>& slices, Instant t)
     return next == slices.begin() ? *next : *(next - 1);
 }
 
+/// What began last of all that the device is doing.
+std::optional<EventId> lastCauseAt(const DeviceLane& lane, Instant t)
+{
+    std::optional<EventId> last;
+    for (const std::vector<HolderSlice>& place : lane.places)
+        last = std::max(last, sliceAt(place, t).cause);
+    return last;
+}
+
 template <class SliceType, class Counts>
 Duration timeOf(const std::vector<SliceType>& slices, Interval window, Counts counts)
 {
@@ -134,8 +143,8 @@ Timeline timelineOf(std::shared_ptr<const Recording> recording, Axis axis)
     }
     fold.finish();
     timeline.loops = loopsOf(timeline);
+    timeline.devices = devicesOf(timeline);
     if (axis == Axis::Time) {
-        timeline.devices = devicesOf(timeline);
         timeline.blocking = blockingCallsOf(timeline);
         timeline.late = lateTasksOf(*timeline.recording);
     }
@@ -189,7 +198,7 @@ std::optional<EventId> causeAt(const Timeline& timeline, LaneRef lane, Instant t
     case LaneKind::Lock: return sliceAt(timeline.locks[lane.index].slices, t).cause;
     case LaneKind::Variable: return sliceAt(timeline.variables[lane.index].slices, t).cause;
     case LaneKind::Core: return sliceAt(timeline.cores[lane.index].slices, t).cause;
-    case LaneKind::Device: return sliceAt(timeline.devices[lane.index].places.front(), t).cause;
+    case LaneKind::Device: return lastCauseAt(timeline.devices[lane.index], t);
     case LaneKind::Process:
     case LaneKind::Ready:
     case LaneKind::Loop:

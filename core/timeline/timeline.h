@@ -81,9 +81,20 @@ struct HolderLane {
     std::vector<GilRequest> requests; ///< In order.
 };
 
+/// What somebody wants of a device.
+struct DeviceRequest {
+    ThreadId thread{0};
+    Instant when;
+    std::size_t ahead = 0;         ///< So many were before it in the queue when it came.
+    std::optional<EventId> served; ///< Empty as long as it is not.
+    std::optional<EventId> freed;  ///< Who left at this event made room for it; empty where there was room.
+    bool operator==(const DeviceRequest&) const = default;
+};
+
 /// A device with a name: whom it serves, and who waits for it.
 struct DeviceLane {
     DeviceId device{0};
+    std::vector<DeviceRequest> requests; ///< In the order in which they came.
     std::vector<std::vector<HolderSlice>>
         places; ///< As many as were in use at once, each without gaps, in order, none empty.
     std::vector<QueueSlice> queue; ///< Without gaps, in order, none empty.

@@ -199,6 +199,33 @@ TEST_F(Panels, SayWhichDeviceServesAThreadAndSinceWhen)
     EXPECT_FALSE(facts.filter("after 10").filter("in its queue").empty()) << facts.join("; ").toStdString();
 }
 
+TEST_F(Panels, SayWhoMadeRoomAtADeviceThatServesSeveralAtOnce)
+{
+    write("from interleave import io, machine\nfrom threading import Thread\n"
+          "machine(cores=4, runtime='native', op_cost=0, thread_start=0, devices={'disk': 2})\n"
+          "for name, ms in ('A', 10), ('B', 4), ('C', 9), ('D', 2):\n"
+          "    Thread(target=io, args=(ms, 'disk'), name=name).start()\n");
+    const auto factsOf = [&](std::size_t thread) {
+        const auto& lane = document().run()->times->threads[thread];
+        const auto what = explain(*document().run(), *lane.cause(lane.at(core::Instant{})));
+        QStringList facts;
+        for (const Fact& fact : what ? what->facts : std::vector<Fact>())
+            if (fact.label == "In the queue" || fact.label == "Served" || fact.label == "Room made by")
+                facts << fact.label + ": "
+                        + (fact.thread ? threadName(*document().run(), *fact.thread) + " " : QString())
+                        + fact.text;
+        return facts.join("; ").replace(QChar(0x2009), ' ').toStdString();
+    };
+
+    EXPECT_EQ(factsOf(2), "Served: at once");
+    EXPECT_EQ(factsOf(3),
+              "In the queue: alone, first; Served: from 4 ms, after 4 ms in its queue; "
+              "Room made by: B which was done");
+    EXPECT_EQ(factsOf(4),
+              "In the queue: 1 before it; Served: from 10 ms, after 10 ms in its queue; "
+              "Room made by: A which was done");
+}
+
 TEST_F(Panels, SayWhyTheSelectedBoxIsInItsState)
 {
     const core::LaneRow lane = row(core::LaneKind::Thread, 2);
