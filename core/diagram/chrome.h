@@ -30,8 +30,10 @@ void drawRuler(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, doubl
 /// The picture's axis, under the lanes.
 void drawAxis(Canvas& canvas, const Ticks& ticks, const TimeScale& scale, double y);
 
-/// A torn strip through the lanes where the axis leaves out a part of a wait.
-void drawBreaks(Canvas& canvas, const Timeline& timeline, const TimeScale& scale, Span rows, Role ground);
+/// A torn strip through the lanes where the axis leaves out a part of a wait, beside the labels of the boxes
+/// among the shapes if it can.
+void drawBreaks(std::vector<Shape>& shapes, const Timeline& timeline, const TimeScale& scale, Span rows,
+                Role ground);
 
 /// Where the recording ends, if that is in view.
 void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view, const TimeScale& scale,

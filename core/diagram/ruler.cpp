@@ -4,6 +4,7 @@
 #include "core/timeline/not_to_scale.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace core {
@@ -12,6 +13,44 @@ namespace {
 
 constexpr Type kAxisType{Face::Regular, 10.5, true};
 constexpr Type kAxisTypeInPicture{Face::Regular, 11, true};
+
+/// Where labels of boxes stand, which a tear is not to cut.
+std::vector<Span> labelsOf(const std::vector<Shape>& shapes)
+{
+    constexpr double room = 3;
+    std::vector<Span> labels;
+    const auto note = [&](const Rect& box, const std::string& text, double size) {
+        const double half = textWidth(text, {Face::SemiBold, size, false}) / 2 + room;
+        const double middle = box.x + box.width / 2;
+        labels.push_back({middle - half, middle + half});
+    };
+    for (const Shape& shape : shapes) {
+        if (const auto* box = std::get_if<Box>(&shape); box != nullptr && !box->label.empty())
+            note(box->rect, box->label, box->size);
+        if (const auto* box = std::get_if<IdentityBox>(&shape); box != nullptr && !box->label.empty())
+            note(box->rect, box->label, box->size);
+        if (const auto* slices = std::get_if<Slices>(&shape))
+            for (const Slices::Piece& piece : slices->pieces)
+                if (piece.label > 0) {
+                    const Box box = slices->box(piece);
+                    note(box.rect, box.label, box.size);
+                }
+    }
+    return labels;
+}
+
+/// The middle of a tear, twice `half` wide, within the break: where it cuts the fewest labels.
+double tearIn(Span gap, double half, const std::vector<Span>& labels)
+{
+    constexpr std::array places{0.85, 0.9, 0.8, 0.75, 0.7, 0.65, 0.6, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1};
+    const auto at = [&](double place) { return gap.from + place * gap.width(); };
+    const auto cuts = [&](double place) {
+        return std::ranges::count_if(labels, [&](const Span& label) {
+            return label.from < at(place) + half && at(place) - half < label.to;
+        });
+    };
+    return at(*std::ranges::min_element(places, {}, cuts)); // The first of the best.
+}
 
 } // namespace
 
@@ -97,15 +136,18 @@ void drawEnd(Canvas& canvas, const Timeline& timeline, const TimelineView& view,
                      Role::Surface});
 }
 
-void drawBreaks(Canvas& canvas, const Timeline& timeline, const TimeScale& scale, Span rows, Role ground)
+void drawBreaks(std::vector<Shape>& shapes, const Timeline& timeline, const TimeScale& scale, Span rows,
+                Role ground)
 {
     constexpr double half = 3; // Of the strip that is torn out.
     constexpr double tooth = 6;
-    constexpr double besideTheLabel = 0.85; // Of the box, whose label stands in its middle.
+    if (timeline.breaks.empty())
+        return;
+    const std::vector<Span> labels = labelsOf(shapes);
+    Canvas canvas(shapes);
     for (const Break& gap : timeline.breaks) {
         const Span span = spanOf(scale, gap.shown);
-        const double begin = scale.x(gap.shown.begin);
-        const double middle = begin + besideTheLabel * (scale.x(gap.shown.end) - begin);
+        const double middle = tearIn({scale.x(gap.shown.begin), scale.x(gap.shown.end)}, half + 1.5, labels);
         if (span.width() < 4 * half || middle < scale.left() + half || middle > scale.right() - half)
             continue;
         std::vector<Point> left;

@@ -126,6 +126,60 @@ TEST(TimelineDiagram, EndsForAnyRecordingAndWindow)
     }));
 }
 
+/// Three threads that wait for 60 ms each, one a little later than the other.
+std::shared_ptr<const Recording> staggeredWaits()
+{
+    test::RecordingBuilder b;
+    std::vector<ThreadId> threads;
+    for (const char* name : {"A", "B", "C"})
+        threads.push_back(b.thread(name));
+    for (const ThreadId thread : threads)
+        b.at(0ms).starts(thread);
+    for (int i = 0; i < 3; ++i)
+        b.at(2ms * i)
+            .runs(threads[static_cast<std::size_t>(i)])
+            .at(2ms * (i + 1))
+            .blocks(threads[static_cast<std::size_t>(i)], WaitKind::Future);
+    for (int i = 0; i < 3; ++i)
+        b.at(60ms + 2ms * (i + 1)).wakes(threads[static_cast<std::size_t>(i)]);
+    for (const ThreadId thread : threads)
+        b.runs(thread).ends(thread);
+    return b.build();
+}
+
+TEST(TimelineDiagram, TearsItsLanesBesideTheLabelsOfItsBoxes)
+{
+    const Timeline timeline = timelineOf(staggeredWaits(), Axis::Squeezed);
+    ASSERT_EQ(timeline.breaks.size(), 1U);
+    int labels = 0;
+    for (double width = 500; width <= 1300; width += 20) {
+        TimelineView view;
+        view.visible = timeline.whole;
+        view.width = width;
+        view.frame = Frame::Picture;
+        const Diagram diagram = timelineDiagram(timeline, view);
+        const auto tear = std::ranges::find_if(diagram.shapes, [](const Shape& shape) {
+            const auto* polygon = std::get_if<Polygon>(&shape);
+            return polygon != nullptr && polygon->filled && polygon->points.size() > 8;
+        });
+        ASSERT_NE(tear, diagram.shapes.end());
+        const auto [left, right] = std::ranges::minmax(std::get<Polygon>(*tear).points, {}, &Point::x);
+        for (const Shape& shape : diagram.shapes)
+            if (const auto* slices = std::get_if<Slices>(&shape))
+                for (const Slices::Piece& piece : slices->pieces) {
+                    const Box box = slices->box(piece);
+                    if (box.label.empty())
+                        continue;
+                    ++labels;
+                    const double half = textWidth(box.label, {Face::SemiBold, box.size, false}) / 2;
+                    const double middle = box.rect.x + box.rect.width / 2;
+                    EXPECT_TRUE(middle + half <= left.x || right.x <= middle - half)
+                        << box.label << " at a width of " << width;
+                }
+    }
+    EXPECT_GT(labels, 100);
+}
+
 TEST(HitTest, FindsTheCauseOfTheBoxUnderAPoint)
 {
     test::RecordingBuilder b;
