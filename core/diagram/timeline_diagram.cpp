@@ -138,7 +138,8 @@ private:
         const double top = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.front().head.y;
         const double bottom = m_diagram.rows.empty() ? m_lanes.y : m_diagram.rows.back().head.bottom();
         drawEnd(m_canvas, m_timeline, m_view, scale(), top, m_isPicture ? m_lanes.bottom() + 4 : bottom);
-        drawBreaks(m_diagram.shapes, m_timeline, scale(), {top, bottom}, m_isPicture ? Role::Surface : Role::Lane);
+        drawBreaks(m_diagram.shapes, m_timeline, scale(), {top, bottom},
+                   m_isPicture ? Role::Surface : Role::Lane);
         drawFade(top, bottom);
     }
 
