@@ -24,11 +24,6 @@ constexpr double kHead = 30;
 constexpr double kRow = 24;
 constexpr core::Duration kBlocking = std::chrono::milliseconds(50); ///< In one go.
 
-QString inWords(core::Duration duration)
-{
-    return QString::fromStdString(core::durationText(duration));
-}
-
 bool isBlocking(const core::Callback& callback)
 {
     return callback.blocks || callback.when.length() > kBlocking;

@@ -18,11 +18,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("app::explain", text);
 }
 
-QString words(core::Duration duration)
-{
-    return QString::fromStdString(core::durationText(duration));
-}
-
 QString reasonWords(core::SwitchReason reason)
 {
     switch (reason) {
@@ -100,7 +95,7 @@ public:
         if (slice == lane.slices.end() || !slice->holder || *slice->holder == m_result.thread)
             return;
         const core::ThreadId holder = *slice->holder;
-        add(tr("Held by"), tr("since %1").arg(words(slice->when.begin - core::Instant{})), holder,
+        add(tr("Held by"), tr("since %1").arg(inWords(slice->when.begin - core::Instant{})), holder,
             slice->cause);
         const core::Lane& life = m_run.times->threads[holder.index()];
         const core::Slice meanwhile = life.slice(life.at(at));
@@ -146,7 +141,7 @@ public:
         add(tr("In the queue"), placeInQueue(request.ahead));
         add(tr("Served"),
             tr("from %1, after %2 in its queue")
-                .arg(words(from - core::Instant{}), words(from - request.when)),
+                .arg(inWords(from - core::Instant{}), inWords(from - request.when)),
             {}, request.served);
         add(tr("Room made by"), tr("which was done"), m_run.recording->threadOf(*request.freed),
             request.freed);
@@ -175,7 +170,7 @@ private:
         if (slice.state == ThreadState::NotAlive)
             add(label, slice.when.begin < m_result.when.begin ? tr("not yet started") : tr("ended"));
         else
-            add(label, tr("%1, %2").arg(stateWords(slice.state), words(slice.when.length())), {},
+            add(label, tr("%1, %2").arg(stateWords(slice.state), inWords(slice.when.length())), {},
                 slice.cause);
     }
     void tellWaker(core::EventId event)
@@ -235,12 +230,10 @@ void tellOutcome(const Run& run, const core::Slice& slice, Explanation& result)
 
 QString textOf(const Run& run, const Explanation& what)
 {
-    const auto time = [](core::Instant at) {
-        return QString::fromStdString(core::durationText(at.time_since_epoch()));
-    };
-    QStringList lines{QStringLiteral("%1, %2 – %3 (%4)")
-                          .arg(what.title, time(what.when.begin), time(what.when.end),
-                               QString::fromStdString(core::durationText(what.when.length())))};
+    const auto time = [](core::Instant at) { return inWords(at.time_since_epoch()); };
+    QStringList lines{
+        QStringLiteral("%1, %2 – %3 (%4)")
+            .arg(what.title, time(what.when.begin), time(what.when.end), inWords(what.when.length()))};
     if (!what.sentence.isEmpty())
         lines += what.sentence;
     for (const Fact& fact : what.facts)
@@ -248,6 +241,11 @@ QString textOf(const Run& run, const Explanation& what)
             fact.label,
             fact.thread ? threadName(run, *fact.thread) + QLatin1Char(' ') + fact.text : fact.text);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString inWords(core::Duration duration)
+{
+    return QString::fromStdString(core::durationText(duration));
 }
 
 QString threadName(const Run& run, core::ThreadId thread)

@@ -42,6 +42,7 @@ std::optional<Explanation> explain(const Run& run, core::EventId cause);
 /// In plain text, a line for each fact, to be pasted into a mail.
 QString textOf(const Run& run, const Explanation& what);
 
+QString inWords(core::Duration duration); ///< "45 ms"
 QString threadName(const Run& run, core::ThreadId thread);
 QString stateWords(core::ThreadState state); ///< "in I/O", "ready"
 

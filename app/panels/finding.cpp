@@ -1,5 +1,4 @@
 #include "app/panels/explain.h"
-#include "core/diagram/timeline_diagram.h"
 #include "core/explore/mend.h"
 
 #include <QCoreApplication>
@@ -68,11 +67,6 @@ std::vector<core::LateTask> madeLateBy(const Run& run, const core::BlockingCall&
     return late;
 }
 
-QString words(core::Duration duration)
-{
-    return QString::fromStdString(core::durationText(duration));
-}
-
 /// "3 wake-ups come late, the latest by 24 ms."
 QString latenessInWords(const std::vector<core::LateTask>& late)
 {
@@ -82,8 +76,8 @@ QString latenessInWords(const std::vector<core::LateTask>& late)
     for (const core::LateTask& task : late)
         worst = std::max(worst, task.when.length());
     return late.size() == 1
-        ? tr("1 wake-up comes %1 late.").arg(words(worst))
-        : tr("%1 wake-ups come late, the latest by %2.").arg(late.size()).arg(words(worst));
+        ? tr("1 wake-up comes %1 late.").arg(inWords(worst))
+        : tr("%1 wake-ups come late, the latest by %2.").arg(late.size()).arg(inWords(worst));
 }
 
 Finding findingOf(const Run& run, const core::BlockingCall& call)
@@ -130,7 +124,7 @@ std::vector<Fact> lateWakeUps(const Run& run, const Explanation& what)
         }
         const core::Lane& lane = run.times->threads[each.task.index()];
         const QString text =
-            tr("%1, due %2").arg(words(each.when.length()), words(each.when.begin - core::Instant{}));
+            tr("%1, due %2").arg(inWords(each.when.length()), inWords(each.when.begin - core::Instant{}));
         facts.push_back({facts.empty() ? tr("Makes late") : QString(),
                          text,
                          each.task,

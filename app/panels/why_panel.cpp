@@ -26,9 +26,8 @@ public:
     {
         m_state = what.state;
         m_title = what.title;
-        m_when = QStringLiteral("%1 – %2").arg(
-            QString::fromStdString(core::durationText(what.when.begin - core::Instant{})),
-            QString::fromStdString(core::durationText(what.when.end - core::Instant{})));
+        m_when = QStringLiteral("%1 – %2").arg(inWords(what.when.begin - core::Instant{}),
+                                               inWords(what.when.end - core::Instant{}));
         update();
     }
 

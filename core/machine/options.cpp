@@ -15,6 +15,15 @@ constexpr std::string_view kThink = "think";      ///< input.think
 constexpr double kLongestThought = 86'400'000;    ///< Milliseconds: a day.
 constexpr std::string_view kParameter = "param."; ///< Before a parameter's name that a setting has too.
 
+/// The whole text as a number; none for infinity and what is no number.
+std::optional<double> finiteNumber(std::string_view text)
+{
+    double value = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = error == std::errc{} && rest == text.data() + text.size();
+    return isWhole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
 std::string numberText(double value)
 {
     std::array<char, 64> text{};
@@ -109,13 +118,10 @@ std::string originsOf(const Declarations& declarations, const Overrides& overrid
 /// input.1, input.2, …: what input() returns; input.think: milliseconds before each.
 Result<> takeInput(RunOptions& options, const std::string& name, const std::string& value)
 {
-    double number = 0;
-    const std::string& text = name == kThink ? value : name;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isNumber = error == std::errc{} && rest == text.data() + text.size() && std::isfinite(number);
-    if (name == kThink && (!isNumber || number < 0 || number > kLongestThought))
+    const std::optional<double> number = finiteNumber(name == kThink ? value : name);
+    if (name == kThink && (!number || *number < 0 || *number > kLongestThought))
         return fail("input.think takes milliseconds from 0 to 86,400,000; '" + value + "' is none.");
-    if (name != kThink && (!isNumber || number < 1 || number != std::floor(number)))
+    if (name != kThink && (!number || *number < 1 || *number != std::floor(*number)))
         return fail(
             "There is no input." + name
             + ": input.1, input.2, … are the answers of input(), input.think the milliseconds before.");
@@ -145,16 +151,14 @@ std::string overrideOf(const Parameter& parameter)
 
 Result<double> parameterValue(const Parameter& parameter, std::string_view text)
 {
-    double value = 0;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isNumber = error == std::errc{} && rest == text.data() + text.size() && std::isfinite(value);
-    if (!isNumber || value < parameter.low || value > parameter.high
-        || (parameter.integral && value != std::floor(value)))
+    const std::optional<double> value = finiteNumber(text);
+    if (!value || *value < parameter.low || *value > parameter.high
+        || (parameter.integral && *value != std::floor(*value)))
         return fail("The parameter " + parameter.name + " " + inLine(parameter.place)
                     + " takes a number from " + numberText(parameter.low) + " to "
                     + numberText(parameter.high) + (parameter.integral ? " without fraction" : "") + "; '"
                     + std::string(text) + "' is none.");
-    return value;
+    return *value;
 }
 
 Result<RunOptions> optionsFor(const Program& program, const Overrides& overrides)

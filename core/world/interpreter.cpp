@@ -1,5 +1,7 @@
 #include "core/world/interpreter.h"
 
+#include "core/program/source_line.h"
+
 namespace core {
 
 namespace {
@@ -273,12 +275,7 @@ void Interpreter::noteValue(Value value)
 std::string Interpreter::excerpt(std::uint32_t instruction) const
 {
     const Place& place = m_program.place(instruction);
-    std::string_view source = m_program.source();
-    for (std::uint32_t line = 1; line < place.line; ++line) {
-        const std::size_t end = source.find('\n');
-        source = end == std::string_view::npos ? std::string_view() : source.substr(end + 1);
-    }
-    source = source.substr(0, source.find_first_of("\r\n"));
+    const std::string_view source = sourceLine(m_program.source(), place.line);
     if (place.column == 0 || place.endColumn <= place.column || place.endColumn - 1 > source.size())
         return std::string(source);
     return std::string(source.substr(place.column - 1, place.endColumn - place.column));

@@ -1,5 +1,6 @@
 #include "core/world/never_awaited.h"
 
+#include "core/program/source_line.h"
 #include "core/world/generator.h"
 
 #include <algorithm>
@@ -15,16 +16,9 @@ bool isCoroutine(FunctionKind kind)
     return kind == FunctionKind::Coroutine;
 }
 
-/// The source's line, without the blanks before it.
-std::string_view textOfLine(std::string_view source, std::uint32_t line)
+std::string_view withoutIndent(std::string_view line)
 {
-    for (; line > 1; --line) {
-        const std::size_t end = source.find('\n');
-        source.remove_prefix(end == std::string_view::npos ? source.size() : end + 1);
-    }
-    source = source.substr(0, source.find_first_of("\r\n"));
-    source.remove_prefix(std::min(source.find_first_not_of(" \t"), source.size()));
-    return source;
+    return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
 }
 
 } // namespace
@@ -49,7 +43,7 @@ std::string neverAwaitedWarnings(const World& world)
             return;
         warnings += program.fileName() + ":" + std::to_string(line) + ": RuntimeWarning: coroutine '"
             + program.function(static_cast<std::uint32_t>(function)).qualifiedName + "' was never awaited\n  "
-            + std::string(textOfLine(program.source(), line)) + "\n";
+            + std::string(withoutIndent(sourceLine(program.source(), line))) + "\n";
     });
     return warnings;
 }
